@@ -1,0 +1,3 @@
+export { AppError } from './app-error.ts';
+export { describeError } from './describe-error.ts';
+export type { ErrorDescription } from './describe-error.ts';

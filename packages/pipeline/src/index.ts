@@ -1,0 +1,31 @@
+export { detectionModes, massMargins, massShapes } from './ports.ts';
+export type {
+  BundleIdentity,
+  CallOptions,
+  Classification,
+  ClassifyPort,
+  ClassifyRequest,
+  Detection,
+  DetectionMode,
+  DetectPort,
+  DetectRequest,
+  Likely,
+  MassMargin,
+  MassShape,
+  ModelDescription,
+  Ports,
+  PreprocessedImage,
+  PreprocessPort,
+  PreprocessRequest,
+  SegmentedRegion,
+  SegmentPort,
+  SegmentRequest,
+} from './ports.ts';
+export type {
+  ExamBundles,
+  ExamResult,
+  Finding,
+  MammogramResult,
+  NotAnalysed,
+  StageTimings,
+} from './exam-result.ts';

@@ -1,0 +1,127 @@
+import type { Affine, Box, Point, RegionMask } from '@mammoflow/imaging';
+
+/** How a call is made: give up when the signal says so. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** A model bundle as it is named in results: every number that leaves the system says which model made it. */
+export interface BundleIdentity {
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 of `model.onnx`, hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * What the networks see: the breast, always on the same side, background removed.
+ *
+ * `pixels[channel][row][column]`, 16 bit unsigned, full range 0–65535. `toSource` brings its continuous pixel
+ * coordinates to those of the stored pixels (Affine, outer-corner convention).
+ */
+export interface PreprocessedImage {
+  readonly profile: string;
+  readonly channels: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly pixels: Uint16Array;
+  readonly toSource: Affine;
+  readonly sourceRows: number;
+  readonly sourceColumns: number;
+}
+
+/** A region that may be a lesion; box in source pixels, score 0–1 (not a probability). */
+export interface Detection {
+  readonly box: Box;
+  readonly score: number;
+}
+
+/** The extent of a lesion; mask and outline in source pixels. The outline is open: its last point joins the first. */
+export interface SegmentedRegion {
+  readonly mask: RegionMask;
+  readonly outline: readonly Point[];
+}
+
+/** A value of a coded set with the network's probability for it, 0–1. */
+export interface Likely<T extends string> {
+  readonly value: T;
+  readonly probability: number;
+}
+
+/** CID 6004 shapes of a mass, as the networks name them. */
+export const massShapes = ['ROUND', 'OVAL', 'LOBULATED', 'IRREGULAR'] as const;
+export type MassShape = (typeof massShapes)[number];
+
+/** CID 6006 margins of a mass, as the networks name them. */
+export const massMargins = ['CIRCUMSCRIBED', 'MICROLOBULATED', 'OBSCURED', 'ILL_DEFINED', 'SPICULATED'] as const;
+export type MassMargin = (typeof massMargins)[number];
+
+/** What is said of one region. `probabilityOfMalignancy` is calibrated, 0–1. */
+export interface Classification {
+  readonly probabilityOfMalignancy: number;
+  readonly shape?: Likely<MassShape>;
+  readonly margin?: Likely<MassMargin>;
+}
+
+/** Which model stands behind a port, and what it wants its images to be. */
+export interface ModelDescription {
+  readonly bundle: BundleIdentity;
+  readonly preprocessingProfile: string;
+  /** Detection only: regions below this score are not reported. */
+  readonly defaultThreshold?: number;
+}
+
+/** Part 10 bytes in, image for the networks out. Throws an AppError that says why an image cannot be analysed. */
+export interface PreprocessPort {
+  preprocess(request: PreprocessRequest, options?: CallOptions): Promise<PreprocessedImage>;
+}
+
+export interface PreprocessRequest {
+  readonly part10: Uint8Array;
+  readonly profile: string;
+}
+
+/** Regions in one image, best first. */
+export interface DetectPort {
+  describe(options?: CallOptions): Promise<ModelDescription>;
+  detect(request: DetectRequest, options?: CallOptions): Promise<readonly Detection[]>;
+}
+
+export const detectionModes = ['WHOLE_IMAGE', 'TILED'] as const;
+export type DetectionMode = (typeof detectionModes)[number];
+
+export interface DetectRequest {
+  readonly image: PreprocessedImage;
+  readonly mode: DetectionMode;
+  readonly scoreThreshold: number;
+}
+
+/** One segmented region a box, in the order of the boxes. */
+export interface SegmentPort {
+  describe(options?: CallOptions): Promise<ModelDescription>;
+  segment(request: SegmentRequest, options?: CallOptions): Promise<readonly SegmentedRegion[]>;
+}
+
+export interface SegmentRequest {
+  readonly image: PreprocessedImage;
+  readonly boxes: readonly Box[];
+}
+
+/** One classification a region, in the order of the regions. */
+export interface ClassifyPort {
+  describe(options?: CallOptions): Promise<ModelDescription>;
+  classify(request: ClassifyRequest, options?: CallOptions): Promise<readonly Classification[]>;
+}
+
+export interface ClassifyRequest {
+  readonly image: PreprocessedImage;
+  readonly regions: readonly { readonly box: Box; readonly mask: RegionMask }[];
+}
+
+/** The four steps of the pipeline, wherever they run. */
+export interface Ports {
+  readonly preprocess: PreprocessPort;
+  readonly detect: DetectPort;
+  readonly segment: SegmentPort;
+  readonly classify: ClassifyPort;
+}
