@@ -21,11 +21,9 @@ export type {
   SegmentPort,
   SegmentRequest,
 } from './ports.ts';
-export type {
-  ExamBundles,
-  ExamResult,
-  Finding,
-  MammogramResult,
-  NotAnalysed,
-  StageTimings,
-} from './exam-result.ts';
+export type { ExamBundles, ExamResult, Finding, MammogramResult, NotAnalysed, StageTimings } from './exam-result.ts';
+export { analyseExam } from './analyse-exam.ts';
+export type { ExamEnvironment, ExamRequest } from './analyse-exam.ts';
+export type { MammogramSource, ReadingOptions } from './analyse-mammogram.ts';
+export { selectExam } from './select-exam.ts';
+export type { ExamSelection } from './select-exam.ts';

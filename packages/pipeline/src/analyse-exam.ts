@@ -1,0 +1,85 @@
+import { describeError } from '@mammoflow/errors';
+import type { Uid } from '@mammoflow/dicom';
+import { analyseMammogram, bundlesOf } from './analyse-mammogram.ts';
+import type { MammogramAnalysis, MammogramSource, ModelDescriptions, ReadingOptions } from './analyse-mammogram.ts';
+import type { ExamResult, MammogramResult, NotAnalysed } from './exam-result.ts';
+import { mapLimited } from './map-limited.ts';
+import type { CallOptions, Ports } from './ports.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/** An exam as {@link analyseExam} takes it. */
+export interface ExamRequest {
+  readonly studyInstanceUid: Uid;
+  readonly mammograms: readonly MammogramSource[];
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+/** What {@link analyseExam} works with. */
+export interface ExamEnvironment {
+  readonly ports: Ports;
+  readonly reading: ReadingOptions;
+  /** How many mammograms are in work at a time. */
+  readonly concurrency: number;
+  /** Monotonic clock in milliseconds. */
+  readonly nowMs: () => number;
+  /**
+   * What to do with a failure that may pass. `throw`: the exam is tried again later. `record`: this was the last try;
+   * the mammogram counts as failed and the rest of the exam is reported.
+   */
+  readonly onPassingFailure: 'throw' | 'record';
+  readonly signal?: AbortSignal;
+  /** Called when a mammogram is done, with how many are. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Analyses an exam: every mammogram through the four steps, failures kept beside findings.
+ *
+ * @throws Whatever a port threw that may pass, when `onPassingFailure` is `throw`; the reason of an aborted signal.
+ */
+export async function analyseExam(request: ExamRequest, environment: ExamEnvironment): Promise<ExamResult> {
+  const { ports, reading, signal } = environment;
+  const call: CallOptions = signal === undefined ? {} : { signal };
+  const stopwatch = new Stopwatch(environment.nowMs);
+  const models = await describeModels(ports, call);
+  const analysis: MammogramAnalysis = { ports, models, reading, stopwatch, call };
+  let done = 0;
+  const mammograms = await mapLimited(request.mammograms, environment.concurrency, async (source) => {
+    const result = await analyseOne(source, analysis, environment);
+    done += 1;
+    environment.onProgress?.(done, request.mammograms.length);
+    return result;
+  });
+  return {
+    studyInstanceUid: request.studyInstanceUid,
+    mammograms,
+    notAnalysed: request.notAnalysed,
+    bundles: bundlesOf(models),
+    timings: stopwatch.read(),
+  };
+}
+
+async function analyseOne(
+  source: MammogramSource,
+  analysis: MammogramAnalysis,
+  { onPassingFailure, signal }: ExamEnvironment,
+): Promise<MammogramResult> {
+  const { mammogram } = source;
+  try {
+    return { state: 'analysed', mammogram, findings: await analyseMammogram(source, analysis) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { code, message, retryable } = describeError(error);
+    if (retryable && onPassingFailure === 'throw') throw error;
+    return { state: 'failed', mammogram, code, reason: message };
+  }
+}
+
+async function describeModels(ports: Ports, call: CallOptions): Promise<ModelDescriptions> {
+  const [detection, segmentation, classification] = await Promise.all([
+    ports.detect.describe(call),
+    ports.segment.describe(call),
+    ports.classify.describe(call),
+  ]);
+  return { detection, segmentation, classification };
+}

@@ -1,0 +1,57 @@
+import type { Mammogram } from '@mammoflow/dicom';
+import type { NotAnalysed } from './exam-result.ts';
+
+/** Which mammograms of a study are analysed, and why the others are not. */
+export interface ExamSelection {
+  readonly mammograms: readonly Mammogram[];
+  readonly notAnalysed: readonly NotAnalysed[];
+}
+
+/** View modifier 'Implant Displaced' in both coding schemes (CID 4015). */
+const implantDisplaced: ReadonlySet<string> = new Set(['399209000', 'R-102D5']);
+
+/**
+ * Chooses one mammogram for each breast and view.
+ *
+ * A repeated view is usually a better one, so the latest wins; before that, whole views win over partial ones and
+ * implant-displaced views over those with the implant in front of the tissue. The choice depends on the set alone, not
+ * on the order of arrival, so that every replica and every retry makes the same one. Missing views are no reason to
+ * refuse: a woman after mastectomy has two.
+ */
+export function selectExam(candidates: readonly Mammogram[]): ExamSelection {
+  const byView = Map.groupBy(candidates, ({ imageLaterality, view }) => `${imageLaterality} ${view}`);
+  const mammograms: Mammogram[] = [];
+  const notAnalysed: NotAnalysed[] = [];
+  for (const [view, group] of [...byView].toSorted(([a], [b]) => compareText(a, b))) {
+    const [chosen, ...others] = group.toSorted(preferred);
+    if (chosen === undefined) continue;
+    mammograms.push(chosen);
+    notAnalysed.push(
+      ...others.map(({ sopInstanceUid }) => ({
+        sopInstanceUid,
+        code: 'EXAM_REPEATED_VIEW',
+        reason: `Another image of view ${view} was analysed instead: ${chosen.sopInstanceUid}.`,
+      })),
+    );
+  }
+  return { mammograms, notAnalysed };
+}
+
+function preferred(a: Mammogram, b: Mammogram): number {
+  return (
+    Number(a.partialView) - Number(b.partialView) ||
+    Number(showsImplant(a)) - Number(showsImplant(b)) ||
+    compareText(b.acquisitionTime ?? '', a.acquisitionTime ?? '') ||
+    (b.instanceNumber ?? 0) - (a.instanceNumber ?? 0) ||
+    compareText(a.sopInstanceUid, b.sopInstanceUid)
+  );
+}
+
+function showsImplant(mammogram: Mammogram): boolean {
+  return mammogram.breastImplantPresent && !mammogram.viewModifiers.some(({ value }) => implantDisplaced.has(value));
+}
+
+/** Code unit order: the same on every machine, unlike `localeCompare`. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
