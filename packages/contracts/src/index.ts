@@ -1,0 +1,12 @@
+export { BACK_OFF_TYPE, backOffDelayMs } from './jobs/back-off.ts';
+export { deliveryJobSchema } from './jobs/delivery-job.ts';
+export type { DeliveryJob } from './jobs/delivery-job.ts';
+export { examJobSchema } from './jobs/exam-job.ts';
+export type { ExamJob } from './jobs/exam-job.ts';
+export { computeJobId, jobIdSchema } from './jobs/job-id.ts';
+export type { InstanceDigest, JobId, JobIdentity } from './jobs/job-id.ts';
+export { deliveryJobOptions, examJobOptions, toBullPriority } from './jobs/job-options.ts';
+export type { JobOptions } from './jobs/job-options.ts';
+export { priorities } from './jobs/priority.ts';
+export type { Priority } from './jobs/priority.ts';
+export { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';

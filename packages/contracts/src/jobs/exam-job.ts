@@ -1,0 +1,15 @@
+import { isUid } from '@mammoflow/dicom';
+import { z } from 'zod';
+import { jobIdSchema } from './job-id.ts';
+import { priorities } from './priority.ts';
+
+/**
+ * Payload of the queue `exams`: a reference. What is to be analysed is the request of the same job id in the spool.
+ */
+export const examJobSchema = z.object({
+  schemaVersion: z.literal(1),
+  studyInstanceUid: z.string().refine(isUid),
+  jobId: jobIdSchema,
+  priority: z.enum(priorities),
+});
+export type ExamJob = Readonly<z.infer<typeof examJobSchema>>;

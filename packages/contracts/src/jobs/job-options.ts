@@ -1,0 +1,47 @@
+import { BACK_OFF_TYPE } from './back-off.ts';
+import type { ExamJob } from './exam-job.ts';
+import type { DeliveryJob } from './delivery-job.ts';
+import type { Priority } from './priority.ts';
+
+/** BullMQ's options of a job, as far as this project sets them. */
+export interface JobOptions {
+  readonly jobId: string;
+  readonly attempts: number;
+  readonly backoff: { readonly type: string; readonly jitter: number };
+  readonly priority?: number;
+  readonly removeOnComplete: { readonly age: number };
+  readonly removeOnFail: false;
+}
+
+/** Transient failures of an analysis are tried for about a quarter of an hour: 1 + 2 + 4 + … + 120 + 120 s. */
+const EXAM_ATTEMPTS = 12;
+/** Deliveries are tried for a day at two minutes each. */
+const DELIVERY_ATTEMPTS = 720;
+const KEEP_COMPLETED_SECONDS = 3_600;
+
+/** Lower goes first; BullMQ takes jobs without a priority before all others, so every job has one. */
+const bullPriority: Readonly<Record<Priority, number>> = { urgent: 1, routine: 10 };
+
+/** Number that stands for a priority in BullMQ. */
+export function toBullPriority(priority: Priority): number {
+  return bullPriority[priority];
+}
+
+/** Options of an exam's job; failed jobs stay as dead letters until someone retries them. */
+export function examJobOptions(job: ExamJob): JobOptions {
+  return { ...common(job.jobId), attempts: EXAM_ATTEMPTS, priority: toBullPriority(job.priority) };
+}
+
+/** Options of a delivery's job. */
+export function deliveryJobOptions(job: DeliveryJob): JobOptions {
+  return { ...common(job.jobId), attempts: DELIVERY_ATTEMPTS };
+}
+
+function common(jobId: string): Omit<JobOptions, 'attempts' | 'priority'> {
+  return {
+    jobId,
+    backoff: { type: BACK_OFF_TYPE, jitter: 0 },
+    removeOnComplete: { age: KEEP_COMPLETED_SECONDS },
+    removeOnFail: false,
+  };
+}
