@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** A host and port to listen on; port 0 lets the system choose. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+const LISTEN_PATTERN = /^(?<host>\[[0-9a-fA-F:]+\]|[^:\s]+):(?<port>\d{1,5})$/;
+
+/** Splits `host:port`; undefined when it is not of that form. */
+export function splitListenAddress(text: string): ListenAddress | undefined {
+  const groups = LISTEN_PATTERN.exec(text)?.groups;
+  const port = Number(groups?.['port']);
+  if (groups?.['host'] === undefined || port > 65_535) return undefined;
+  return { host: groups['host'].replace(/^\[|\]$/g, ''), port };
+}
+
+/** `host:port` as a variable, e.g. `127.0.0.1:8080`. */
+export function listenAddress(fallback: string): z.ZodDefault<z.ZodString> {
+  return z
+    .string()
+    .refine((text) => splitListenAddress(text) !== undefined, { error: 'must be host:port, e.g. 0.0.0.0:8080' })
+    .default(fallback);
+}
+
+/** A span of time in milliseconds as a variable. */
+export function milliseconds(fallback: number): z.ZodDefault<z.ZodCoercedNumber> {
+  return z.coerce.number().int().min(0).default(fallback);
+}
+
+/** A whole number from 1 on as a variable. */
+export function count(fallback: number): z.ZodDefault<z.ZodCoercedNumber> {
+  return z.coerce.number().int().min(1).default(fallback);
+}

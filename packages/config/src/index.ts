@@ -1,0 +1,6 @@
+export { ConfigInvalidError } from './config-invalid-error.ts';
+export { describeConfig } from './describe-config.ts';
+export type { ConfigVariable } from './describe-config.ts';
+export { count, listenAddress, milliseconds, splitListenAddress } from './fields.ts';
+export type { ListenAddress } from './fields.ts';
+export { parseConfig } from './parse-config.ts';
