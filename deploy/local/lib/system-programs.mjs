@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { step } from './progress.mjs';
+import { runLogged } from './run-logged.mjs';
+import { SetupError } from './setup-error.mjs';
+
+const programFolders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/local/bin'];
+const hasProgram = (name) => programFolders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+const hasOneOf = (...files) => files.some((file) => existsSync(file));
+
+/** Debian package, how to see that its content is there (from wherever it came), and whether a container can stand in. */
+const requirements = {
+  'redis-server': { isPresent: () => hasProgram('redis-server'), container: true },
+  orthanc: { isPresent: () => hasProgram('Orthanc'), container: true },
+  'orthanc-dicomweb': {
+    isPresent: () =>
+      hasOneOf(
+        '/usr/share/orthanc/plugins/libOrthancDicomWeb.so',
+        '/usr/local/share/orthanc/plugins/libOrthancDicomWeb.so',
+      ),
+    container: true,
+  },
+  dcmtk: { isPresent: () => hasProgram('dsrdump') },
+  dicom3tools: { isPresent: () => hasProgram('dciodvfy') },
+  'default-jre-headless': { isPresent: () => hasProgram('java') },
+  'libpixelmed-java': { isPresent: () => hasOneOf('/usr/share/java/pixelmed.jar') },
+  chromium: { isPresent: () => hasProgram('chromium') },
+  'fonts-dejavu-core': { isPresent: () => hasOneOf('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf') },
+};
+
+const localPacs = ['redis-server', 'orthanc', 'orthanc-dicomweb'];
+const validators = ['dcmtk', 'dicom3tools', 'default-jre-headless', 'libpixelmed-java'];
+const browser = ['chromium', 'fonts-dejavu-core'];
+
+/** What each command needs from the system. */
+export const programsOf = {
+  start: localPacs,
+  stack: localPacs,
+  bench: localPacs,
+  test: [...localPacs, ...validators, ...browser],
+};
+
+/**
+ * Sees to it that the programs are there: by apt-get where there is one and this user may call it; else a container engine
+ * stands in for Redis and Orthanc; else one sentence says what to install.
+ */
+export async function ensureSystemPrograms(names) {
+  const missing = names.filter((name) => !requirements[name].isPresent());
+  if (missing.length === 0) return;
+  const root = becomeRoot();
+  if (hasProgram('apt-get') && root !== undefined)
+    return step(`Debian packages ${missing.join(', ')}`, () => aptInstall(missing, root));
+  if (missing.every((name) => requirements[name].container) && dockerAnswers()) return;
+  throw new SetupError(
+    hasProgram('apt-get')
+      ? `Install what is missing as root, then run this again: apt-get install --no-install-recommends ${missing.join(' ')}`
+      : `Install ${missing.join(', ')} (or Docker, which can stand in for redis-server and orthanc), then run this again.`,
+  );
+}
+
+/** The words before a command that make it run as root; undefined when there is no way without a password. */
+function becomeRoot() {
+  if (process.getuid?.() === 0) return [];
+  return succeeds('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined;
+}
+
+const dockerAnswers = () => succeeds('docker', ['info']);
+
+function succeeds(command, args) {
+  try {
+    execFileSync(command, args, { stdio: 'ignore', timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function aptInstall(packages, root) {
+  const apt = (...args) => [
+    ...root,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    '-o',
+    'Acquire::Retries=3',
+    ...args,
+  ];
+  const run = ([command, ...args], log) => runLogged(command, args, { log });
+  await run(apt('update'), 'apt-update');
+  await withoutServiceStart(root, () =>
+    run(apt('install', '-y', '--no-install-recommends', ...packages), 'apt-install'),
+  );
+}
+
+/** Debian asks `policy-rc.d` before a package starts its service; 101 forbids it. Ours are started by the stack alone. */
+async function withoutServiceStart(root, work) {
+  const policyFile = '/usr/sbin/policy-rc.d';
+  if (existsSync(policyFile)) return work();
+  const asRoot = (script) =>
+    execFileSync(root[0] ?? 'sh', [...(root.length > 0 ? [...root.slice(1), 'sh'] : []), '-c', script]);
+  asRoot(`printf '#!/bin/sh\\nexit 101\\n' > ${policyFile} && chmod 755 ${policyFile}`);
+  try {
+    return await work();
+  } finally {
+    asRoot(`rm -f ${policyFile}`);
+  }
+}
