@@ -1,3 +1,12 @@
+export { descriptorSet } from './generated/descriptor-set.ts';
+export { ClassificationServiceClient, ClassificationServiceService } from './generated/mammoflow/v1/classification.ts';
+export type { ClassificationServiceServer } from './generated/mammoflow/v1/classification.ts';
+export { DetectionServiceClient, DetectionServiceService } from './generated/mammoflow/v1/detection.ts';
+export type { DetectionServiceServer } from './generated/mammoflow/v1/detection.ts';
+export { PreprocessingServiceClient, PreprocessingServiceService } from './generated/mammoflow/v1/preprocessing.ts';
+export type { PreprocessingServiceServer } from './generated/mammoflow/v1/preprocessing.ts';
+export { SegmentationServiceClient, SegmentationServiceService } from './generated/mammoflow/v1/segmentation.ts';
+export type { SegmentationServiceServer } from './generated/mammoflow/v1/segmentation.ts';
 export { BACK_OFF_TYPE, backOffDelayMs } from './jobs/back-off.ts';
 export { deliveryJobSchema } from './jobs/delivery-job.ts';
 export type { DeliveryJob } from './jobs/delivery-job.ts';
@@ -10,3 +19,25 @@ export type { JobOptions } from './jobs/job-options.ts';
 export { priorities } from './jobs/priority.ts';
 export type { Priority } from './jobs/priority.ts';
 export { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
+export {
+  classifyRequestFromWire,
+  classifyRequestToWire,
+  classifyResponseFromWire,
+  classifyResponseToWire,
+} from './wire/classification.ts';
+export {
+  detectRequestFromWire,
+  detectRequestToWire,
+  detectResponseFromWire,
+  detectResponseToWire,
+} from './wire/detection.ts';
+export { imageFromWire, imageToWire } from './wire/image.ts';
+export { MessageInvalidError } from './wire/message-invalid-error.ts';
+export { modelDescriptionFromWire, modelDescriptionToWire } from './wire/model.ts';
+export { preprocessRequestFromWire } from './wire/preprocessing.ts';
+export {
+  segmentRequestFromWire,
+  segmentRequestToWire,
+  segmentResponseFromWire,
+  segmentResponseToWire,
+} from './wire/segmentation.ts';

@@ -1,14 +1,14 @@
-import { isUid } from '@mammoflow/dicom';
 import { z } from 'zod';
 import { jobIdSchema } from './job-id.ts';
 import { priorities } from './priority.ts';
+import { uidSchema } from './uid-schema.ts';
 
 /**
  * Payload of the queue `exams`: a reference. What is to be analysed is the request of the same job id in the spool.
  */
 export const examJobSchema = z.object({
   schemaVersion: z.literal(1),
-  studyInstanceUid: z.string().refine(isUid),
+  studyInstanceUid: uidSchema,
   jobId: jobIdSchema,
   priority: z.enum(priorities),
 });

@@ -28,7 +28,9 @@ export interface JobIdentity {
 export function computeJobId(identity: JobIdentity): JobId {
   const { detection, segmentation, classification } = identity.bundles;
   const mammograms = identity.mammograms.map((instance) => `${instance.sopInstanceUid} ${instance.sha256}`).sort();
-  const bundles = [detection, segmentation, classification].map(({ id, version, sha256 }) => `${id} ${version} ${sha256}`);
+  const bundles = [detection, segmentation, classification].map(
+    ({ id, version, sha256 }) => `${id} ${version} ${sha256}`,
+  );
   const text = [identity.studyInstanceUid, ...mammograms, ...bundles, `retry ${identity.retry ?? 0}`].join('\n');
   return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 32);
 }

@@ -1,0 +1,122 @@
+import type { PreprocessedImage } from '@mammoflow/pipeline';
+import { describe, expect, it } from 'vitest';
+import { DetectRequest } from '../../src/generated/mammoflow/v1/detection.ts';
+import {
+  classifyResponseFromWire,
+  DetectionServiceService,
+  detectRequestFromWire,
+  detectRequestToWire,
+  imageFromWire,
+  imageToWire,
+  MessageInvalidError,
+  modelDescriptionFromWire,
+  modelDescriptionToWire,
+  segmentResponseFromWire,
+  segmentResponseToWire,
+} from '../../src/index.ts';
+
+const image: PreprocessedImage = {
+  profile: 'clahe-256',
+  channels: 1,
+  rows: 3,
+  columns: 2,
+  pixels: Uint16Array.of(0, 1, 256, 4095, 32768, 65535),
+  toSource: { a: -2, b: 0, c: 12, d: 0, e: 2, f: 5 },
+  sourceRows: 11,
+  sourceColumns: 12,
+};
+
+describe('an image on the wire', () => {
+  it('keeps pixels and transform through serialisation, at even and odd addresses', () => {
+    const request = { image, mode: 'TILED', scoreThreshold: 0.25 } as const;
+    const bytes = DetectionServiceService.detect.requestSerialize(detectRequestToWire(request));
+    const even = Buffer.alloc(bytes.length + 2);
+    for (const offset of [0, 1]) {
+      bytes.copy(even, offset);
+      const moved = even.subarray(offset, offset + bytes.length);
+      expect(detectRequestFromWire(DetectionServiceService.detect.requestDeserialize(moved))).toEqual(request);
+    }
+  });
+
+  it('is little endian', () => {
+    expect([...imageToWire(image).pixels.subarray(4, 8)]).toEqual([0x00, 0x01, 0xff, 0x0f]);
+  });
+
+  it('shares memory with the pixels in both directions', () => {
+    const message = imageToWire(image);
+    expect(message.pixels.buffer).toBe(image.pixels.buffer);
+    expect(imageFromWire(message).pixels.buffer).toBe(image.pixels.buffer);
+  });
+
+  it('is refused when its sizes, transform or pixels do not agree', () => {
+    const good = imageToWire(image);
+    for (const bad of [
+      undefined,
+      { ...good, rows: 0 },
+      { ...good, columns: 3 },
+      { ...good, pixels: new Uint8Array(11) },
+      { ...good, toSource: undefined },
+      { ...good, toSource: { ...image.toSource, a: 0 } },
+      { ...good, toSource: { ...image.toSource, c: Number.NaN } },
+    ]) {
+      expect(() => imageFromWire(bad)).toThrow(MessageInvalidError);
+    }
+  });
+});
+
+describe('a detect request', () => {
+  it('is refused without a mode', () => {
+    const message = DetectRequest.decode(new Uint8Array());
+    expect(() => detectRequestFromWire({ ...message, image: imageToWire(image) })).toThrow(/mode/);
+  });
+});
+
+describe('a segmented region', () => {
+  it('keeps a mask whose pixels are not a multiple of eight', () => {
+    const mask = {
+      column: 7,
+      row: 9,
+      columns: 5,
+      rows: 3,
+      pixels: Uint8Array.from({ length: 15 }, (_, i) => ((i * 7) % 3 === 0 ? 1 : 0)),
+    };
+    const regions = [
+      {
+        mask,
+        outline: [
+          { x: 7, y: 9 },
+          { x: 12, y: 9 },
+          { x: 12, y: 12 },
+        ],
+      },
+    ];
+    expect(segmentResponseFromWire(segmentResponseToWire(regions))).toEqual(regions);
+  });
+
+  it('is refused when its mask holds too few bits', () => {
+    const mask = { column: 0, row: 0, columns: 5, rows: 3, packed: new Uint8Array(1) };
+    expect(() => segmentResponseFromWire({ regions: [{ mask, outline: [] }] })).toThrow(/columns × rows bits/);
+  });
+});
+
+describe('a classification', () => {
+  it('is refused when it names an unknown shape or a probability above one', () => {
+    const shape = { value: 'SQUARE', probability: 0.5 };
+    expect(() => classifyResponseFromWire({ classifications: [{ probabilityOfMalignancy: 0.5, shape }] })).toThrow(
+      /known names/,
+    );
+    expect(() => classifyResponseFromWire({ classifications: [{ probabilityOfMalignancy: 1.5 }] })).toThrow(
+      /between 0 and 1/,
+    );
+  });
+});
+
+describe('a model description', () => {
+  it('keeps an absent threshold absent', () => {
+    const model = { bundle: { id: 'a', version: '1', sha256: 'b' }, preprocessingProfile: 'clahe-256' };
+    expect(modelDescriptionFromWire(modelDescriptionToWire(model))).toEqual(model);
+    expect(modelDescriptionFromWire(modelDescriptionToWire({ ...model, defaultThreshold: 0 })).defaultThreshold).toBe(
+      0,
+    );
+  });
+});
