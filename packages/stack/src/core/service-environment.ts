@@ -1,0 +1,54 @@
+import type { PortPlan, ReplicaPorts } from './port-plan.ts';
+import type { ServiceName, WorkerName } from './services.ts';
+
+/** What every service of a stack is told. Paths are absolute. */
+export interface StackSettings {
+  readonly ports: PortPlan;
+  readonly spoolFolder: string;
+  readonly modelsFolder: string;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/** The environment of one replica of a service. */
+export function serviceEnvironment(
+  service: ServiceName,
+  own: ReplicaPorts,
+  settings: StackSettings,
+): Record<string, string> {
+  switch (service) {
+    case 'gateway':
+      return { HTTP_LISTEN: listen(own.serve), ...queueAndSpool(settings), MODELS_DIR: settings.modelsFolder };
+    case 'orchestrator':
+      return { METRICS_LISTEN: listen(own.metrics), ...queueAndSpool(settings), ...pipelineTargets(settings.ports) };
+    case 'preprocessing':
+      return { GRPC_LISTEN: listen(own.serve), METRICS_LISTEN: listen(own.metrics) };
+    case 'detection':
+    case 'segmentation':
+    case 'classification':
+      return { GRPC_LISTEN: listen(own.serve), METRICS_LISTEN: listen(own.metrics), MODELS_DIR: settings.modelsFolder };
+  }
+}
+
+function listen(port: number): string {
+  return `${LOOPBACK}:${port}`;
+}
+
+function queueAndSpool({ ports, spoolFolder }: StackSettings): Record<string, string> {
+  return { REDIS_URL: `redis://${LOOPBACK}:${ports.redis}`, SPOOL_DIR: spoolFolder };
+}
+
+function pipelineTargets(ports: PortPlan): Record<string, string> {
+  return {
+    PACS_URL: `http://${LOOPBACK}:${ports.orthanc}/dicom-web`,
+    PREPROCESSING_TARGET: grpcTarget('preprocessing', ports),
+    DETECTION_TARGET: grpcTarget('detection', ports),
+    SEGMENTATION_TARGET: grpcTarget('segmentation', ports),
+    CLASSIFICATION_TARGET: grpcTarget('classification', ports),
+  };
+}
+
+/** gRPC name of all replicas of a worker; the client balances over the addresses. */
+function grpcTarget(worker: WorkerName, ports: PortPlan): string {
+  return `ipv4:${ports.services[worker].map(({ serve }) => listen(serve)).join(',')}`;
+}
