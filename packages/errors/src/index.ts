@@ -1,3 +1,4 @@
 export { AppError } from './app-error.ts';
 export { describeError } from './describe-error.ts';
 export type { ErrorDescription } from './describe-error.ts';
+export { RelayedError } from './relayed-error.ts';
