@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DirectorySync } from './directory-sync.ts';
+import { hasSystemCode } from './file-errors.ts';
+
+const REMEMBERED_FOLDERS = 1_000;
+
+/**
+ * Writes files that exist completely or not at all, also after a power cut: temporary name, fsync, link under the final
+ * name (which fails when somebody was first), fsync of the folder.
+ */
+export class DurableFiles {
+  readonly #temporaryFolder: string;
+  readonly #directories = new DirectorySync();
+  readonly #made = new Set<string>();
+
+  constructor(temporaryFolder: string) {
+    this.#temporaryFolder = temporaryFolder;
+  }
+
+  /**
+   * Creates a file. Durable when it resolves, except for the name: call {@link syncFolder} afterwards.
+   *
+   * @returns false when the file existed; it is left as it was.
+   */
+  async create(path: string, bytes: Uint8Array): Promise<boolean> {
+    const temporary = join(this.#temporaryFolder, `${randomUUID()}.tmp`);
+    try {
+      const handle = await open(temporary, 'wx');
+      try {
+        await handle.writeFile(bytes);
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+      return await this.link(temporary, path);
+    } finally {
+      await unlink(temporary).catch(() => undefined);
+    }
+  }
+
+  /** Gives a durable file its final name. @returns false when that name is taken. */
+  async link(from: string, to: string): Promise<boolean> {
+    try {
+      await link(from, to);
+      return true;
+    } catch (error) {
+      if (hasSystemCode(error, 'EEXIST')) return false;
+      throw error;
+    }
+  }
+
+  /** Makes a folder with its parents below `top`, durably; a folder that was made before is taken to be there still. */
+  async makeFolder(path: string, top: string): Promise<void> {
+    if (this.#made.has(path)) return;
+    await mkdir(path, { recursive: true });
+    const parents: string[] = [];
+    for (let folder = path; folder !== top; folder = dirname(folder)) parents.push(dirname(folder));
+    await Promise.all(parents.map((folder) => this.syncFolder(folder)));
+    if (this.#made.size >= REMEMBERED_FOLDERS) this.#made.clear();
+    this.#made.add(path);
+  }
+
+  /** Forgets which folders were made: one of them turned out to be gone. */
+  forgetFolders(): void {
+    this.#made.clear();
+  }
+
+  /** Makes the names in a folder durable. */
+  syncFolder(path: string): Promise<void> {
+    return this.#directories.sync(path);
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { jobIdSchema, sha256Schema, timestampSchema, uidSchema } from './fact-schema.ts';
+
+const bundleSchema = z.object({ id: z.string(), version: z.string(), sha256: sha256Schema });
+
+/** Why an analysis was asked for. */
+export const requestTriggers = ['four-views', 'quiet-period', 'operator', 'retry'] as const;
+
+/**
+ * What is to be analysed, frozen: a repeated run reads the same request and gives the same bytes. `requestedAt` is the
+ * content time of the results.
+ */
+export const examRequestSchema = z.object({
+  schemaVersion: z.literal(1),
+  jobId: jobIdSchema,
+  studyInstanceUid: uidSchema,
+  requestedAt: timestampSchema,
+  trigger: z.enum(requestTriggers),
+  priority: z.enum(['urgent', 'routine']),
+  /** 0 for the first request; each retry of a failed analysis counts one more. */
+  retry: z.number().int().nonnegative(),
+  mammograms: z.array(z.object({ sopInstanceUid: uidSchema, sha256: sha256Schema })).readonly(),
+  notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })).readonly(),
+  bundles: z.object({ detection: bundleSchema, segmentation: bundleSchema, classification: bundleSchema }),
+});
+export type ExamRequest = Readonly<z.infer<typeof examRequestSchema>>;

@@ -1,0 +1,15 @@
+import { isUid } from '@mammoflow/dicom';
+import type { Uid } from '@mammoflow/dicom';
+import { z } from 'zod';
+
+/** A UID as facts on disk hold it. */
+export const uidSchema = z.custom<Uid>((value) => typeof value === 'string' && isUid(value), 'not a DICOM UID');
+
+/** SHA-256, hexadecimal. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Identity of one analysis, 32 hexadecimal digits. */
+export const jobIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** A moment as ISO 8601 in UTC, e.g. `2026-11-20T08:00:00.000Z`. */
+export const timestampSchema = z.iso.datetime();

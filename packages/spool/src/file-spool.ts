@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, stat, statfs, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isUid } from '@mammoflow/dicom';
+import type { Uid } from '@mammoflow/dicom';
+import { deliverySchema } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { DurableFiles } from './durable-files.ts';
+import { examOutcomeSchema } from './exam-outcome.ts';
+import type { ExamOutcome } from './exam-outcome.ts';
+import { examRequestSchema } from './exam-request.ts';
+import type { ExamRequest } from './exam-request.ts';
+import { FactStore, listFolder } from './fact-store.ts';
+import { hasSystemCode, onFileSystem } from './file-errors.ts';
+import type { IncomingFile } from './incoming-file.ts';
+import type { InstanceDescription } from './instance-fact.ts';
+import { InstanceMissingError } from './instance-missing-error.ts';
+import { InstanceStore } from './instance-store.ts';
+import { expiredPart, removeImages, removeStudy } from './retention.ts';
+import type { RemovalSummary, RetentionPolicy } from './retention.ts';
+import { resultManifestSchema } from './result-manifest.ts';
+import type { ResultEntry, ResultManifest, ResultObject } from './result-manifest.ts';
+import type { CommitResult, JobReference, Spool } from './spool.ts';
+import { SpoolPaths } from './spool-paths.ts';
+import type { JobFactFolder } from './spool-paths.ts';
+import type { Recorded, StudyFacts } from './study-facts.ts';
+import { StudyReader } from './study-reader.ts';
+
+/** Options of a {@link FileSpool}. */
+export interface FileSpoolOptions {
+  /** @defaultValue the system's clock */
+  readonly now?: () => Date;
+}
+
+/**
+ * A spool in a folder. Several processes may work on the same one; the file system must have hard links and honour
+ * fsync (ext4, xfs, NFS).
+ */
+export class FileSpool implements Spool {
+  readonly #paths: SpoolPaths;
+  readonly #files: DurableFiles;
+  readonly #facts: FactStore;
+  readonly #instances: InstanceStore;
+  readonly #studies: StudyReader;
+  readonly #now: () => Date;
+
+  private constructor(folder: string, options: FileSpoolOptions) {
+    this.#now = options.now ?? (() => new Date());
+    this.#paths = new SpoolPaths(folder);
+    this.#files = new DurableFiles(this.#paths.incoming);
+    this.#facts = new FactStore(this.#paths, this.#files);
+    this.#studies = new StudyReader(this.#paths, this.#facts);
+    this.#instances = new InstanceStore({ paths: this.#paths, files: this.#files, facts: this.#facts, now: this.#now });
+  }
+
+  /** Opens the spool in a folder, which is made when it is missing. A spool that cannot be written opens as well. */
+  static async open(folder: string, options: FileSpoolOptions = {}): Promise<FileSpool> {
+    const spool = new FileSpool(folder, options);
+    await spool.#makeFolders().catch(() => undefined);
+    return spool;
+  }
+
+  receive(): Promise<IncomingFile> {
+    return onFileSystem(() => this.#instances.receive());
+  }
+
+  commit(incoming: IncomingFile, description: InstanceDescription): Promise<CommitResult> {
+    return onFileSystem(() => this.#instances.commit(incoming, description));
+  }
+
+  readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array> {
+    return onFileSystem(() => this.#instances.read(studyInstanceUid, sopInstanceUid));
+  }
+
+  async listStudies(): Promise<readonly Uid[]> {
+    return (await onFileSystem(() => listFolder(this.#paths.studies))).filter(isUid);
+  }
+
+  readStudy(studyInstanceUid: Uid): Promise<StudyFacts | undefined> {
+    return onFileSystem(() => this.#studies.read(studyInstanceUid));
+  }
+
+  studyVersion(studyInstanceUid: Uid): Promise<string | undefined> {
+    return onFileSystem(() => this.#studies.version(studyInstanceUid));
+  }
+
+  putRequest(request: ExamRequest): Promise<Recorded<ExamRequest>> {
+    return onFileSystem(async () =>
+      this.#facts.put(await this.#factPath(request, 'requests'), examRequestSchema, request),
+    );
+  }
+
+  readRequest({ studyInstanceUid, jobId }: JobReference): Promise<ExamRequest | undefined> {
+    const path = this.#paths.jobFact(studyInstanceUid, 'requests', jobId);
+    return onFileSystem(() => this.#facts.read(path, examRequestSchema));
+  }
+
+  putResults(job: JobReference, objects: readonly ResultObject[]): Promise<Recorded<ResultManifest>> {
+    return onFileSystem(async () => {
+      const folder = this.#paths.resultObjects(job.studyInstanceUid, job.jobId);
+      await this.#files.makeFolder(folder, this.#paths.root);
+      const entries = await Promise.all(objects.map((object) => this.#putResult(job, object)));
+      await this.#files.syncFolder(folder);
+      return this.#facts.put(await this.#factPath(job, 'results'), resultManifestSchema, {
+        schemaVersion: 1,
+        jobId: job.jobId,
+        studyInstanceUid: job.studyInstanceUid,
+        completedAt: this.#now().toISOString(),
+        objects: entries,
+      });
+    });
+  }
+
+  readResults({ studyInstanceUid, jobId }: JobReference): Promise<ResultManifest | undefined> {
+    const path = this.#paths.jobFact(studyInstanceUid, 'results', jobId);
+    return onFileSystem(() => this.#facts.read(path, resultManifestSchema));
+  }
+
+  readResult({ studyInstanceUid, jobId }: JobReference, sopInstanceUid: Uid): Promise<Uint8Array> {
+    return onFileSystem(async () => {
+      try {
+        return await readFile(this.#paths.resultBytes(studyInstanceUid, jobId, sopInstanceUid));
+      } catch (cause) {
+        throw hasSystemCode(cause, 'ENOENT') ? new InstanceMissingError(sopInstanceUid, { cause }) : cause;
+      }
+    });
+  }
+
+  putOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>> {
+    return onFileSystem(async () =>
+      this.#facts.put(await this.#factPath(outcome, 'outcomes'), examOutcomeSchema, outcome),
+    );
+  }
+
+  readOutcome({ studyInstanceUid, jobId }: JobReference): Promise<ExamOutcome | undefined> {
+    const path = this.#paths.jobFact(studyInstanceUid, 'outcomes', jobId);
+    return onFileSystem(() => this.#facts.read(path, examOutcomeSchema));
+  }
+
+  putDelivery(delivery: Delivery): Promise<Recorded<Delivery>> {
+    return onFileSystem(async () =>
+      this.#facts.put(await this.#factPath(delivery, 'deliveries'), deliverySchema, delivery),
+    );
+  }
+
+  readDelivery({ studyInstanceUid, jobId }: JobReference): Promise<Delivery | undefined> {
+    const path = this.#paths.jobFact(studyInstanceUid, 'deliveries', jobId);
+    return onFileSystem(() => this.#facts.read(path, deliverySchema));
+  }
+
+  async removeExpired(policy: RetentionPolicy): Promise<RemovalSummary> {
+    let total: RemovalSummary = { studies: 0, files: 0, bytes: 0 };
+    for (const study of await this.listStudies()) {
+      const removed = await onFileSystem(() => this.#removeExpiredOf(study, policy));
+      total = {
+        studies: total.studies + removed.studies,
+        files: total.files + removed.files,
+        bytes: total.bytes + removed.bytes,
+      };
+    }
+    return total;
+  }
+
+  removeStaleIncoming(olderThanMs: number): Promise<number> {
+    return onFileSystem(async () => {
+      const before = this.#now().getTime() - olderThanMs;
+      let removed = 0;
+      for (const name of await listFolder(this.#paths.incoming)) {
+        const path = join(this.#paths.incoming, name);
+        const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+        if (mtimeMs > before) continue;
+        await rm(path, { recursive: true, force: true });
+        removed += 1;
+      }
+      return removed;
+    });
+  }
+
+  freeBytes(): Promise<number> {
+    return onFileSystem(async () => {
+      const { bavail, bsize } = await statfs(this.#paths.root);
+      return bavail * bsize;
+    });
+  }
+
+  checkWritable(): Promise<void> {
+    return onFileSystem(async () => {
+      await this.#makeFolders();
+      const probe = join(this.#paths.incoming, 'probe');
+      await unlink(probe).catch(() => undefined);
+      await this.#files.create(probe, Buffer.from('writable\n'));
+      await unlink(probe).catch(() => undefined);
+    });
+  }
+
+  async #makeFolders(): Promise<void> {
+    await mkdir(this.#paths.incoming, { recursive: true });
+    await mkdir(this.#paths.studies, { recursive: true });
+  }
+
+  async #factPath({ studyInstanceUid, jobId }: JobReference, folder: JobFactFolder): Promise<string> {
+    await this.#files.makeFolder(this.#paths.jobFacts(studyInstanceUid, folder), this.#paths.root);
+    return this.#paths.jobFact(studyInstanceUid, folder, jobId);
+  }
+
+  /** Describes the bytes that stand, which are those of an interrupted earlier run if it came this far. */
+  async #putResult({ studyInstanceUid, jobId }: JobReference, object: ResultObject): Promise<ResultEntry> {
+    const { part10, ...entry } = object;
+    const path = this.#paths.resultBytes(studyInstanceUid, jobId, object.sopInstanceUid);
+    const bytes = (await this.#files.create(path, part10)) ? part10 : await readFile(path);
+    return { ...entry, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+  }
+
+  async #removeExpiredOf(study: Uid, policy: RetentionPolicy): Promise<RemovalSummary> {
+    const facts = await this.#studies.read(study);
+    const removal = facts === undefined ? 'nothing' : expiredPart(facts, policy);
+    if (removal === 'nothing') return { studies: 0, files: 0, bytes: 0 };
+    const images = await removeImages(this.#paths, study, new Date(policy.now.getTime() - policy.keepImagesMs));
+    if (removal === 'images') return images;
+    await removeStudy(this.#paths, study);
+    return { ...images, studies: 1 };
+  }
+}

@@ -1,0 +1,86 @@
+import { rename, rm, stat, unlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Uid } from '@mammoflow/dicom';
+import { listFolder } from './fact-store.ts';
+import { hasSystemCode } from './file-errors.ts';
+import type { SpoolPaths } from './spool-paths.ts';
+import type { StudyFacts } from './study-facts.ts';
+import { deriveStudyState, isSettled } from './study-state.ts';
+
+/** When what is removed; counted from the last thing that happened to a study. */
+export interface RetentionPolicy {
+  readonly now: Date;
+  /** Images and result objects of settled studies are kept this long. */
+  readonly keepImagesMs: number;
+  /** What is known of a settled study is kept this long, so that sending it again changes nothing. */
+  readonly keepFactsMs: number;
+}
+
+/** What a sweep removed. */
+export interface RemovalSummary {
+  readonly studies: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What a sweep does with a study. */
+export type Removal = 'nothing' | 'images' | 'everything';
+
+/** Decides what of a study has expired; studies that are not settled never do. */
+export function expiredPart(facts: StudyFacts, policy: RetentionPolicy): Removal {
+  if (!isSettled(deriveStudyState(facts))) return 'nothing';
+  const ageMs = policy.now.getTime() - Date.parse(lastActivity(facts));
+  if (ageMs >= policy.keepFactsMs) return 'everything';
+  return ageMs >= policy.keepImagesMs ? 'images' : 'nothing';
+}
+
+/** Time of the last thing that happened to a study, ISO 8601. */
+export function lastActivity(facts: StudyFacts): string {
+  const times = [
+    ...facts.instances.map(({ receivedAt }) => receivedAt),
+    ...facts.jobs.flatMap(({ request, outcome, delivery }) => [
+      request.requestedAt,
+      outcome?.recordedAt ?? '',
+      delivery?.deliveredAt ?? '',
+    ]),
+  ];
+  return times.reduce((last, time) => (time > last ? time : last), '');
+}
+
+/** Removes a study's image and result files that have not been touched since `before`. */
+export async function removeImages(paths: SpoolPaths, study: Uid, before: Date): Promise<RemovalSummary> {
+  const results = paths.jobFacts(study, 'results');
+  const jobs = (await listFolder(results)).filter((name) => !name.endsWith('.json'));
+  const folders = [paths.instances(study), ...jobs.map((jobId) => join(results, jobId))];
+  let files = 0;
+  let bytes = 0;
+  for (const folder of folders) {
+    for (const name of (await listFolder(folder)).filter((entry) => entry.endsWith('.dcm'))) {
+      const removed = await removeOld(join(folder, name), before);
+      files += Number(removed !== undefined);
+      bytes += removed ?? 0;
+    }
+  }
+  return { studies: 0, files, bytes };
+}
+
+/** Removes a study with all its facts: first it disappears as a whole, then file by file. */
+export async function removeStudy(paths: SpoolPaths, study: Uid): Promise<void> {
+  const grave = join(paths.incoming, `${randomUUID()}.removed`);
+  await rename(paths.study(study), grave);
+  await rm(grave, { recursive: true, force: true });
+}
+
+/** @returns the size of the removed file, or undefined when it is too young or gone. */
+async function removeOld(path: string, before: Date): Promise<number | undefined> {
+  try {
+    const { ctimeMs, size } = await stat(path);
+    if (ctimeMs >= before.getTime()) return undefined;
+    await unlink(path);
+    return size;
+  } catch (error) {
+    if (hasSystemCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Uid } from '@mammoflow/dicom';
+import type { Delivery } from './delivery.ts';
+import type { ExamOutcome } from './exam-outcome.ts';
+import type { ExamRequest } from './exam-request.ts';
+import type { IncomingFile } from './incoming-file.ts';
+import type { InstanceDescription, InstanceFact } from './instance-fact.ts';
+import type { RemovalSummary, RetentionPolicy } from './retention.ts';
+import type { ResultManifest, ResultObject } from './result-manifest.ts';
+import type { Recorded, StudyFacts } from './study-facts.ts';
+
+/**
+ * What became of a received instance. `stored`: new. `already-stored`: the same bytes were here. `conflict`: other bytes
+ * were here under the same SOP Instance UID; those stay.
+ */
+export interface CommitResult {
+  readonly kind: 'stored' | 'already-stored' | 'conflict';
+  /** The fact that stands. */
+  readonly fact: InstanceFact;
+}
+
+/** The analysis that facts belong to. */
+export interface JobReference {
+  readonly studyInstanceUid: Uid;
+  readonly jobId: string;
+}
+
+/**
+ * Durable memory of the cluster: what was received, what was asked for, what came out, what was delivered. Facts are
+ * written once and never changed; the first writer wins; where a study stands is derived from them. Every write is
+ * durable when its promise resolves. All methods reject with the spool's own errors.
+ */
+export interface Spool {
+  /** Opens a place for an instance that is about to arrive; {@link commit} it or `discard()` it. */
+  receive(): Promise<IncomingFile>;
+  /** Makes a received instance durable and visible; the incoming file is closed and gone afterwards. */
+  commit(incoming: IncomingFile, description: InstanceDescription): Promise<CommitResult>;
+  /** The Part 10 bytes of an instance, checked against the SHA-256 under which it was received. */
+  readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array>;
+
+  /** Studies of which anything is known, in no particular order. */
+  listStudies(): Promise<readonly Uid[]>;
+  readStudy(studyInstanceUid: Uid): Promise<StudyFacts | undefined>;
+  /** A text that changes whenever a fact is added to the study or removed; undefined for an unknown study. */
+  studyVersion(studyInstanceUid: Uid): Promise<string | undefined>;
+
+  putRequest(request: ExamRequest): Promise<Recorded<ExamRequest>>;
+  readRequest(job: JobReference): Promise<ExamRequest | undefined>;
+
+  /** Writes all objects, then the manifest that makes them count. */
+  putResults(job: JobReference, objects: readonly ResultObject[]): Promise<Recorded<ResultManifest>>;
+  readResults(job: JobReference): Promise<ResultManifest | undefined>;
+  /** The Part 10 bytes of a result object. */
+  readResult(job: JobReference, sopInstanceUid: Uid): Promise<Uint8Array>;
+
+  putOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>>;
+  readOutcome(job: JobReference): Promise<ExamOutcome | undefined>;
+
+  putDelivery(delivery: Delivery): Promise<Recorded<Delivery>>;
+  readDelivery(job: JobReference): Promise<Delivery | undefined>;
+
+  /** Removes images and results of settled studies, later their facts too. */
+  removeExpired(policy: RetentionPolicy): Promise<RemovalSummary>;
+  /** Removes what interrupted writers left behind and nobody has touched for this long. @returns how many files */
+  removeStaleIncoming(olderThanMs: number): Promise<number>;
+  /** Bytes that can still be written. */
+  freeBytes(): Promise<number>;
+  /** Proves that the spool can be written. @throws SpoolFullError, SpoolNotWritableError or SpoolIoError */
+  checkWritable(): Promise<void>;
+}

@@ -1,0 +1,33 @@
+import type { Uid } from '@mammoflow/dicom';
+import type { Delivery } from './delivery.ts';
+import type { ExamOutcome } from './exam-outcome.ts';
+import type { ExamRequest } from './exam-request.ts';
+import type { InstanceFact } from './instance-fact.ts';
+import type { ResultManifest } from './result-manifest.ts';
+
+/** An instance, and whether its bytes are (still) in the spool. */
+export interface SpooledInstance extends InstanceFact {
+  readonly hasBytes: boolean;
+}
+
+/** All that is known of one analysis. */
+export interface JobFacts {
+  readonly request: ExamRequest;
+  readonly results?: ResultManifest;
+  readonly outcome?: ExamOutcome;
+  readonly delivery?: Delivery;
+}
+
+/** All that is known of a study. Instances in order of arrival, jobs in the order in which they were asked for. */
+export interface StudyFacts {
+  readonly studyInstanceUid: Uid;
+  readonly instances: readonly SpooledInstance[];
+  readonly jobs: readonly JobFacts[];
+}
+
+/** Facts that are written once and then stand. */
+export interface Recorded<T> {
+  /** The fact that stands: the one given, or the one that somebody wrote before. */
+  readonly fact: T;
+  readonly written: boolean;
+}

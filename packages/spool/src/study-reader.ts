@@ -1,0 +1,88 @@
+import { stat } from 'node:fs/promises';
+import type { Uid } from '@mammoflow/dicom';
+import { deliverySchema } from './delivery.ts';
+import { examOutcomeSchema } from './exam-outcome.ts';
+import { examRequestSchema } from './exam-request.ts';
+import { listFolder } from './fact-store.ts';
+import type { FactStore } from './fact-store.ts';
+import { hasSystemCode } from './file-errors.ts';
+import { instanceFactSchema } from './instance-fact.ts';
+import { resultManifestSchema } from './result-manifest.ts';
+import { basename } from 'node:path';
+import type { SpoolPaths } from './spool-paths.ts';
+import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
+
+const jobFactFolders = ['requests', 'results', 'outcomes', 'deliveries'] as const;
+
+/** Puts the facts of a study together. */
+export class StudyReader {
+  readonly #paths: SpoolPaths;
+  readonly #facts: FactStore;
+
+  constructor(paths: SpoolPaths, facts: FactStore) {
+    this.#paths = paths;
+    this.#facts = facts;
+  }
+
+  async read(study: Uid): Promise<StudyFacts | undefined> {
+    const [instances, jobs] = await Promise.all([this.#readInstances(study), this.#readJobs(study)]);
+    if (instances.length === 0) return undefined;
+    return { studyInstanceUid: study, instances, jobs };
+  }
+
+  /** Changes with every name that is added to or removed from one of the study's folders. */
+  async version(study: Uid): Promise<string | undefined> {
+    const folders = [this.#paths.instances(study), ...jobFactFolders.map((name) => this.#paths.jobFacts(study, name))];
+    const [instances, ...jobs] = await Promise.all(folders.map(modificationTime));
+    return instances === undefined ? undefined : [instances, ...jobs.map((time) => time ?? '')].join(' ');
+  }
+
+  async #readInstances(study: Uid): Promise<readonly SpooledInstance[]> {
+    const folder = this.#paths.instances(study);
+    // Facts first: bytes are there before their fact is, so a fact seen now has its bytes in the later listing.
+    const facts = await this.#facts.readAll(folder, instanceFactSchema);
+    const names = new Set(await listFolder(folder));
+    return facts
+      .map((fact) => {
+        const path = this.#paths.instanceBytes(study, fact.sopInstanceUid, fact.sha256);
+        return { ...fact, hasBytes: names.has(basename(path)) };
+      })
+      .sort((a, b) => compareText(a.receivedAt, b.receivedAt) || compareText(a.sopInstanceUid, b.sopInstanceUid));
+  }
+
+  async #readJobs(study: Uid): Promise<readonly JobFacts[]> {
+    const requests = await this.#facts.readAll(this.#paths.jobFacts(study, 'requests'), examRequestSchema);
+    const jobs = await Promise.all(requests.map((request) => this.#readJob(request)));
+    return jobs.sort(
+      ({ request: a }, { request: b }) => compareText(a.requestedAt, b.requestedAt) || compareText(a.jobId, b.jobId),
+    );
+  }
+
+  async #readJob(request: JobFacts['request']): Promise<JobFacts> {
+    const { studyInstanceUid: study, jobId } = request;
+    const [results, outcome, delivery] = await Promise.all([
+      this.#facts.read(this.#paths.jobFact(study, 'results', jobId), resultManifestSchema),
+      this.#facts.read(this.#paths.jobFact(study, 'outcomes', jobId), examOutcomeSchema),
+      this.#facts.read(this.#paths.jobFact(study, 'deliveries', jobId), deliverySchema),
+    ]);
+    return {
+      request,
+      ...(results === undefined ? {} : { results }),
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(delivery === undefined ? {} : { delivery }),
+    };
+  }
+}
+
+async function modificationTime(path: string): Promise<string | undefined> {
+  try {
+    return (await stat(path, { bigint: true })).mtimeNs.toString();
+  } catch (error) {
+    if (hasSystemCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

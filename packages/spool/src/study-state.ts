@@ -1,0 +1,45 @@
+import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
+
+/**
+ * `RECEIVING`: mammograms that no analysis covers yet. `SET_ASIDE`: nothing in it can be analysed. `QUEUED`: asked for,
+ * no outcome yet. `DELIVERING`: results wait for the PACS. `COMPLETED`, `FAILED` and `REFUSED`: the PACS has the answer.
+ */
+export const studyStates = [
+  'RECEIVING',
+  'SET_ASIDE',
+  'QUEUED',
+  'DELIVERING',
+  'COMPLETED',
+  'FAILED',
+  'REFUSED',
+] as const;
+export type StudyState = (typeof studyStates)[number];
+
+/** Where a study stands, from its facts alone; every process that asks comes to the same answer. */
+export function deriveStudyState(facts: StudyFacts): StudyState {
+  if (mammogramsOf(facts).length === 0) return 'SET_ASIDE';
+  const job = currentJob(facts);
+  if (job === undefined) return 'RECEIVING';
+  if (job.outcome === undefined) return 'QUEUED';
+  if (job.delivery === undefined) return 'DELIVERING';
+  return job.outcome.state === 'analysed' ? 'COMPLETED' : job.outcome.state === 'failed' ? 'FAILED' : 'REFUSED';
+}
+
+/** The latest analysis that covers every mammogram of the study; none after a late image has come. */
+export function currentJob(facts: StudyFacts): JobFacts | undefined {
+  const sopInstanceUids = mammogramsOf(facts).map(({ sopInstanceUid }) => sopInstanceUid);
+  return facts.jobs.findLast(({ request }) => {
+    const covered = new Set([...request.mammograms, ...request.notAnalysed].map((entry) => entry.sopInstanceUid));
+    return sopInstanceUids.every((uid) => covered.has(uid));
+  });
+}
+
+/** The instances that are meant to be analysed. */
+export function mammogramsOf(facts: StudyFacts): readonly SpooledInstance[] {
+  return facts.instances.filter(({ disposition }) => disposition.kind === 'mammogram');
+}
+
+/** Whether nothing remains to be done for the study unless something new comes. */
+export function isSettled(state: StudyState): boolean {
+  return state === 'SET_ASIDE' || state === 'COMPLETED' || state === 'FAILED' || state === 'REFUSED';
+}

@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeMammogram, makeRequest, openSpool, store, STUDY } from './spool-folder.ts';
+import type { FileSpool } from '../src/file-spool.ts';
+
+const HOUR_MS = 3_600_000;
+const later = (hours: number): Date => new Date(Date.now() + hours * HOUR_MS);
+const policy = (hours: number) => ({ now: later(hours), keepImagesMs: 24 * HOUR_MS, keepFactsMs: 240 * HOUR_MS });
+
+async function analyse(spool: FileSpool, { delivered }: { delivered: boolean }): Promise<void> {
+  const request = makeRequest();
+  const job = { jobId: request.jobId, studyInstanceUid: STUDY };
+  const common = { schemaVersion: 1, ...job } as const;
+  const recordedAt = new Date().toISOString();
+  await spool.putRequest(request);
+  await spool.putResults(job, [{ ...describeMammogram(7), kind: 'text-sr', part10: Buffer.from('report') }]);
+  await spool.putOutcome({ ...common, state: 'analysed', recordedAt, mammograms: [], notAnalysed: [], timings: {} });
+  if (delivered) await spool.putDelivery({ ...common, deliveredAt: recordedAt, objects: [] });
+}
+
+describe('removeExpired', () => {
+  it('removes images and results of a delivered study and keeps what is known of it', async () => {
+    const { spool, folder } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    await analyse(spool, { delivered: true });
+    expect(await spool.removeExpired(policy(25))).toEqual({ studies: 0, files: 2, bytes: 11 });
+    expect(await readdir(join(folder, 'studies', STUDY, 'instances'))).toEqual([
+      `${describeMammogram(1).sopInstanceUid}.json`,
+    ]);
+    expect((await spool.readStudy(STUDY))?.instances).toMatchObject([{ hasBytes: false }]);
+  });
+
+  it('still recognises a study that is sent again afterwards', async () => {
+    const { spool } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    await analyse(spool, { delivered: true });
+    await spool.removeExpired(policy(25));
+    expect((await store(spool, describeMammogram(1), 'image')).kind).toBe('already-stored');
+    expect((await store(spool, describeMammogram(1), 'other')).kind).toBe('conflict');
+    expect((await spool.readStudy(STUDY))?.instances).toMatchObject([{ hasBytes: true }]);
+  });
+
+  it('removes everything when the facts have expired too', async () => {
+    const { spool, folder } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    await analyse(spool, { delivered: true });
+    expect(await spool.removeExpired(policy(241))).toEqual({ studies: 1, files: 2, bytes: 11 });
+    expect(await readdir(join(folder, 'studies'))).toEqual([]);
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+    expect((await store(spool, describeMammogram(1), 'image')).kind).toBe('stored');
+  });
+
+  it('keeps a study whose results the PACS does not have, however old', async () => {
+    const { spool } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    await analyse(spool, { delivered: false });
+    expect(await spool.removeExpired(policy(9_999))).toEqual({ studies: 0, files: 0, bytes: 0 });
+  });
+
+  it('keeps a study that is younger than the policy', async () => {
+    const { spool } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    await analyse(spool, { delivered: true });
+    expect(await spool.removeExpired(policy(23))).toEqual({ studies: 0, files: 0, bytes: 0 });
+  });
+});
