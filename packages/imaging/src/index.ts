@@ -2,4 +2,11 @@ export { applyAffine, composeAffine, identity, invertAffine } from './affine.ts'
 export type { Affine, Point } from './affine.ts';
 export { boxArea, boxIou, clampBox, transformBox } from './box.ts';
 export type { Box } from './box.ts';
+export { NoBreastError } from './no-breast-error.ts';
+export { clahe256Profile } from './preprocessing-profile.ts';
+export type { PreprocessingProfile } from './preprocessing-profile.ts';
+export { preprocessRaster } from './preprocess-raster.ts';
+export type { PreprocessedRaster } from './preprocess-raster.ts';
+export type { Mask, PixelWindow, Raster } from './raster.ts';
 export type { RegionMask } from './region-mask.ts';
+export { stretch } from './stretch.ts';
