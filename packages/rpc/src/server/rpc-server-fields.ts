@@ -1,0 +1,33 @@
+import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { z } from 'zod';
+import type { ServerTls } from './server-tls.ts';
+
+/** The variables every gRPC worker has. */
+export const rpcServerFields = {
+  GRPC_LISTEN: listenAddress('127.0.0.1:50051').describe('host:port the worker serves gRPC on.'),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0)
+    .describe('Port of /metrics on the same host; 0 lets the system choose (the log says which).'),
+  MAX_IN_FLIGHT: count(8).describe('Calls worked on at a time; more are answered RESOURCE_EXHAUSTED.'),
+  MAX_MESSAGE_MB: count(512).describe('Largest message taken or sent, in MiB.'),
+  DRAIN_TIMEOUT_MS: milliseconds(30_000).describe('How long calls in flight may take to end after SIGTERM.'),
+  GRPC_TLS_CERT_FILE: z.string().optional().describe('PEM file of the server certificate; without it, no TLS.'),
+  GRPC_TLS_KEY_FILE: z.string().optional().describe('PEM file of the key of the certificate.'),
+  GRPC_TLS_CLIENT_CA_FILE: z.string().optional().describe('PEM file of the authority that clients must be known to.'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+};
+
+export type RpcServerConfig = Readonly<z.infer<z.ZodObject<typeof rpcServerFields>>>;
+
+/** The TLS files of a configuration; undefined when it has none. */
+export function serverTlsOf(config: RpcServerConfig): ServerTls | undefined {
+  const { GRPC_TLS_CERT_FILE: certFile, GRPC_TLS_KEY_FILE: keyFile, GRPC_TLS_CLIENT_CA_FILE: clientCaFile } = config;
+  return certFile === undefined || keyFile === undefined ? undefined : { certFile, keyFile, clientCaFile };
+}

@@ -1,0 +1,71 @@
+import { parseConfig, splitListenAddress } from '@mammoflow/config';
+import { createLogger, startMetricsServer } from '@mammoflow/observability';
+import type { Logger } from '@mammoflow/observability';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { z } from 'zod';
+import { serverTlsOf } from './rpc-server-fields.ts';
+import type { RpcServerConfig } from './rpc-server-fields.ts';
+import { startRpcServer } from './start-rpc-server.ts';
+import type { RpcService } from './start-rpc-server.ts';
+
+/** What a worker is given to count and to log with. */
+export interface WorkerContext {
+  readonly registry: Registry;
+  readonly logger: Logger;
+}
+
+/** A worker's services, and how its models and threads are let go. */
+export interface Worker {
+  readonly services: readonly RpcService[];
+  close(): Promise<void>;
+}
+
+export interface WorkerProgram<Config> {
+  readonly name: string;
+  readonly schema: z.ZodObject & z.ZodType<Config>;
+  start(config: Config, context: WorkerContext): Promise<Worker>;
+}
+
+/** The process of a worker; `stop` is what SIGTERM does. */
+export interface RunningWorker {
+  readonly port: number;
+  readonly metricsPort: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a worker from its environment: configuration, models, server, metrics, then a log line with `"event":"ready"`.
+ *
+ * @throws ConfigInvalidError, or what `start` throws, e.g. for a model that is not what its manifest says.
+ */
+export async function runWorker<Config extends RpcServerConfig>(
+  program: WorkerProgram<Config>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<RunningWorker> {
+  const config: Config = program.schema.parse(parseConfig(program.schema, environment));
+  const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const worker = await program.start(config, { registry, logger });
+  const host = splitListenAddress(config.GRPC_LISTEN)?.host ?? '127.0.0.1';
+  const metrics = await startMetricsServer({ host, port: config.METRICS_PORT, registry });
+  const server = await startRpcServer({
+    listen: config.GRPC_LISTEN,
+    services: worker.services,
+    maxInFlight: config.MAX_IN_FLIGHT,
+    maxMessageBytes: config.MAX_MESSAGE_MB * 1024 * 1024,
+    registry,
+    tls: serverTlsOf(config),
+  });
+  logger.info({ event: 'ready', host, port: server.port, metricsPort: metrics.port }, 'ready');
+  return {
+    port: server.port,
+    metricsPort: metrics.port,
+    stop: async () => {
+      logger.info({ event: 'draining' }, 'draining');
+      await server.drain(config.DRAIN_TIMEOUT_MS);
+      await Promise.all([worker.close(), metrics.close()]);
+      logger.info({ event: 'stopped' }, 'stopped');
+    },
+  };
+}
