@@ -1,5 +1,16 @@
+export { decodeUndeclared, textDecoderFor } from './character-set/character-set.ts';
+export type { TextDecode } from './character-set/character-set.ts';
 export { code, sameConcept } from './coded-concept.ts';
 export type { CodedConcept } from './coded-concept.ts';
+export { codeItem, dataset } from './dataset/build-dataset.ts';
+export type { AttributeValue, KeywordValues } from './dataset/build-dataset.ts';
+export { isDataset } from './dataset/dataset.ts';
+export type { DicomAttribute, DicomDataset, PersonName } from './dataset/dataset.ts';
+export { decimalString } from './dataset/decimal-string.ts';
+export { isKeyword, tag } from './dataset/dictionary.ts';
+export type { Keyword } from './dataset/dictionary.ts';
+export { numberValue, numberValues, sequenceItems, textValue, textValues } from './dataset/read-attribute.ts';
+export { toDicomJson } from './dataset/to-dicom-json.ts';
 export { InvalidUidError } from './invalid-uid-error.ts';
 export { imageLateralities, screeningViews } from './mammogram.ts';
 export type {
@@ -10,5 +21,18 @@ export type {
   PatientAndStudy,
   ScreeningView,
 } from './mammogram.ts';
+export { DataSetTooLargeError } from './part10/data-set-too-large-error.ts';
+export { HeaderReader, readHeaderPrefix } from './part10/header-reader.ts';
+export type { HeaderPrefix } from './part10/header-reader.ts';
+export { HeaderTooLargeError } from './part10/header-too-large-error.ts';
+export { MalformedPart10Error } from './part10/malformed-part10-error.ts';
+export { NotPart10Error } from './part10/not-part10-error.ts';
+export { readPart10 } from './part10/read-part10.ts';
+export type { Part10 } from './part10/read-part10.ts';
+export { transferSyntaxes } from './part10/transfer-syntax.ts';
+export { TruncatedPart10Error } from './part10/truncated-part10-error.ts';
+export { UnwritableValueError } from './part10/unwritable-value-error.ts';
+export { implementationClassUid, implementationVersionName, writePart10 } from './part10/write-part10.ts';
+export type { WriteOptions } from './part10/write-part10.ts';
 export { deriveUid, isUid, parseUid } from './uid.ts';
 export type { Uid } from './uid.ts';

@@ -1,0 +1,56 @@
+import { inflateRawSync } from 'node:zlib';
+import type { DicomDataset } from '../dataset/dataset.ts';
+import { ByteSource, EndOfBytes } from './byte-source.ts';
+import { DataSetTooLargeError } from './data-set-too-large-error.ts';
+import { readFileMeta } from './file-meta.ts';
+import { MalformedPart10Error } from './malformed-part10-error.ts';
+import { elementEncoding } from './transfer-syntax.ts';
+import { TruncatedPart10Error } from './truncated-part10-error.ts';
+import { walkDataset } from './walk-elements.ts';
+
+/** A DICOM Part 10 file in memory: File Meta Information apart, data set up to and with Pixel Data. */
+export interface Part10 {
+  readonly transferSyntaxUid: string;
+  /** Group 0002. */
+  readonly meta: DicomDataset;
+  /** Bulk values are views on the bytes that were read. */
+  readonly dataset: DicomDataset;
+}
+
+/** A deflated data set may not inflate beyond this. */
+const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
+
+/**
+ * Reads a whole Part 10 file (PS3.10 section 7) of any transfer syntax; Pixel Data stay encoded.
+ *
+ * @throws NotPart10Error, TruncatedPart10Error, MalformedPart10Error, DataSetTooLargeError.
+ */
+export function readPart10(bytes: Uint8Array): Part10 {
+  try {
+    const { transferSyntaxUid, meta, datasetOffset } = readFileMeta(bytes, false);
+    const { explicitVr, littleEndian, deflated } = elementEncoding(transferSyntaxUid);
+    const body = deflated ? inflate(bytes.subarray(datasetOffset), datasetOffset) : bytes;
+    const start = deflated ? 0 : datasetOffset;
+    const { dataset } = walkDataset(new ByteSource(body, littleEndian), { explicitVr, start });
+    return { transferSyntaxUid, meta, dataset };
+  } catch (error) {
+    if (error instanceof EndOfBytes) throw new TruncatedPart10Error(error.neededBytes, bytes.length);
+    throw error;
+  }
+}
+
+function inflate(bytes: Uint8Array, offset: number): Uint8Array {
+  try {
+    return inflateRawSync(bytes, { maxOutputLength: MOST_INFLATED_BYTES });
+  } catch (error) {
+    if (isZlibError(error, 'ERR_BUFFER_TOO_LARGE')) throw new DataSetTooLargeError(MOST_INFLATED_BYTES);
+    if (isZlibError(error, 'Z_BUF_ERROR'))
+      throw new TruncatedPart10Error(offset + bytes.length + 1, offset + bytes.length);
+    throw new MalformedPart10Error('the deflated data set does not inflate', offset);
+  }
+}
+
+/** Whether node:zlib threw this code. */
+export function isZlibError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
