@@ -1,4 +1,5 @@
 import { areaReduce } from './area-reduce.ts';
+import { boundingWindow } from './bounding-window.ts';
 import { boxBlur } from './box-blur.ts';
 import { largestComponent } from './connected-components.ts';
 import { fillHoles } from './fill-holes.ts';
@@ -76,22 +77,6 @@ function within(mask: Mask, window: PixelWindow): Mask {
 
 function intersect(a: Mask, b: Mask): Mask {
   return { ...a, pixels: a.pixels.map((value, index) => value & (b.pixels[index] ?? 0)) };
-}
-
-/** The smallest window that holds every set pixel; undefined when there is none. */
-export function boundingWindow({ rows, columns, pixels }: Mask): PixelWindow | undefined {
-  let [left, top, right, bottom] = [columns, rows, -1, -1];
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      if (pixels[row * columns + column] === 0) continue;
-      left = Math.min(left, column);
-      right = Math.max(right, column);
-      top = Math.min(top, row);
-      bottom = row;
-    }
-  }
-  if (right < 0) return undefined;
-  return { column: left, row: top, columns: right + 1 - left, rows: bottom + 1 - top };
 }
 
 /** The breast is wide at the chest wall and narrow at the nipple: the half with more of it is the chest wall's. */
