@@ -1,0 +1,110 @@
+"""A model bundle: ``manifest.json`` beside ``model.onnx``."""
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onnx
+
+SCHEMA_VERSION = 1
+MASS_CLASS = {"name": "mass", "code": {"value": "4147007", "scheme": "SCT", "meaning": "Mass"}}
+ONNX_TYPES = {
+    onnx.TensorProto.UINT16: "uint16",
+    onnx.TensorProto.FLOAT: "float32",
+    onnx.TensorProto.INT64: "int64",
+}
+CBIS_DDSM_ATTRIBUTION = (
+    "Sawyer-Lee, Gimenez, Hoogi, Rubin: Curated Breast Imaging Subset of Digital Database for Screening Mammography "
+    "(CBIS-DDSM), The Cancer Imaging Archive, DOI 10.7937/K9/TCIA.2016.7O02S9CY, CC BY 3.0; "
+    "Lee et al., Scientific Data 4, 170177 (2017)"
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured figure with its bootstrap interval and what it was measured on."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    data: str
+    patients: int
+    images: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the manifest's form."""
+        return {
+            "name": self.name,
+            "value": _number(self.value),
+            "low": _number(self.low),
+            "high": _number(self.high),
+            "confidence": 0.95,
+            "data": self.data,
+            "patients": self.patients,
+            "images": self.images,
+        }
+
+
+@dataclass(frozen=True)
+class BundleDescription:
+    """What the manifest says beyond what can be read off the graph."""
+
+    bundle_id: str
+    version: str
+    task: str
+    architecture: str
+    profile: str
+    network_input: dict[str, Any]
+    operating_points: list[dict[str, Any]]
+    training_data: list[dict[str, Any]]
+    figures: list[Figure]
+
+
+def write_manifest(folder: Path, description: BundleDescription) -> None:
+    """Write ``manifest.json`` for the ``model.onnx`` that lies in ``folder``."""
+    model_path = folder / "model.onnx"
+    manifest = {
+        "schemaVersion": SCHEMA_VERSION,
+        "id": description.bundle_id,
+        "version": description.version,
+        "task": description.task,
+        "architecture": description.architecture,
+        "preprocessing": {"profile": description.profile},
+        "input": description.network_input,
+        "tensors": tensors_of(model_path),
+        "classes": [MASS_CLASS],
+        "operatingPoints": description.operating_points,
+        "trainingData": description.training_data,
+        "figures": [figure.to_json() for figure in description.figures],
+        "licence": "Apache-2.0; weights derived from CBIS-DDSM, CC BY 3.0, attribution under trainingData",
+        "sha256": hashlib.sha256(model_path.read_bytes()).hexdigest(),
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+
+
+def activate(models: Path, task: str, bundle_id: str) -> None:
+    """Name a bundle in ``models/active.json`` as the one to serve."""
+    path = models / "active.json"
+    active = json.loads(path.read_text()) if path.is_file() else {}
+    active[task] = bundle_id
+    path.write_text(json.dumps(dict(sorted(active.items())), indent=2) + "\n")
+
+
+def tensors_of(model_path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Read names, types and shapes of a graph's inputs and outputs; dynamic axes are names."""
+    graph = onnx.load(str(model_path)).graph
+    return {"inputs": [_tensor(value) for value in graph.input], "outputs": [_tensor(value) for value in graph.output]}
+
+
+def _tensor(value: onnx.ValueInfoProto) -> dict[str, Any]:
+    tensor_type = value.type.tensor_type
+    shape = [dimension.dim_param or dimension.dim_value for dimension in tensor_type.shape.dim]
+    return {"name": value.name, "type": ONNX_TYPES[tensor_type.elem_type], "shape": shape}
+
+
+def _number(value: float) -> float | None:
+    return round(value, 4) if math.isfinite(value) else None

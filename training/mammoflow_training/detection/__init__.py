@@ -1,0 +1,1 @@
+"""Detection: boxes of masses in a region of a mammogram (RetinaNet)."""

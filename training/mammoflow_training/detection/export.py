@@ -1,0 +1,127 @@
+"""Turns trained weights into the detection bundle, with figures measured on patients never used before."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from mammoflow_training.bootstrap import patient_bootstrap
+from mammoflow_training.bundle import BundleDescription, Figure, write_manifest
+from mammoflow_training.detection.figures import (
+    FROC_RATES,
+    average_precision,
+    froc,
+    sensitivity_and_false_positives,
+)
+from mammoflow_training.detection.graph import DETECTION_INTERFACE, DetectionGraph
+from mammoflow_training.detection.network import RetinaNet
+from mammoflow_training.detection.predict import NMS_IOU, ImageDetections, predict_images
+from mammoflow_training.detection.reporting import REPORTED_BOXES
+from mammoflow_training.detection.sampling import FULL_SIZE, whole_image_region
+from mammoflow_training.image_cache import ImageCache
+from mammoflow_training.onnx_export import export_graph, largest_difference, require_agreement
+from mammoflow_training.prepared import PreparedImage
+from mammoflow_training.split import Split
+from mammoflow_training.training_data import describe_training_data
+
+BOOTSTRAP_DRAWS = 300
+# Operating points are chosen on the tune patients by how many false positives an image they cost there.
+OPERATING_RATES = {"sensitive": 2.0, "default": 1.0, "specific": 0.25}
+TOLERANCES = {"boxes": 0.05, "scores": 1e-4}
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """Which weights become which bundle."""
+
+    weights: Path
+    folder: Path
+    bundle_id: str
+    version: str
+
+
+def export_detection(request: ExportRequest, split: Split, profile: str) -> dict[str, float]:
+    """Write the bundle; returns the largest differences between PyTorch and ONNX Runtime."""
+    network = RetinaNet()
+    network.load_state_dict(torch.load(request.weights, weights_only=True))
+    network.eval()
+    graph = DetectionGraph(network, FULL_SIZE)
+    examples = _examples([*split.held_out, *split.tune])
+    model_path = request.folder / "model.onnx"
+    export_graph(graph, examples, DETECTION_INTERFACE, model_path)
+    differences = largest_difference(graph, examples, model_path)
+    require_agreement(differences, TOLERANCES)
+    tune = predict_images(network, split.tune, ImageCache(split.tune))
+    held_out = predict_images(network, split.held_out, ImageCache(split.held_out))
+    write_manifest(
+        request.folder,
+        BundleDescription(
+            bundle_id=request.bundle_id,
+            version=request.version,
+            task="detection",
+            architecture=f"RetinaNet, ResNet-18 layout at half width, feature pyramid of 64, focal and GIoU loss; "
+            f"reports the {REPORTED_BOXES} best local peaks; figures use non-maximum suppression at IoU {NMS_IOU}",
+            profile=profile,
+            network_input={"rows": FULL_SIZE[0], "columns": FULL_SIZE[1]},
+            operating_points=_operating_points(tune, held_out),
+            training_data=describe_training_data(split),
+            figures=_figures(held_out),
+        ),
+    )
+    return differences
+
+
+def _examples(images: list[PreparedImage]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Two real images, three regions: whole, a tile, whole."""
+    first, second = images[0], images[1]
+    cache = ImageCache([first, second])
+    pixels = torch.zeros(2, 1, max(first.rows, second.rows), max(first.columns, second.columns), dtype=torch.int32)
+    regions = []
+    for index, image in enumerate((first, second)):
+        pixels[index, 0, : image.rows, : image.columns] = torch.from_numpy(cache.pixels(image).astype("int32"))
+        region = whole_image_region(image.rows, image.columns, FULL_SIZE[1] / FULL_SIZE[0])
+        regions.append([region.left, region.top, region.right, region.bottom])
+    tile = [0.0, 0.0, FULL_SIZE[1] / FULL_SIZE[0] * second.rows / 2, second.rows / 2]
+    return (
+        pixels.to(torch.uint16),
+        torch.tensor([regions[0], tile, regions[1]], dtype=torch.float32),
+        torch.tensor([0, 1, 1]),
+    )
+
+
+def _operating_points(tune: list[ImageDetections], held_out: list[ImageDetections]) -> list[dict[str, object]]:
+    curve = froc(tune)
+    points = []
+    for name, rate in sorted(OPERATING_RATES.items(), key=lambda item: item[0] != "default"):
+        threshold = curve.thresholds[FROC_RATES.index(rate)]
+        sensitivity, false_positives = sensitivity_and_false_positives(held_out, threshold)
+        points.append(
+            {
+                "name": name,
+                "threshold": round(threshold, 4),
+                "sensitivity": round(sensitivity, 4),
+                "falsePositivesPerImage": round(false_positives, 4),
+            }
+        )
+    return points
+
+
+def _figures(results: list[ImageDetections]) -> list[Figure]:
+    patients = [result.image.patient_id for result in results]
+    sources = " and ".join(sorted({result.image.source for result in results}))
+
+    def figure(name: str, compute) -> Figure:
+        low, high = patient_bootstrap(
+            patients, lambda indices: compute([results[index] for index in indices]), draws=BOOTSTRAP_DRAWS
+        )
+        data = f"held-out patients of {sources}, whole-image mode"
+        return Figure(name, compute(results), low, high, data, len(set(patients)), len(results))
+
+    figures = [
+        figure("AP50", lambda chosen: average_precision(chosen).ap50),
+        figure("AP@[.5:.95]", lambda chosen: average_precision(chosen).ap),
+    ]
+    for position, rate in enumerate(FROC_RATES):
+        name = f"sensitivity at {rate:g} false positives an image (IoU 0.2)"
+        figures.append(figure(name, lambda chosen, position=position: froc(chosen).sensitivities[position]))
+    return figures

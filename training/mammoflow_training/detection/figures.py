@@ -1,0 +1,115 @@
+"""Detection figures: COCO's average precision (pycocotools) and FROC."""
+
+import contextlib
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from pycocotools.coco import COCO
+from pycocotools.cocoeval import COCOeval
+
+from mammoflow_training.detection.predict import ImageDetections
+
+FROC_RATES = (0.25, 0.5, 1.0, 2.0, 4.0)
+# A box that overlaps a mass this much points at it; looser than AP50, as is usual for FROC of mammograms.
+HIT_IOU = 0.2
+
+
+@dataclass(frozen=True)
+class AveragePrecision:
+    """COCO's figures over a set of images."""
+
+    ap: float
+    ap50: float
+
+
+def average_precision(results: list[ImageDetections]) -> AveragePrecision:
+    """Compute AP@[.5:.95] and AP50 as COCO defines them."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        truth = COCO()
+        truth.dataset = _coco_truth(results)
+        truth.createIndex()
+        found = truth.loadRes(_coco_results(results))
+        evaluation = COCOeval(truth, found, "bbox")
+        evaluation.evaluate()
+        evaluation.accumulate()
+        evaluation.summarize()
+    return AveragePrecision(ap=float(evaluation.stats[0]), ap50=float(evaluation.stats[1]))
+
+
+def _xywh(box: np.ndarray) -> list[float]:
+    return [float(box[0]), float(box[1]), float(box[2] - box[0]), float(box[3] - box[1])]
+
+
+def _coco_truth(results: list[ImageDetections]) -> dict:
+    annotations = [
+        {"image_id": index, "category_id": 1, "bbox": _xywh(box), "area": float(np.prod(_xywh(box)[2:])), "iscrowd": 0}
+        for index, result in enumerate(results)
+        for box in result.truth
+    ]
+    return {
+        "info": {},
+        "images": [{"id": index} for index in range(len(results))],
+        "categories": [{"id": 1, "name": "mass"}],
+        "annotations": [{**annotation, "id": number + 1} for number, annotation in enumerate(annotations)],
+    }
+
+
+def _coco_results(results: list[ImageDetections]) -> list[dict]:
+    return [
+        {"image_id": index, "category_id": 1, "bbox": _xywh(box), "score": float(score)}
+        for index, result in enumerate(results)
+        for box, score in zip(result.boxes, result.scores, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Froc:
+    """Sensitivity a lesion at mean false positives an image, and the score threshold that gives it."""
+
+    rates: tuple[float, ...]
+    sensitivities: tuple[float, ...]
+    thresholds: tuple[float, ...]
+
+
+def froc(results: list[ImageDetections], hit_iou: float = HIT_IOU) -> Froc:
+    """Compute FROC: a mass is found once, by the best box that overlaps it; every box that hits none is false."""
+    lesions = sum(len(result.truth) for result in results)
+    found_scores: list[float] = []
+    false_scores: list[float] = []
+    for result in results:
+        hits = _iou(result.boxes, result.truth) >= hit_iou
+        found_scores += [float(result.scores[column].max()) for column in hits.T if column.any()]
+        false_scores += result.scores[~hits.any(axis=1)].tolist()
+    found = np.sort(np.array(found_scores))[::-1]
+    false = np.sort(np.array(false_scores))[::-1]
+    sensitivities, thresholds = [], []
+    for rate in FROC_RATES:
+        allowed = int(rate * len(results))
+        threshold = float(false[allowed]) if allowed < len(false) else 0.0
+        thresholds.append(threshold)
+        sensitivities.append(float((found > threshold).sum() / max(1, lesions)))
+    return Froc(FROC_RATES, tuple(sensitivities), tuple(thresholds))
+
+
+def sensitivity_and_false_positives(results: list[ImageDetections], threshold: float) -> tuple[float, float]:
+    """Return the sensitivity a lesion and the false positives an image at a threshold."""
+    found = lesions = false = 0
+    for result in results:
+        chosen = result.scores >= threshold
+        hits = _iou(result.boxes[chosen], result.truth) >= HIT_IOU
+        found += int(hits.any(axis=0).sum())
+        lesions += len(result.truth)
+        false += int((~hits.any(axis=1)).sum())
+    return found / max(1, lesions), false / max(1, len(results))
+
+
+def _iou(boxes: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    if len(boxes) == 0 or len(truth) == 0:
+        return np.zeros((len(boxes), len(truth)))
+    low = np.maximum(boxes[:, None, :2], truth[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], truth[None, :, 2:])
+    overlap = np.clip(high - low, 0, None).prod(axis=2)
+    area = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    truth_area = (truth[:, 2:] - truth[:, :2]).prod(axis=1)
+    return overlap / (area[:, None] + truth_area[None] - overlap)

@@ -1,0 +1,132 @@
+"""Trains the detector: first on crops around masses, which is cheap, then on whole images."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from mammoflow_training.detection.anchors import make_anchors
+from mammoflow_training.detection.figures import average_precision, froc
+from mammoflow_training.detection.loss import detection_loss
+from mammoflow_training.detection.network import RetinaNet, flatten_codes, flatten_scores
+from mammoflow_training.detection.predict import predict_images
+from mammoflow_training.detection.sampling import FULL_SIZE, Sample, crop_sample, varied_whole_image_sample
+from mammoflow_training.image_cache import ImageCache
+from mammoflow_training.intensity import vary_intensity
+from mammoflow_training.prepared import PreparedImage
+from mammoflow_training.schedule import learning_rate_factor
+from mammoflow_training.split import Split
+from mammoflow_training.training_log import TrainingLog
+from mammoflow_training.weight_average import WeightAverage
+
+CROP_SIZE = (256, 256)
+GRADIENT_NORM = 5.0
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of training with one kind of sample."""
+
+    name: str
+    epochs: int
+    batch: int
+    learning_rate: float
+    samples_per_image: int
+    size: tuple[int, int]
+
+    @property
+    def whole_images(self) -> bool:
+        """Whether samples are whole images."""
+        return self.size == FULL_SIZE
+
+
+def phases(crop_epochs: int, whole_epochs: int) -> list[Phase]:
+    """The two phases, without those of no epochs."""
+    crops = Phase("crops", crop_epochs, batch=16, learning_rate=1.5e-3, samples_per_image=2, size=CROP_SIZE)
+    whole = Phase("whole", whole_epochs, batch=8, learning_rate=8e-4, samples_per_image=1, size=FULL_SIZE)
+    return [phase for phase in (crops, whole) if phase.epochs > 0]
+
+
+class Trainer:
+    """Holds what a run needs: network, weight average, data, log."""
+
+    def __init__(self, network: RetinaNet, split: Split, out: Path, seed: int):
+        self.network = network.to(memory_format=torch.channels_last)
+        self.split = split
+        self.out = out
+        self.cache = ImageCache([*split.train, *split.tune])
+        self.rng = np.random.default_rng(seed)
+        self.generator = torch.Generator().manual_seed(seed)
+        self.log = TrainingLog(out)
+        self.best = -1.0
+
+    def run(self, phase: Phase) -> None:
+        """Train one phase; keeps the weight average of the epoch with the best AP50 on the tune patients."""
+        average = WeightAverage(self.network)
+        optimizer = torch.optim.AdamW(self.network.parameters(), lr=phase.learning_rate, weight_decay=0.02)
+        steps = len(self.split.train) * phase.samples_per_image // phase.batch
+        total = steps * phase.epochs
+        anchors = make_anchors(phase.size)
+        step = 0
+        for epoch in range(phase.epochs):
+            losses = []
+            self.network.train()
+            for images, boxes in self._batches(phase, steps):
+                for group in optimizer.param_groups:
+                    group["lr"] = phase.learning_rate * learning_rate_factor(step, total, min(200, total // 5))
+                losses.append(self._step(images, boxes, anchors, optimizer))
+                average.update(self.network)
+                step += 1
+            self._finish_epoch(phase, epoch, np.mean(losses, axis=0), average.network)
+        self.network.load_state_dict(average.network.state_dict())
+
+    def _step(
+        self, images: Tensor, boxes: list[Tensor], anchors: Tensor, optimizer: torch.optim.Optimizer
+    ) -> tuple[float, float]:
+        with torch.autocast("cpu", torch.bfloat16):
+            scores, codes = self.network(images.contiguous(memory_format=torch.channels_last))
+        score_loss, box_loss = detection_loss(
+            flatten_scores(scores).float(), flatten_codes(codes).float(), anchors, boxes
+        )
+        optimizer.zero_grad()
+        (score_loss + box_loss).backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), GRADIENT_NORM)
+        optimizer.step()
+        return score_loss.item(), box_loss.item()
+
+    def _batches(self, phase: Phase, steps: int) -> Iterator[tuple[Tensor, list[Tensor]]]:
+        order = np.concatenate([self.rng.permutation(len(self.split.train)) for _ in range(phase.samples_per_image)])
+        for start in range(0, steps * phase.batch, phase.batch):
+            chosen = [self.split.train[index] for index in order[start : start + phase.batch]]
+            samples = [self._sample(phase, image) for image in chosen]
+            images = torch.stack([sample.image for sample in samples])
+            yield vary_intensity(images, self.generator), [sample.boxes for sample in samples]
+
+    def _sample(self, phase: Phase, image: PreparedImage) -> Sample:
+        if phase.whole_images:
+            return varied_whole_image_sample(image, self.cache, self.rng)
+        return crop_sample(image, self.cache, self.rng, phase.size)
+
+    def _finish_epoch(self, phase: Phase, epoch: int, losses: np.ndarray, average: RetinaNet) -> None:
+        entry: dict[str, object] = {
+            "phase": phase.name,
+            "epoch": epoch,
+            "scoreLoss": round(losses[0], 4),
+            "boxLoss": round(losses[1], 4),
+        }
+        if phase.whole_images or epoch % 4 == 3 or epoch == phase.epochs - 1:
+            results = predict_images(average, self.split.tune, self.cache)
+            precision = average_precision(results)
+            entry |= {
+                "tuneAp50": round(precision.ap50, 4),
+                "tuneAp": round(precision.ap, 4),
+                "tuneFroc": [round(value, 3) for value in froc(results).sensitivities],
+            }
+            if phase.whole_images and precision.ap50 > self.best:
+                self.best = precision.ap50
+                torch.save(average.state_dict(), self.out / "best.pt")
+        torch.save(average.state_dict(), self.out / "last.pt")
+        self.log.write(**entry)

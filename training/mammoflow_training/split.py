@@ -1,0 +1,45 @@
+"""Splits images by patient, before anything else is done with them.
+
+The part depends on the patient's identifier alone: adding images or data sets never moves a patient from one part to
+another, and no augmented copy can cross.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from mammoflow_training.prepared import PreparedImage
+
+Part = Literal["train", "tune", "held-out"]
+
+TRAIN_SHARE = 0.75
+TUNE_SHARE = 0.10
+
+
+@dataclass(frozen=True)
+class Split:
+    """``train`` fits weights, ``tune`` chooses epoch, calibration and thresholds, ``held_out`` is only reported."""
+
+    train: list[PreparedImage]
+    tune: list[PreparedImage]
+    held_out: list[PreparedImage]
+
+
+def part_of(patient_id: str) -> Part:
+    """Return the part a patient belongs to, for ever."""
+    digest = hashlib.sha256(patient_id.encode()).digest()
+    position = int.from_bytes(digest[:8], "big") / 2**64
+    if position < TRAIN_SHARE:
+        return "train"
+    if position < TRAIN_SHARE + TUNE_SHARE:
+        return "tune"
+    return "held-out"
+
+
+def split_by_patient(images: Iterable[PreparedImage]) -> Split:
+    """Divide images so that all images of a patient are in one part."""
+    parts: dict[Part, list[PreparedImage]] = {"train": [], "tune": [], "held-out": []}
+    for image in images:
+        parts[part_of(image.patient_id)].append(image)
+    return Split(train=parts["train"], tune=parts["tune"], held_out=parts["held-out"])

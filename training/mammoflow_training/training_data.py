@@ -1,0 +1,27 @@
+"""What a manifest says of the data a model was trained on."""
+
+from typing import Any
+
+from mammoflow_training.bundle import CBIS_DDSM_ATTRIBUTION
+from mammoflow_training.prepared import PreparedImage
+from mammoflow_training.split import Split
+
+
+def describe_training_data(split: Split) -> list[dict[str, Any]]:
+    """Describe each data set with the number of patients and images that weights were fitted on."""
+    sources = sorted({image.source for image in split.train})
+    return [_describe(source, [image for image in split.train if image.source == source]) for source in sources]
+
+
+def _describe(source: str, images: list[PreparedImage]) -> dict[str, Any]:
+    phantom = "phantom" in source
+    return {
+        "name": source,
+        "description": "generated phantoms with exact masks"
+        if phantom
+        else "CBIS-DDSM mass cases, training split, 8-bit copies of scanned film; the training part by patient",
+        "patients": len({image.patient_id for image in images}),
+        "images": len(images),
+        "licence": "Apache-2.0" if phantom else "CC BY 3.0",
+        "attribution": "Mammoflow phantom generator" if phantom else CBIS_DDSM_ATTRIBUTION,
+    }

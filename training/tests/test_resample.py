@@ -1,0 +1,31 @@
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from mammoflow_training.prepared import Box  # noqa: E402
+from mammoflow_training.resample import align_region, align_regions  # noqa: E402
+
+
+@pytest.mark.parametrize(
+    "region",
+    [
+        Box(0, 0, 50, 40),
+        Box(3.2, 5.7, 20.1, 33.3),
+        Box(-12.5, -8.25, 60.75, 70.5),
+        Box(45, 35, 75, 65),
+        Box(10, 10, 12, 11),
+    ],
+)
+def test_one_region_is_resampled_as_roi_align_does(region):
+    pixels = np.random.default_rng(1).integers(0, 65536, (40, 50), dtype=np.uint16)
+    regions = torch.tensor([[region.left, region.top, region.right, region.bottom]])
+    expected = align_regions(torch.from_numpy(pixels)[None, None], regions, torch.zeros(1, dtype=torch.int64), (16, 12))
+    actual = align_region(pixels, region, (16, 12))
+    assert torch.allclose(actual, expected[0], atol=1e-5)
+
+
+def test_outside_of_the_image_is_black():
+    pixels = np.full((10, 10), 65535, dtype=np.uint16)
+    values = align_region(pixels, Box(20, 20, 30, 30), (4, 4))
+    assert float(values.abs().max()) == 0.0
