@@ -1,0 +1,13 @@
+import { AppError } from '@mammoflow/errors';
+
+/** The PACS answered that it cannot do this now. */
+export class PacsBusyError extends AppError {
+  readonly code = 'PACS_BUSY';
+  readonly retryable = true;
+  readonly httpStatus: number;
+
+  constructor(httpStatus: number, detail: string) {
+    super(`The PACS cannot do this now (HTTP ${httpStatus}, ${detail}); it is tried again.`);
+    this.httpStatus = httpStatus;
+  }
+}

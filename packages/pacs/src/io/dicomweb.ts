@@ -1,0 +1,94 @@
+import dicomweb from 'dicomweb-client';
+import { PacsBusyError } from '../errors/pacs-busy-error.ts';
+import { PacsRefusedRequestError } from '../errors/pacs-refused-request-error.ts';
+import { PacsUnreachableError } from '../errors/pacs-unreachable-error.ts';
+import { FetchRequest } from './fetch-request.ts';
+
+/**
+ * The calls of dicomweb-client that are made here, as it answers them: its own declarations want an XMLHttpRequest, require
+ * media types that are optional, and promise arrays that are whatever the server sent.
+ */
+export interface DicomwebClient {
+  storeInstances(options: {
+    readonly datasets: ArrayBuffer[];
+    readonly studyInstanceUID: string;
+    readonly request: { readonly instance?: FetchRequest };
+  }): Promise<unknown>;
+  searchForInstances(options: {
+    readonly studyInstanceUID: string;
+    readonly queryParams: Readonly<Record<string, string | number>>;
+    readonly request: { readonly instance?: FetchRequest };
+  }): unknown;
+  retrieveInstance(options: {
+    readonly studyInstanceUID: string;
+    readonly seriesInstanceUID: string;
+    readonly sopInstanceUID: string;
+    readonly mediaTypes?: string[];
+    readonly request: { readonly instance?: FetchRequest };
+  }): Promise<ArrayBuffer>;
+}
+
+export interface DicomwebOptions {
+  readonly url: string;
+  readonly accept: string;
+  /** Value of the Authorization header. */
+  readonly authorization?: string;
+}
+
+/** A dicomweb-client that prefers one media type and keeps its opinions off the console. */
+export function dicomwebClient({ url, accept, authorization }: DicomwebOptions): DicomwebClient {
+  const headers = { Accept: accept, ...(authorization === undefined ? {} : { Authorization: authorization }) };
+  return new dicomweb.api.DICOMwebClient({ url: url.replace(/\/+$/, ''), headers, verbose: false, singlepart: false });
+}
+
+export interface Exchange {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  /** Status codes that the caller wants to read itself. */
+  readonly expected: readonly number[];
+}
+
+/** What came back, whether or not dicomweb-client counts it as a success. */
+export interface Answer<Result> {
+  readonly status: number;
+  readonly body: ArrayBuffer;
+  /** What dicomweb-client made of it; undefined when it counts it as a failure. */
+  readonly result?: Result;
+}
+
+/**
+ * Makes one call with dicomweb-client.
+ *
+ * @throws {@link PacsUnreachableError}, {@link PacsBusyError} or {@link PacsRefusedRequestError} when there is no answer, or
+ * one with a status that is not expected; the signal's reason when it is aborted.
+ */
+export async function exchange<Result>(
+  { timeoutMs, signal, expected }: Exchange,
+  call: (request: FetchRequest) => Promise<Result> | Result,
+): Promise<Answer<Result>> {
+  const request = new FetchRequest({ timeoutMs, ...(signal === undefined ? {} : { signal }) });
+  let result: Result | undefined;
+  let failure: unknown;
+  try {
+    result = await call(request);
+  } catch (error) {
+    failure = error;
+  }
+  signal?.throwIfAborted();
+  if (request.failure !== undefined) throw new PacsUnreachableError(timeoutMs, { cause: request.failure });
+  const { status, body } = request;
+  if (!expected.includes(status)) throw unexpected(status, failure);
+  return { status, body, ...(result === undefined ? {} : { result }) };
+}
+
+const TIMEOUT = 408;
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERROR = 500;
+const NOT_IMPLEMENTED = 501;
+
+function unexpected(status: number, failure: unknown): unknown {
+  if (status === 0) return failure;
+  if (status === TIMEOUT || status === TOO_MANY_REQUESTS) return new PacsBusyError(status, 'asked to wait');
+  if (status >= SERVER_ERROR && status !== NOT_IMPLEMENTED) return new PacsBusyError(status, 'server error');
+  return new PacsRefusedRequestError(status);
+}

@@ -1,0 +1,91 @@
+/** How a {@link FetchRequest} behaves that its XMLHttpRequest face cannot say. */
+export interface FetchRequestOptions {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The part of XMLHttpRequest that dicomweb-client uses, on top of `fetch`: that package was written for browsers, and takes
+ * the request object to use as an option. Bodies stay bytes all the way.
+ *
+ * Unlike in a browser, a header that is set twice has the last value.
+ */
+export class FetchRequest {
+  readyState = 0;
+  status = 0;
+  response: unknown = null;
+  responseType = '';
+  withCredentials = false;
+  onreadystatechange: (() => void) | null = null;
+  /** Why there was no answer; undefined when there was one. */
+  failure: unknown;
+  /** The answer's body, whatever `responseType` says. */
+  body = new ArrayBuffer(0);
+  readonly #options: FetchRequestOptions;
+  readonly #headers = new Headers();
+  #answerHeaders = new Headers();
+  #method = 'GET';
+  #url = '';
+
+  constructor(options: FetchRequestOptions) {
+    this.#options = options;
+  }
+
+  open(method: string, url: string): void {
+    this.#method = method.toUpperCase();
+    this.#url = url;
+  }
+
+  setRequestHeader(name: string, value: string): void {
+    this.#headers.set(name, value);
+  }
+
+  getResponseHeader(name: string): string | null {
+    return this.#answerHeaders.get(name);
+  }
+
+  getAllResponseHeaders(): string {
+    return [...this.#answerHeaders].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  }
+
+  send(data?: ArrayBuffer): void {
+    void this.#exchange(data).then(() => {
+      this.readyState = 4;
+      this.onreadystatechange?.();
+    });
+  }
+
+  /** Never rejects: a failure shows as status 0, as in a browser. */
+  async #exchange(data?: ArrayBuffer): Promise<void> {
+    const { timeoutMs, signal } = this.#options;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    try {
+      const answer = await fetch(this.#url, {
+        method: this.#method,
+        headers: this.#headers,
+        signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+        ...(data === undefined ? {} : { body: data }),
+      });
+      this.body = await answer.arrayBuffer();
+      this.#answerHeaders = answer.headers;
+      this.status = answer.status;
+      this.response = this.#asResponseType();
+    } catch (error) {
+      this.failure = error;
+    }
+  }
+
+  #asResponseType(): unknown {
+    if (this.responseType === 'arraybuffer') return this.body;
+    return this.responseType === 'json' ? parseJson(this.body) : new TextDecoder().decode(this.body);
+  }
+}
+
+/** The body as JSON; null when it is none, as XMLHttpRequest has it. */
+export function parseJson(body: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body)) as unknown;
+  } catch {
+    return null;
+  }
+}

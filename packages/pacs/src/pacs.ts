@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Uid } from '@mammoflow/dicom';
+import { explainFailureReason } from './core/failure-reason.ts';
+import { readFoundInstance } from './core/found-instance.ts';
+import type { FoundInstance } from './core/found-instance.ts';
+import { readStoreResponse } from './core/store-response.ts';
+import { PacsAnswerUnreadableError } from './errors/pacs-answer-unreadable-error.ts';
+import { PacsBusyError } from './errors/pacs-busy-error.ts';
+import { PacsInstanceNotStoredError } from './errors/pacs-instance-not-stored-error.ts';
+import { PacsRefusedInstanceError } from './errors/pacs-refused-instance-error.ts';
+import { dicomwebClient, exchange } from './io/dicomweb.ts';
+import type { DicomwebClient } from './io/dicomweb.ts';
+import { parseJson } from './io/fetch-request.ts';
+
+export interface PacsOptions {
+  /** DICOMweb root, e.g. `http://pacs:8042/dicom-web`. */
+  readonly url: string;
+  /** Limit of each request. */
+  readonly timeoutMs: number;
+  /** Value of the Authorization header. */
+  readonly authorization?: string;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Names an instance within its study. */
+export interface InstanceName {
+  readonly studyInstanceUid: Uid;
+  readonly sopInstanceUid: Uid;
+}
+
+/** An instance to store. `part10`: a whole DICOM file. */
+export interface InstanceToStore extends InstanceName {
+  readonly part10: Uint8Array;
+}
+
+/** The instance is in the PACS; `warningReason` (0008,1196) when the PACS changed or doubted something. */
+export interface StoreReceipt {
+  readonly warningReason?: number;
+}
+
+const DICOM_JSON = 'application/dicom+json';
+/** Without the transfer syntax a server would decompress. */
+const DICOM_AS_STORED = 'multipart/related; type="application/dicom"; transfer-syntax=*';
+const PAGE_SIZE = 200;
+/** A PACS may index what it stored a moment later. */
+const FOUND_WITHIN_MS = 5_000;
+const FOUND_INTERVAL_MS = 200;
+
+/** The PACS as Mammoflow needs it: stores results, and can say what it holds (STOW-RS, QIDO-RS, WADO-RS). */
+export class Pacs {
+  readonly #options: PacsOptions;
+  readonly #json: DicomwebClient;
+  readonly #bytes: DicomwebClient;
+
+  constructor(options: PacsOptions) {
+    this.#options = options;
+    this.#json = dicomwebClient({ ...options, accept: DICOM_JSON });
+    this.#bytes = dicomwebClient({ ...options, accept: DICOM_AS_STORED });
+  }
+
+  /**
+   * Stores one instance and sees for itself that it is there. Storing it again is harmless: an instance that the PACS
+   * already holds counts as stored, for the same SOP Instance UID means the same bytes.
+   *
+   * @throws {@link PacsUnreachableError}, {@link PacsBusyError}, {@link PacsInstanceNotStoredError} (may pass);
+   * {@link PacsRefusedInstanceError}, {@link PacsRefusedRequestError} (will not).
+   * @see PS3.18 10.5; answers of all kinds are read, for servers differ from it.
+   */
+  async store(instance: InstanceToStore, options: CallOptions = {}): Promise<StoreReceipt> {
+    const { studyInstanceUid, sopInstanceUid, part10 } = instance;
+    const { status, body } = await exchange(this.#exchange([200, 202, 400, 409], options), (request) =>
+      this.#json.storeInstances({
+        datasets: [Uint8Array.from(part10).buffer],
+        studyInstanceUID: studyInstanceUid,
+        request: { instance: request },
+      }),
+    );
+    const outcome = readStoreResponse(parseJson(body), sopInstanceUid);
+    const accepted = outcome.state === 'stored' || (outcome.state === 'unmentioned' && status < 300);
+    if (!accepted) {
+      if (await this.holds(instance, options)) return {};
+      throw refusal(sopInstanceUid, status, outcome.state === 'failed' ? outcome.failureReason : undefined);
+    }
+    await this.#see(instance, options);
+    return outcome.state === 'stored' && outcome.warningReason !== undefined
+      ? { warningReason: outcome.warningReason }
+      : {};
+  }
+
+  /** Whether the PACS holds an instance. */
+  async holds({ studyInstanceUid, sopInstanceUid }: InstanceName, options: CallOptions = {}): Promise<boolean> {
+    const found = await this.#search(studyInstanceUid, { SOPInstanceUID: sopInstanceUid }, options);
+    return found.some((instance) => instance.sopInstanceUid === sopInstanceUid);
+  }
+
+  /** Every instance of a study; none when the PACS does not know the study. */
+  async searchInstances(studyInstanceUid: Uid, options: CallOptions = {}): Promise<readonly FoundInstance[]> {
+    const found = new Map<Uid, FoundInstance>();
+    for (let offset = 0; ; offset += PAGE_SIZE) {
+      const page = await this.#search(
+        studyInstanceUid,
+        { limit: PAGE_SIZE, offset, includefield: '00080060' },
+        options,
+      );
+      const known = found.size;
+      for (const instance of page) found.set(instance.sopInstanceUid, instance);
+      // A server that ignores offset sends the same page for ever.
+      if (page.length < PAGE_SIZE || found.size === known) return [...found.values()];
+    }
+  }
+
+  /** The DICOM file of an instance, in the transfer syntax in which it is stored. */
+  async retrieve(
+    { studyInstanceUid, seriesInstanceUid, sopInstanceUid }: InstanceName & { readonly seriesInstanceUid: Uid },
+    options: CallOptions = {},
+  ): Promise<Uint8Array> {
+    const { result } = await exchange(this.#exchange([200], options), (request) =>
+      this.#bytes.retrieveInstance({
+        studyInstanceUID: studyInstanceUid,
+        seriesInstanceUID: seriesInstanceUid,
+        sopInstanceUID: sopInstanceUid,
+        request: { instance: request },
+      }),
+    );
+    if (result === undefined) throw new PacsAnswerUnreadableError('a retrieval');
+    return new Uint8Array(result);
+  }
+
+  async #search(
+    studyInstanceUid: Uid,
+    queryParams: Readonly<Record<string, string | number>>,
+    options: CallOptions,
+  ): Promise<readonly FoundInstance[]> {
+    const { status, body } = await exchange(this.#exchange([200, 204, 404], options), (request) =>
+      this.#json.searchForInstances({
+        studyInstanceUID: studyInstanceUid,
+        queryParams,
+        request: { instance: request },
+      }),
+    );
+    if (status !== 200 || body.byteLength === 0) return [];
+    const matches = parseJson(body);
+    if (!Array.isArray(matches)) throw new PacsAnswerUnreadableError('a search');
+    return matches.flatMap((match) => readFoundInstance(match) ?? []);
+  }
+
+  async #see(instance: InstanceName, options: CallOptions): Promise<void> {
+    const deadline = performance.now() + FOUND_WITHIN_MS;
+    while (!(await this.holds(instance, options))) {
+      if (performance.now() > deadline) throw new PacsInstanceNotStoredError(instance.sopInstanceUid);
+      await sleep(FOUND_INTERVAL_MS, undefined, options);
+    }
+  }
+
+  #exchange(expected: readonly number[], { signal }: CallOptions): Parameters<typeof exchange>[0] {
+    return { expected, timeoutMs: this.#options.timeoutMs, ...(signal === undefined ? {} : { signal }) };
+  }
+}
+
+function refusal(sopInstanceUid: Uid, status: number, failureReason: number | undefined): Error {
+  const { meaning, mayPass } = explainFailureReason(failureReason);
+  const reason = failureReason === undefined ? meaning : `${meaning}, ${failureReason.toString(16).toUpperCase()}H`;
+  const detail = `HTTP ${status}, ${reason}`;
+  return mayPass ? new PacsBusyError(status, detail) : new PacsRefusedInstanceError(sopInstanceUid, detail);
+}
