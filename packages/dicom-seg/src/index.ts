@@ -1,0 +1,10 @@
+export { EmptySegmentationError } from './empty-segmentation-error.ts';
+export { fitsOneObject } from './fits-one-object.ts';
+export { packFrames, unpackFrame } from './pack-frames.ts';
+export type { FrameSize } from './pack-frames.ts';
+export type { Segment } from './segment.ts';
+export type { SegmentationAlgorithm } from './segment-sequence.ts';
+export { encodeSegmentation, segmentationSopClass } from './segmentation.ts';
+export type { Segmentation } from './segmentation.ts';
+export { segmentationProfiles } from './segmentation-profile.ts';
+export type { SegmentationProfile } from './segmentation-profile.ts';

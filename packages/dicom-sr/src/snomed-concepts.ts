@@ -1,0 +1,37 @@
+import { code } from '@mammoflow/dicom';
+import type { CodedConcept } from '@mammoflow/dicom';
+
+const sct = (value: string, meaning: string): CodedConcept => code(value, 'SCT', meaning);
+
+/** SNOMED CT concepts that our templates use; `snomed-rt.ts` knows their older names. */
+export const SCT = {
+  breast: sct('76752008', 'Breast'),
+  leftBreast: sct('80248007', 'Left breast'),
+  rightBreast: sct('73056007', 'Right breast'),
+  left: sct('7771000', 'Left'),
+  right: sct('24028007', 'Right'),
+  mammography: sct('71651007', 'Mammography'),
+  /** What TID 4006 calls a mass or a density on one view (CID 6014). */
+  mammographyBreastDensity: sct('129793001', 'Mammography breast density'),
+  mass: sct('4147007', 'Mass'),
+  shape: sct('107644003', 'Shape'),
+  roundShape: sct('42700002', 'Round shape'),
+  ovalShape: sct('84360004', 'Ovoid shape (Oval)'),
+  lobular: sct('40266001', 'Lobular'),
+  irregular: sct('49608001', 'Irregular'),
+  circumscribedLesion: sct('129738007', 'Circumscribed lesion'),
+  microlobulatedLesion: sct('129739004', 'Microlobulated lesion'),
+  obscuredLesion: sct('129740002', 'Obscured lesion'),
+  indistinctLesion: sct('129741003', 'Indistinct lesion'),
+  spiculatedLesion: sct('129742005', 'Spiculated lesion'),
+} as const;
+
+/** UCUM units. */
+export const UCUM = {
+  percent: code('%', 'UCUM', 'Percent'),
+  millimeter: code('mm', 'UCUM', 'millimeter'),
+  pixels: code('{pixels}', 'UCUM', 'pixels'),
+} as const;
+
+/** English, as every report of ours is written. */
+export const english: CodedConcept = code('en', 'RFC5646', 'English');

@@ -1,0 +1,40 @@
+import { dataset } from '@mammoflow/dicom';
+import type { DicomDataset } from '@mammoflow/dicom';
+import type { ContainerItem } from './content-item.ts';
+import { encodeContent } from './encode-content.ts';
+import { evidence, imageReferences } from './evidence.ts';
+import type { Terminology } from './snomed-rt.ts';
+
+/** A tree and how it is to be written. */
+export interface SrDocument {
+  readonly root: ContainerItem;
+  readonly terminology: Terminology;
+  /** Content Date (0008,0023) `YYYYMMDD` and Content Time (0008,0033) `HHMMSS`. */
+  readonly contentDate: string;
+  readonly contentTime: string;
+}
+
+/**
+ * The attributes of the modules SR Document General and SR Document Content (PS3.3 C.17.2, C.17.3).
+ *
+ * A device wrote it and no person has looked: it is complete, final and unverified. The evidence lists every image of the tree.
+ */
+export function encodeSrDocument({ root, terminology, contentDate, contentTime }: SrDocument): DicomDataset {
+  const references = imageReferences(root);
+  return {
+    ...dataset({
+      ContentDate: contentDate,
+      ContentTime: contentTime,
+      InstanceNumber: '1',
+      ReferencedPerformedProcedureStepSequence: [],
+      PerformedProcedureCodeSequence: [],
+      CompletionFlag: 'COMPLETE',
+      VerificationFlag: 'UNVERIFIED',
+      PreliminaryFlag: 'FINAL',
+    }),
+    ...(references.length > 0
+      ? dataset({ CurrentRequestedProcedureEvidenceSequence: evidence(references) })
+      : {}),
+    ...encodeContent(root, terminology),
+  };
+}

@@ -1,0 +1,88 @@
+import { code, codeItem, dataset, tag } from '@mammoflow/dicom';
+import type { DicomDataset, Mammogram } from '@mammoflow/dicom';
+import type { ExamBundles } from '@mammoflow/pipeline';
+import type { LocalDateTime } from './local-date-time.ts';
+import type { FullResultContext } from './result-context.ts';
+import type { ResultSeries } from './result-series.ts';
+import { product, softwareVersions } from './software.ts';
+
+/** What the modules that all our objects share are filled from. */
+export interface CommonContext {
+  readonly mammogram: Mammogram;
+  readonly bundles: ExamBundles;
+  readonly context: FullResultContext;
+  readonly contentMoment: LocalDateTime;
+}
+
+/** Type 2 attributes of the modules Patient and General Study (PS3.3 C.7.1.1, C.7.2.1), empty where the source has none. */
+const emptyPatientAndStudy = dataset({
+  PatientName: [],
+  PatientID: [],
+  PatientBirthDate: [],
+  PatientSex: [],
+  StudyDate: [],
+  StudyTime: [],
+  ReferringPhysicianName: [],
+  StudyID: [],
+  AccessionNumber: [],
+});
+
+/** Patient and General Study, copied from the mammogram. */
+export function patientAndStudy({ study }: Mammogram): DicomDataset {
+  return { ...emptyPatientAndStudy, ...study.attributes, ...dataset({ StudyInstanceUID: study.studyInstanceUid }) };
+}
+
+/** General Series or SR Document Series. */
+export function series(modality: 'SR' | 'SEG', series: ResultSeries, { date, time }: LocalDateTime): DicomDataset {
+  return dataset({
+    Modality: modality,
+    SeriesInstanceUID: series.seriesInstanceUid,
+    SeriesNumber: String(series.seriesNumber),
+    SeriesDescription: series.seriesDescription,
+    SeriesDate: date,
+    SeriesTime: time,
+  });
+}
+
+/** (Enhanced) General Equipment: the equipment that made the object is this software. */
+export function equipment({ bundles, context }: CommonContext): DicomDataset {
+  return dataset({
+    Manufacturer: product.manufacturer,
+    ManufacturerModelName: product.modelName,
+    DeviceSerialNumber: context.device.serialNumber,
+    SoftwareVersions: softwareVersions(context.device, bundles),
+  });
+}
+
+/** SOP Common but for the UIDs; says what took part, and that the content is for research. */
+export function sopCommon(common: CommonContext): DicomDataset {
+  const { context, contentMoment, mammogram } = common;
+  const zoned = mammogram.study.attributes[tag('TimezoneOffsetFromUTC')] !== undefined;
+  return dataset({
+    SpecificCharacterSet: 'ISO_IR 192',
+    InstanceCreationDate: contentMoment.date,
+    InstanceCreationTime: contentMoment.time,
+    ContentQualification: context.contentQualification,
+    ContributingEquipmentSequence: contributingEquipment(common),
+    // The attribute speaks of all times in the object, so without the source's own it would be a guess about Study Time.
+    ...(zoned ? { TimezoneOffsetFromUTC: contentMoment.offset } : {}),
+  });
+}
+
+function contributingEquipment({ mammogram, bundles, context, contentMoment }: CommonContext): readonly DicomDataset[] {
+  const processing = dataset({
+    PurposeOfReferenceCodeSequence: [codeItem(code('109102', 'DCM', 'Processing Equipment'))],
+    Manufacturer: product.manufacturer,
+    ManufacturerModelName: product.modelName,
+    SoftwareVersions: softwareVersions(context.device, bundles),
+    ContributionDateTime: `${contentMoment.date}${contentMoment.time}${contentMoment.offset}`,
+    ContributionDescription: 'Detection, segmentation and classification of masses by AI',
+  });
+  if (mammogram.manufacturer === undefined) return [processing];
+  const acquisition = dataset({
+    PurposeOfReferenceCodeSequence: [codeItem(code('109101', 'DCM', 'Acquisition Equipment'))],
+    Manufacturer: mammogram.manufacturer,
+    ManufacturerModelName: mammogram.manufacturerModelName,
+  });
+  return [acquisition, processing];
+}

@@ -1,0 +1,45 @@
+import { massMarginConcepts, massShapeConcepts } from '@mammoflow/dicom-sr';
+import type { ReportedFinding } from '@mammoflow/dicom-sr';
+import type { Mammogram } from '@mammoflow/dicom';
+import type { Classification, Finding, MammogramResult } from '@mammoflow/pipeline';
+import { viewName } from './exam-order.ts';
+import { lesionCenter } from './lesion-center.ts';
+import { reportOutline } from './outline.ts';
+import { percent } from './percent.ts';
+
+/** A guess of the networks below this is not stated. */
+const STATED_FROM = 0.5;
+
+/** A finding as the pipeline gave it and as reports state it. */
+export interface StatedFinding {
+  readonly finding: Finding;
+  readonly reported: ReportedFinding;
+}
+
+/** The findings of a mammogram by number; none when it failed. */
+export function statedFindings(result: MammogramResult): readonly StatedFinding[] {
+  if (result.state === 'failed') return [];
+  return result.findings
+    .toSorted((a, b) => a.number - b.number)
+    .map((finding) => ({ finding, reported: reportFinding(finding, result.mammogram) }));
+}
+
+function reportFinding(finding: Finding, mammogram: Mammogram): ReportedFinding {
+  const { box, region, classification } = finding;
+  return {
+    trackingIdentifier: `${viewName(mammogram)} lesion ${finding.number}`,
+    trackingUid: finding.trackingUid,
+    center: lesionCenter(region.mask, box, mammogram),
+    outline: reportOutline(region.outline, box, mammogram),
+    certaintyPercent: percent(finding.score),
+    probabilityOfCancerPercent: percent(classification.probabilityOfMalignancy),
+    ...characteristics(classification),
+  };
+}
+
+function characteristics({ shape, margin }: Classification): Pick<ReportedFinding, 'shape' | 'margin'> {
+  return {
+    ...(shape && shape.probability >= STATED_FROM ? { shape: massShapeConcepts[shape.value] } : {}),
+    ...(margin && margin.probability >= STATED_FROM ? { margin: massMarginConcepts[margin.value] } : {}),
+  };
+}

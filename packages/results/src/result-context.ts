@@ -1,0 +1,49 @@
+import type { SegmentationProfile } from '@mammoflow/dicom-seg';
+import type { Terminology } from '@mammoflow/dicom-sr';
+
+/** Content Qualification (0018,9004), PS3.3 C.8.13.2.1.1. */
+export const contentQualifications = ['PRODUCT', 'RESEARCH', 'SERVICE'] as const;
+export type ContentQualification = (typeof contentQualifications)[number];
+
+/** The installation that writes the results. */
+export interface ResultDevice {
+  /** Version of the software, e.g. `1.4.0`. */
+  readonly softwareVersion: string;
+  /** Device Serial Number (0018,1000): stable for one installation. */
+  readonly serialNumber: string;
+}
+
+/** All that results depend on besides the exam: the same exam and context always give the same bytes. */
+export interface ResultContext {
+  /** When the analysis was asked for; kept with the request, so that a repetition writes the same time. */
+  readonly contentDateTime: Date;
+  readonly device: ResultDevice;
+  /**
+   * IANA name or offset of the site's zone, for Content Date and Time; the study's own Timezone Offset From UTC wins.
+   *
+   * @defaultValue UTC
+   */
+  readonly timeZone?: string;
+  /** @defaultValue ohif */
+  readonly segmentationProfile?: SegmentationProfile;
+  /**
+   * SNOMED codes of the Mammography CAD SR; all other objects use SCT.
+   *
+   * @defaultValue SRT
+   */
+  readonly cadTerminology?: Terminology;
+  /** @defaultValue RESEARCH */
+  readonly contentQualification?: ContentQualification;
+}
+
+/** What is written where the context does not say. */
+export const resultDefaults = {
+  timeZone: 'UTC',
+  segmentationProfile: 'ohif',
+  cadTerminology: 'SRT',
+  contentQualification: 'RESEARCH',
+} as const satisfies Partial<ResultContext>;
+
+/** A context in which nothing is left open. */
+export type FullResultContext = Required<ResultContext>;
+

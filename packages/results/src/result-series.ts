@@ -1,0 +1,56 @@
+import { deriveUid } from '@mammoflow/dicom';
+import type { Mammogram, Uid } from '@mammoflow/dicom';
+import { viewName, viewSlot } from './exam-order.ts';
+
+/** The series that an object goes into. A viewer shows one object a series, so each object has a series of its own. */
+export interface ResultSeries {
+  readonly seriesInstanceUid: Uid;
+  readonly seriesNumber: number;
+  /** At most 64 characters. Hanging protocols look for `AI SR R CC` and `AI SEG R CC`. */
+  readonly seriesDescription: string;
+}
+
+/** What series UIDs follow from besides the kind: a new version of the software or the models begins new series. */
+export interface SeriesNaming {
+  readonly studyInstanceUid: Uid;
+  readonly softwareIdentity: string;
+}
+
+export function cadSeries(naming: SeriesNaming): ResultSeries {
+  return {
+    seriesInstanceUid: seriesUid(naming, 'CAD_SR'),
+    seriesNumber: 9001,
+    seriesDescription: 'AI CAD SR - RESEARCH',
+  };
+}
+
+export function summarySeries(naming: SeriesNaming): ResultSeries {
+  return {
+    seriesInstanceUid: seriesUid(naming, 'SUMMARY_SR'),
+    seriesNumber: 9002,
+    seriesDescription: 'AI Summary - RESEARCH, not for diagnosis',
+  };
+}
+
+/** Each view has a hundred numbers of its own, so that a late image does not renumber what is there. */
+export function measurementSeries(naming: SeriesNaming, mammogram: Mammogram): ResultSeries {
+  return {
+    seriesInstanceUid: seriesUid(naming, `MEASUREMENT_SR|${mammogram.sopInstanceUid}`),
+    seriesNumber: 9000 + 100 * viewSlot(mammogram),
+    seriesDescription: `AI SR ${viewName(mammogram)}`,
+  };
+}
+
+/** Part `undefined` holds all lesions; part n, from 1, is the n-th of several objects. */
+export function segmentationSeries(naming: SeriesNaming, mammogram: Mammogram, part?: number): ResultSeries {
+  const name = `AI SEG ${viewName(mammogram)}`;
+  return {
+    seriesInstanceUid: seriesUid(naming, `SEGMENTATION|${mammogram.sopInstanceUid}|${part ?? 'all'}`),
+    seriesNumber: 9000 + 100 * viewSlot(mammogram) + (part ?? 1),
+    seriesDescription: part === undefined ? name : `${name} lesion ${part}`,
+  };
+}
+
+function seriesUid({ studyInstanceUid, softwareIdentity }: SeriesNaming, kind: string): Uid {
+  return deriveUid(`series|${kind}|${studyInstanceUid}|${softwareIdentity}`);
+}

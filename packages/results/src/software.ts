@@ -1,0 +1,76 @@
+import { deriveUid } from '@mammoflow/dicom';
+import type { Uid } from '@mammoflow/dicom';
+import type { Algorithm, DeviceObserver } from '@mammoflow/dicom-sr';
+import type { BundleIdentity, ExamBundles } from '@mammoflow/pipeline';
+import type { ResultDevice } from './result-context.ts';
+
+/** Manufacturer (0008,0070) and Manufacturer's Model Name (0008,1090) of what we write. */
+export const product = { manufacturer: 'Mammoflow', modelName: 'Mammoflow' } as const;
+
+const tasks = ['detection', 'segmentation', 'classification'] as const;
+
+/** VR LO holds 64 characters and no backslash. */
+function longString(text: string): string {
+  return text.replaceAll('\\', '/').slice(0, 64);
+}
+
+/** Twelve digits of the hash tell weights apart and fit beside the name. */
+function shortIdentity({ id, version, sha256 }: BundleIdentity): string {
+  return `${id} ${version} ${sha256.slice(0, 12)}`;
+}
+
+/** Software Versions (0018,1020): the application, then the model of each task with the hash of its weights. */
+export function softwareVersions(device: ResultDevice, bundles: ExamBundles): readonly string[] {
+  return [longString(device.softwareVersion), ...tasks.map((task) => longString(shortIdentity(bundles[task])))];
+}
+
+/** The models in words, one a line of text. */
+export function modelDescriptions(bundles: ExamBundles): readonly string[] {
+  return tasks.map((task) => {
+    const { id, version, sha256 } = bundles[task];
+    return `${task}: ${id}, version ${version}, SHA-256 ${sha256}`;
+  });
+}
+
+/** What looks for findings. */
+export function detectorAlgorithm(device: ResultDevice, { detection }: ExamBundles): Algorithm {
+  return {
+    name: `${product.modelName} ${detection.id}`,
+    version: `${detection.version} (SHA-256 ${detection.sha256}), ${product.modelName} ${device.softwareVersion}`,
+  };
+}
+
+/** What stands behind a finding as a whole. */
+export function readerAlgorithm(device: ResultDevice, bundles: ExamBundles): Algorithm {
+  return {
+    name: `${product.modelName} mammography reader`,
+    version: `${device.softwareVersion}; ${modelDescriptions(bundles).join('; ')}`,
+  };
+}
+
+/** What draws the outlines, in values of VR LO. */
+export function segmentationAlgorithm({ segmentation }: ExamBundles): Algorithm {
+  return {
+    name: longString(`${product.modelName} ${segmentation.id}`),
+    version: longString(`${segmentation.version} ${segmentation.sha256.slice(0, 12)}`),
+  };
+}
+
+/** The installation as an observer; its UID follows from its serial number. */
+export function deviceObserver({ serialNumber }: ResultDevice): DeviceObserver {
+  return {
+    uid: deviceUid(serialNumber),
+    name: product.modelName,
+    ...product,
+    serialNumber,
+  };
+}
+
+function deviceUid(serialNumber: string): Uid {
+  return deriveUid(`device|${serialNumber}`);
+}
+
+/** Names the version of everything that could change a result, for UIDs. */
+export function softwareIdentity(device: ResultDevice, bundles: ExamBundles): string {
+  return [device.softwareVersion, ...tasks.map((task) => bundles[task].sha256)].join('|');
+}
