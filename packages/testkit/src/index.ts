@@ -13,3 +13,4 @@ export {
 } from './exam-cases.ts';
 export { makeFinding } from './make-finding.ts';
 export type { FindingOptions } from './make-finding.ts';
+export { testModelsDir } from './test-models.ts';
