@@ -24,6 +24,16 @@ CBIS_DDSM_ATTRIBUTION = (
 
 
 @dataclass(frozen=True)
+class ExportRequest:
+    """Which weights become which bundle, in ``folder``."""
+
+    weights: Path
+    folder: Path
+    bundle_id: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """A measured figure with its bootstrap interval and what it was measured on."""
 

@@ -1,12 +1,9 @@
 """Turns trained weights into the detection bundle, with figures measured on patients never used before."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import torch
 
 from mammoflow_training.bootstrap import patient_bootstrap
-from mammoflow_training.bundle import BundleDescription, Figure, write_manifest
+from mammoflow_training.bundle import BundleDescription, ExportRequest, Figure, write_manifest
 from mammoflow_training.detection.figures import (
     FROC_RATES,
     average_precision,
@@ -17,10 +14,12 @@ from mammoflow_training.detection.graph import DETECTION_INTERFACE, DetectionGra
 from mammoflow_training.detection.network import RetinaNet
 from mammoflow_training.detection.predict import NMS_IOU, ImageDetections, predict_images
 from mammoflow_training.detection.reporting import REPORTED_BOXES
-from mammoflow_training.detection.sampling import FULL_SIZE, whole_image_region
+from mammoflow_training.detection.sampling import FULL_SIZE
+from mammoflow_training.export_examples import padded_images, region_tensor
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.onnx_export import export_graph, largest_difference, require_agreement
 from mammoflow_training.prepared import PreparedImage
+from mammoflow_training.regions import whole_image_region
 from mammoflow_training.split import Split
 from mammoflow_training.training_data import describe_training_data
 
@@ -28,16 +27,6 @@ BOOTSTRAP_DRAWS = 300
 # Operating points are chosen on the tune patients by how many false positives an image they cost there.
 OPERATING_RATES = {"sensitive": 2.0, "default": 1.0, "specific": 0.25}
 TOLERANCES = {"boxes": 0.05, "scores": 1e-4}
-
-
-@dataclass(frozen=True)
-class ExportRequest:
-    """Which weights become which bundle."""
-
-    weights: Path
-    folder: Path
-    bundle_id: str
-    version: str
 
 
 def export_detection(request: ExportRequest, split: Split, profile: str) -> dict[str, float]:
@@ -72,21 +61,12 @@ def export_detection(request: ExportRequest, split: Split, profile: str) -> dict
 
 
 def _examples(images: list[PreparedImage]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Two real images, three regions: whole, a tile, whole."""
-    first, second = images[0], images[1]
-    cache = ImageCache([first, second])
-    pixels = torch.zeros(2, 1, max(first.rows, second.rows), max(first.columns, second.columns), dtype=torch.int32)
-    regions = []
-    for index, image in enumerate((first, second)):
-        pixels[index, 0, : image.rows, : image.columns] = torch.from_numpy(cache.pixels(image).astype("int32"))
-        region = whole_image_region(image.rows, image.columns, FULL_SIZE[1] / FULL_SIZE[0])
-        regions.append([region.left, region.top, region.right, region.bottom])
-    tile = [0.0, 0.0, FULL_SIZE[1] / FULL_SIZE[0] * second.rows / 2, second.rows / 2]
-    return (
-        pixels.to(torch.uint16),
-        torch.tensor([regions[0], tile, regions[1]], dtype=torch.float32),
-        torch.tensor([0, 1, 1]),
-    )
+    """Return two real images and three regions: whole, a tile, whole."""
+    chosen = images[:2]
+    aspect = FULL_SIZE[1] / FULL_SIZE[0]
+    first, second = (whole_image_region(image.rows, image.columns, aspect) for image in chosen)
+    tile = whole_image_region(chosen[1].rows // 2, 1, aspect)
+    return padded_images(chosen), region_tensor([first, tile, second]), torch.tensor([0, 1, 1])
 
 
 def _operating_points(tune: list[ImageDetections], held_out: list[ImageDetections]) -> list[dict[str, object]]:

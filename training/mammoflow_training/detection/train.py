@@ -44,7 +44,7 @@ class Phase:
 
 
 def phases(crop_epochs: int, whole_epochs: int) -> list[Phase]:
-    """The two phases, without those of no epochs."""
+    """Return the two phases, without those of no epochs."""
     crops = Phase("crops", crop_epochs, batch=16, learning_rate=1.5e-3, samples_per_image=2, size=CROP_SIZE)
     whole = Phase("whole", whole_epochs, batch=8, learning_rate=8e-4, samples_per_image=1, size=FULL_SIZE)
     return [phase for phase in (crops, whole) if phase.epochs > 0]

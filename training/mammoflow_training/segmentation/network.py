@@ -74,8 +74,7 @@ class ResidualUNet(nn.Module):
         )
         self.transformer = TransformerBranch(widths[-1])
         self.up = nn.ModuleList(
-            ResidualBlock(deep + shallow, shallow)
-            for deep, shallow in zip(widths[:0:-1], widths[-2::-1], strict=True)
+            ResidualBlock(deep + shallow, shallow) for deep, shallow in zip(widths[:0:-1], widths[-2::-1], strict=True)
         )
         self.head = nn.Conv2d(widths[0], 1, 1)
 

@@ -1,7 +1,8 @@
 """Masks from boxes, where nobody drew one: a region-based level set with an elliptical prior.
 
-A box touches its mass on four sides, so the ellipse in the box is a fair first guess. The level set moves its edge to where
-gray values inside and outside differ most (Chan and Vese 2001), kept smooth by a Gaussian and near the ellipse by the prior.
+A box touches its mass on four sides, so the ellipse in the box is a fair first guess. The level set moves its edge to
+where gray values inside and outside differ most (Chan and Vese 2001), kept smooth by a Gaussian and near the ellipse by
+the prior.
 """
 
 import numpy as np
@@ -11,9 +12,9 @@ from mammoflow_training.prepared import Box
 
 GRID = 96
 MARGIN = 0.25
-PRIOR_WEIGHT = 1.2
+PRIOR_WEIGHT = 2.0
 IMAGE_WEIGHT = 0.8
-SMOOTHING = 2.5
+SMOOTHING = 3.5
 ITERATIONS = 8
 CORE_RADIUS = 0.35
 

@@ -1,0 +1,41 @@
+"""Command line: ``python -m mammoflow_training.classification train|export``."""
+
+import argparse
+from functools import partial
+from pathlib import Path
+
+import torch
+
+from mammoflow_training.classification.export import export_classification
+from mammoflow_training.classification.network import ThreeBranchClassifier
+from mammoflow_training.classification.train import Settings, train_classification
+from mammoflow_training.command_line import read_split, run_command, run_export, task_parser
+
+
+def main() -> None:
+    """Parse the command line and run."""
+    parser, train, export = task_parser("classification")
+    for command in (train, export):
+        command.add_argument("--segmentation", type=Path, required=True, help="weights of the segmentation network")
+    train.add_argument("--detector", type=Path, help="weights of a detector whose backbone to begin with")
+    train.add_argument("--epochs", type=int, default=50)
+    train.set_defaults(run=_train)
+    export.set_defaults(run=_export)
+    run_command(parser)
+
+
+def _train(arguments: argparse.Namespace) -> None:
+    network = ThreeBranchClassifier()
+    if arguments.detector:
+        network.load_backbones(torch.load(arguments.detector, weights_only=True))
+    settings = Settings(arguments.epochs, arguments.segmentation, arguments.seed)
+    train_classification(network, read_split(arguments), arguments.out, settings)
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    export = partial(export_classification, segmentation_weights=arguments.segmentation)
+    run_export(arguments, "classification", export)
+
+
+if __name__ == "__main__":
+    main()
