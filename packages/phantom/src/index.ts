@@ -1,0 +1,17 @@
+export { phantomUsage, runPhantom } from './command.ts';
+export { deviceNames, devices } from './core/device.ts';
+export type { Device, DeviceName } from './core/device.ts';
+export type { CalcificationClusterRequest, LesionRequest, LesionTruth, MassRequest, Pathology } from './core/lesion.ts';
+export { voiKinds } from './core/voi.ts';
+export type { VoiKind } from './core/voi.ts';
+export { makePhantomExam } from './make-phantom-exam.ts';
+export type { PhantomExam, PhantomImage } from './phantom-exam.ts';
+export { standardViews } from './phantom-options.ts';
+export type { PhantomOptions, PhantomPatient, StandardView } from './phantom-options.ts';
+export type { ImageRecord, LesionRecord, PhantomTruth } from './phantom-truth.ts';
+export { PhantomUsageError } from './phantom-usage-error.ts';
+export { presetNames, presetOptions } from './presets.ts';
+export { readPhantomTruth } from './read-phantom-truth.ts';
+export { TruthUnreadableError } from './truth-unreadable-error.ts';
+export { UnknownPresetError } from './unknown-preset-error.ts';
+export { writePhantomExam } from './write-phantom-exam.ts';
