@@ -1,0 +1,16 @@
+import { complaintsIn } from './complaint.ts';
+import type { Complaint } from './complaint.ts';
+import { eachFile, runValidator } from './run-validator.ts';
+
+const falseAlarms = [
+  /^[A-Z][A-Za-z0-9]+$/, // the name of the IOD that it recognised
+  /CodingSchemeDesignator is deprecated = <SRT>/, // existing CAD workstations know no other scheme
+];
+
+/** dicom3tools: modules, attribute types, value representations, evidence. Knows nothing of templates. */
+export function dciodvfy(files: readonly string[]): Promise<readonly Complaint[]> {
+  return eachFile(files, async (file) => {
+    const { stdout, stderr } = await runValidator('dciodvfy', ['-new', file]);
+    return complaintsIn(`${stdout}\n${stderr}`, { validator: 'dciodvfy', file, falseAlarms });
+  });
+}

@@ -1,0 +1,23 @@
+import { complaintsIn } from './complaint.ts';
+import type { Complaint } from './complaint.ts';
+import { eachFile, runValidator } from './run-validator.ts';
+
+const falseAlarms = [
+  /VR checker does not support this Specific Character Set: ISO_IR 192/,
+  /Check for template constraints not yet supported/,
+];
+
+/** dcmtk: whether a report can be read, and whether its by-reference relationships lead anywhere. */
+export function dsrdump(files: readonly string[]): Promise<readonly Complaint[]> {
+  return eachFile(files, async (file) => {
+    const { stderr, succeeded } = await runValidator('dsrdump', ['-Ph', file]);
+    const said = complaintsIn(stderr, { validator: 'dsrdump', file, falseAlarms });
+    return succeeded || said.length > 0 ? said : [{ validator: 'dsrdump', file, text: 'The report cannot be read.' }];
+  });
+}
+
+/** The content tree of a report as text, without its header. */
+export async function dumpReport(file: string): Promise<string> {
+  const { stdout } = await runValidator('dsrdump', ['-Ph', '+Pc', file]);
+  return stdout;
+}

@@ -1,0 +1,25 @@
+import type { Complaint } from './complaint.ts';
+import { dciodvfy } from './dciodvfy.ts';
+import { dicomSrValidator } from './dicom-sr-validator.ts';
+import { dsrdump } from './dsrdump.ts';
+
+/** Paths of files, by which validators apply to them. */
+export interface DicomFiles {
+  readonly structuredReports: readonly string[];
+  /** Images, segmentations and whatever else is not a structured report. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Runs every validator that applies.
+ *
+ * @returns Nothing when the files are right.
+ * @throws ValidatorMissingError when a validator is not installed.
+ */
+export async function validateDicom({ structuredReports, others }: DicomFiles): Promise<readonly Complaint[]> {
+  return [
+    ...(await dciodvfy([...structuredReports, ...others])),
+    ...(await dsrdump(structuredReports)),
+    ...(await dicomSrValidator(structuredReports)),
+  ];
+}

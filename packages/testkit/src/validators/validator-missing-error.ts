@@ -1,0 +1,18 @@
+import { AppError } from '@mammoflow/errors';
+
+const debianPackages: Readonly<Record<string, string>> = {
+  dciodvfy: 'dicom3tools',
+  dsrdump: 'dcmtk',
+  java: 'default-jre-headless',
+  'pixelmed.jar': 'libpixelmed-java',
+};
+
+/** A program that judges our objects is not installed. */
+export class ValidatorMissingError extends AppError {
+  readonly code = 'TESTKIT_VALIDATOR_MISSING';
+  readonly retryable = false;
+
+  constructor(program: string) {
+    super(`${program} is not installed; install the Debian package ${debianPackages[program] ?? program}.`);
+  }
+}
