@@ -1,0 +1,34 @@
+import type { FloatTensor, RegionOutput } from '@mammoflow/inference';
+import { massMargins, massShapes } from '@mammoflow/pipeline';
+import type { Classification, Likely } from '@mammoflow/pipeline';
+import { ModelOutputInvalidError } from '../model-output-invalid-error.ts';
+
+/**
+ * Reads a classifier's outputs for one region: `probability`, and the most likely of `shape[4]` and `margin[5]` (in the
+ * order of the pipeline's lists) where the network has them.
+ *
+ * @throws {@link ModelOutputInvalidError} when they are not of that form or hold no number.
+ */
+export function readClassification(bundleId: string, { probability, shape, margin }: RegionOutput): Classification {
+  const value = probability?.data[0];
+  if (value === undefined || Number.isNaN(value)) {
+    throw new ModelOutputInvalidError(bundleId, 'probability is missing or no number');
+  }
+  return {
+    probabilityOfMalignancy: Math.min(1, Math.max(0, value)),
+    ...(shape === undefined ? {} : { shape: mostLikely(bundleId, { tensor: shape, names: massShapes }) }),
+    ...(margin === undefined ? {} : { margin: mostLikely(bundleId, { tensor: margin, names: massMargins }) }),
+  };
+}
+
+function mostLikely<T extends string>(
+  bundleId: string,
+  { tensor: { data }, names }: { readonly tensor: FloatTensor; readonly names: readonly T[] },
+): Likely<T> {
+  const probability = Math.max(...data);
+  const value = names[data.indexOf(probability)];
+  if (data.length !== names.length || value === undefined) {
+    throw new ModelOutputInvalidError(bundleId, `${names.length} probabilities are needed, ${names.join(', ')}`);
+  }
+  return { value, probability: Math.min(1, Math.max(0, probability)) };
+}

@@ -1,0 +1,40 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { traceOutline } from '@mammoflow/imaging';
+import type { Box } from '@mammoflow/imaging';
+import { operatingPoint } from '@mammoflow/inference';
+import type { RegionModel } from '@mammoflow/inference';
+import type { CallOptions, PreprocessedImage, SegmentedRegion, SegmentPort } from '@mammoflow/pipeline';
+import { contextFrame } from '../context-frame.ts';
+import { describeModel } from '../describe-model.ts';
+import { maskOfBox } from './mask-of-box.ts';
+import { maskOfRegion } from './mask-of-region.ts';
+import { readProbabilityMap } from './read-probability-map.ts';
+
+const DEFAULT_THRESHOLD = 0.5;
+/** Enough for any lesion's shape; results and viewers carry outlines of this size easily. */
+const MOST_OUTLINE_POINTS = 99;
+
+/** A segmentation model as the pipeline's segment port. */
+export function createSegmentPort(model: RegionModel): SegmentPort {
+  return {
+    describe: () => Promise.resolve(describeModel(model.bundle)),
+    segment: ({ image, boxes }, options) =>
+      Promise.all(boxes.map((box) => segmentBox(model, { image, box, ...options }))),
+  };
+}
+
+async function segmentBox(
+  model: RegionModel,
+  { image, box, signal }: CallOptions & { readonly image: PreprocessedImage; readonly box: Box },
+): Promise<SegmentedRegion> {
+  const { bundle } = model;
+  const frame = contextFrame(box, image, bundle);
+  const output = await model.infer({ image, region: frame.region }, signal);
+  const map = readProbabilityMap(bundle.identity.id, output);
+  // Masks of large regions take some milliseconds each; other calls come in between.
+  await nextTurn();
+  signal?.throwIfAborted();
+  const threshold = operatingPoint(bundle.manifest)?.threshold ?? DEFAULT_THRESHOLD;
+  const mask = maskOfRegion(map, { frame, box, threshold, image }) ?? maskOfBox(box, image);
+  return { mask, outline: traceOutline(mask, MOST_OUTLINE_POINTS) };
+}
