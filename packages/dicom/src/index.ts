@@ -30,6 +30,8 @@ export type {
   PatientAndStudy,
   ScreeningView,
 } from './mammogram.ts';
+export { checkComplete } from './part10/check-complete.ts';
+export type { Part10Location } from './part10/check-complete.ts';
 export { DataSetTooLargeError } from './part10/data-set-too-large-error.ts';
 export { HeaderReader, readHeaderPrefix } from './part10/header-reader.ts';
 export type { HeaderPrefix } from './part10/header-reader.ts';
@@ -43,6 +45,19 @@ export { TruncatedPart10Error } from './part10/truncated-part10-error.ts';
 export { UnwritableValueError } from './part10/unwritable-value-error.ts';
 export { implementationClassUid, implementationVersionName, writePart10 } from './part10/write-part10.ts';
 export type { WriteOptions } from './part10/write-part10.ts';
+export { CodestreamMismatchError } from './pixels/codestream-mismatch-error.ts';
 export { isDecodable, isEncapsulated } from './pixels/decodable.ts';
+export { decodePixels } from './pixels/decode-pixels.ts';
+export type { DecodedImage } from './pixels/decode-pixels.ts';
+export { encodePixels } from './pixels/encode-pixels.ts';
+export type { PixelsToEncode } from './pixels/encode-pixels.ts';
+export type { Grayscale, VoiLutFunction, Window } from './pixels/grayscale.ts';
+export type { LookupTable } from './pixels/lookup-table.ts';
+export { PixelDataMissingError } from './pixels/pixel-data-missing-error.ts';
+export { PixelDataTooShortError } from './pixels/pixel-data-too-short-error.ts';
+export { PixelDecodeError } from './pixels/pixel-decode-error.ts';
+export { toDisplayValues } from './pixels/to-display-values.ts';
+export { UnsupportedPixelFormatError } from './pixels/unsupported-pixel-format-error.ts';
+export { UnsupportedTransferSyntaxError } from './pixels/unsupported-transfer-syntax-error.ts';
 export { deriveUid, isUid, parseUid } from './uid.ts';
 export type { Uid } from './uid.ts';

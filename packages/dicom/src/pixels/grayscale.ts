@@ -1,0 +1,71 @@
+import type { DicomDataset } from '../dataset/dataset.ts';
+import { numberValue, numberValues, sequenceItems, textValue } from '../dataset/read-attribute.ts';
+import type { ImagePixel } from './image-pixel.ts';
+import { readLookupTable } from './lookup-table.ts';
+import type { LookupTable } from './lookup-table.ts';
+
+/** VOI LUT Function (0028,1056), PS3.3 C.11.2.1.3. */
+export type VoiLutFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
+
+/** A window over modality values. */
+export interface Window {
+  readonly kind: 'window';
+  readonly center: number;
+  readonly width: number;
+  readonly voiLutFunction: VoiLutFunction;
+}
+
+/** The way from stored values to what is shown: modality, values of interest, polarity, padding (PS3.4 N.2). */
+export interface Grayscale {
+  readonly modality: { readonly kind: 'rescale'; readonly slope: number; readonly intercept: number } | LookupTable;
+  /** Undefined when the image has neither window nor table: then its own range is shown. */
+  readonly voi: Window | LookupTable | undefined;
+  readonly photometricInterpretation: 'MONOCHROME1' | 'MONOCHROME2';
+  /** Stored values from `low` to `high` are no image, but what was put around it. */
+  readonly padding: { readonly low: number; readonly high: number } | undefined;
+}
+
+/** Reads the grayscale pipeline of an image; the first VOI LUT, else the first window, is the default view (C.11.2.1.2.1). */
+export function readGrayscale(dataset: DicomDataset, image: ImagePixel): Grayscale {
+  return {
+    modality: modalityOf(dataset, image),
+    voi: lookupTableIn(dataset, 'VOILUTSequence', image) ?? windowOf(dataset),
+    photometricInterpretation: image.photometricInterpretation,
+    padding: paddingOf(dataset, image),
+  };
+}
+
+function modalityOf(dataset: DicomDataset, image: ImagePixel): Grayscale['modality'] {
+  const table = lookupTableIn(dataset, 'ModalityLUTSequence', image);
+  if (table !== undefined) return table;
+  const slope = numberValue(dataset, 'RescaleSlope') ?? 1;
+  return { kind: 'rescale', slope: slope === 0 ? 1 : slope, intercept: numberValue(dataset, 'RescaleIntercept') ?? 0 };
+}
+
+function lookupTableIn(
+  dataset: DicomDataset,
+  keyword: 'ModalityLUTSequence' | 'VOILUTSequence',
+  { isSigned }: ImagePixel,
+): LookupTable | undefined {
+  const [item] = sequenceItems(dataset, keyword);
+  return item && readLookupTable(item, isSigned);
+}
+
+function windowOf(dataset: DicomDataset): Window | undefined {
+  const [center] = numberValues(dataset, 'WindowCenter');
+  const [width] = numberValues(dataset, 'WindowWidth');
+  if (center === undefined || width === undefined || width <= 0) return undefined;
+  const stated = textValue(dataset, 'VOILUTFunction')?.toUpperCase();
+  const voiLutFunction = stated === 'SIGMOID' || stated === 'LINEAR_EXACT' ? stated : 'LINEAR';
+  return { kind: 'window', center, width, voiLutFunction };
+}
+
+/** Pixel Padding Value and Range Limit (PS3.3 C.7.5.1.1.2); their VR follows Pixel Representation, not every writer does. */
+function paddingOf(dataset: DicomDataset, { isSigned }: ImagePixel): Grayscale['padding'] {
+  const value = numberValue(dataset, 'PixelPaddingValue');
+  if (value === undefined) return undefined;
+  const limit = numberValue(dataset, 'PixelPaddingRangeLimit') ?? value;
+  const asStored = (padding: number): number => (isSigned ? (padding << 16) >> 16 : padding & 0xffff);
+  const [low, high] = [asStored(value), asStored(limit)];
+  return { low: Math.min(low, high), high: Math.max(low, high) };
+}
