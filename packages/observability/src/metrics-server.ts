@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Registry } from 'prom-client';
 
 export interface MetricsServerOptions {
@@ -8,6 +8,8 @@ export interface MetricsServerOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly registry: Registry;
+  /** Answers `/health/ready`; without it the process counts as ready while it runs. */
+  readonly isReady?: () => Promise<boolean>;
 }
 
 export interface MetricsServer {
@@ -15,21 +17,39 @@ export interface MetricsServer {
   close(): Promise<void>;
 }
 
-/** Serves `/metrics` in Prometheus' text format, for processes that speak no HTTP otherwise. */
-export async function startMetricsServer({ host, port, registry }: MetricsServerOptions): Promise<MetricsServer> {
+/** Serves `/metrics` in Prometheus' text format, `/health/live` and `/health/ready`, for processes without other HTTP. */
+export async function startMetricsServer(options: MetricsServerOptions): Promise<MetricsServer> {
   const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+    answer(request, options).then(
+      ({ status, contentType, text }) => response.writeHead(status, { 'content-type': contentType }).end(text),
       () => response.writeHead(500).end(),
     );
   });
-  server.listen(port, host);
+  server.listen(options.port, options.host);
   await once(server, 'listening');
   return { port: portOf(server), close: () => close(server) };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+async function answer({ method, url }: IncomingMessage, { registry, isReady }: MetricsServerOptions): Promise<Answer> {
+  if (method === 'GET' && url === '/metrics') {
+    return { status: 200, contentType: registry.contentType, text: await registry.metrics() };
+  }
+  if (method === 'GET' && url === '/health/live') return health(200, 'alive');
+  if (method === 'GET' && url === '/health/ready') {
+    const ready = isReady === undefined || (await isReady().catch(() => false));
+    return ready ? health(200, 'ready') : health(503, 'not ready');
+  }
+  return health(404, 'not found');
+}
+
+function health(status: number, text: string): Answer {
+  return { status, contentType: 'application/json', text: JSON.stringify({ status: text }) };
 }
 
 function portOf(server: Server): number {

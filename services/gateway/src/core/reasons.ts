@@ -1,0 +1,14 @@
+/** Failure Reason (0008,1197): PS3.18 table I.2-2, PS3.7 annex C; ranges Axxx and Cxxx leave the last digits to us. */
+export const failureReasons = {
+  processingFailure: 0x0110,
+  duplicateSopInstance: 0x0111,
+  outOfResources: 0xa700,
+  dataSetDoesNotMatchSopClass: 0xa900,
+  cannotUnderstand: 0xc000,
+  studyInstanceUidMismatch: 0xc409,
+  instanceTooLarge: 0xc413,
+} as const;
+export type FailureReason = (typeof failureReasons)[keyof typeof failureReasons];
+
+/** Warning Reason (0008,1196): stored, but kept aside from analysis. Of the range Bxxx, which PS3.4 B.2.3 leaves to us. */
+export const SET_ASIDE_WARNING = 0xb0a1;

@@ -1,0 +1,25 @@
+import { AppError, describeError } from '@mammoflow/errors';
+import { SpoolFullError, SpoolIoError, SpoolNotWritableError } from '@mammoflow/spool';
+import { DuplicateInstanceError } from './duplicate-instance-error.ts';
+import { InstanceTooLargeError } from './instance-too-large-error.ts';
+import type { ReceivedInstance, Receipt } from './receipt.ts';
+import { failureReasons } from './reasons.ts';
+import type { FailureReason } from './reasons.ts';
+import { StudyMismatchError } from './study-mismatch-error.ts';
+
+/** The receipt of a part that was not stored. */
+export function refuse(error: unknown, instance?: ReceivedInstance): Extract<Receipt, { kind: 'refused' }> {
+  const { code, message } = describeError(error);
+  return { kind: 'refused', ...(instance === undefined ? {} : { instance }), reason: reasonOf(error), code, message };
+}
+
+function reasonOf(error: unknown): FailureReason {
+  if (error instanceof SpoolFullError || error instanceof SpoolNotWritableError || error instanceof SpoolIoError) {
+    return failureReasons.outOfResources;
+  }
+  if (error instanceof StudyMismatchError) return failureReasons.studyInstanceUidMismatch;
+  if (error instanceof DuplicateInstanceError) return failureReasons.duplicateSopInstance;
+  if (error instanceof InstanceTooLargeError) return failureReasons.instanceTooLarge;
+  const understood = !(error instanceof AppError) || error.retryable;
+  return understood ? failureReasons.processingFailure : failureReasons.cannotUnderstand;
+}

@@ -1,0 +1,57 @@
+import { currentJob, mammogramsOf } from '@mammoflow/spool';
+import type { ExamRequest, JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+
+/** When a study is complete although nobody said so. */
+export interface CompletionPolicy {
+  /** Time without a new image after which a study is analysed with what is there. */
+  readonly quietPeriodMs: number;
+  /** The same once all four standard views are there: repeated views often follow at once. */
+  readonly fourViewsDelayMs: number;
+}
+
+/** What is to be done for a study now. Doing it twice, or by several processes at once, does no harm. */
+export interface StudyPlan {
+  /** Analysis is due for this reason. */
+  readonly request?: 'four-views' | 'quiet-period';
+  /** Look at the study again at this time, in milliseconds since 1970. */
+  readonly waitUntilMs?: number;
+  /** Analyses that were asked for and have no outcome. */
+  readonly exams: readonly ExamRequest[];
+  /** Results that the PACS does not have. */
+  readonly deliveries: readonly JobFacts[];
+}
+
+const STANDARD_VIEWS = 4;
+
+/** Decides from facts and time alone what a study needs. */
+export function planStudy(facts: StudyFacts, nowMs: number, policy: CompletionPolicy): StudyPlan {
+  const exams = facts.jobs.filter(({ outcome }) => outcome === undefined).map(({ request }) => request);
+  const deliveries = facts.jobs.filter(({ outcome, delivery }) => outcome !== undefined && delivery === undefined);
+  return { ...completion(facts, nowMs, policy), exams, deliveries };
+}
+
+function completion(
+  facts: StudyFacts,
+  nowMs: number,
+  policy: CompletionPolicy,
+): Pick<StudyPlan, 'request' | 'waitUntilMs'> {
+  const mammograms = mammogramsOf(facts);
+  if (mammograms.length === 0 || currentJob(facts) !== undefined) return {};
+  // A study that was analysed before is re-opened by a late image; more may follow, so its four views count no more.
+  const complete = facts.jobs.length === 0 && countViews(mammograms) === STANDARD_VIEWS;
+  const dueMs = lastArrivalMs(mammograms) + (complete ? policy.fourViewsDelayMs : policy.quietPeriodMs);
+  if (nowMs < dueMs) return { waitUntilMs: dueMs };
+  return { request: complete ? 'four-views' : 'quiet-period' };
+}
+
+/** How many of the four combinations of breast and view are there. */
+function countViews(mammograms: readonly SpooledInstance[]): number {
+  const views = mammograms.map(({ disposition }) =>
+    disposition.kind === 'mammogram' ? `${disposition.imageLaterality} ${disposition.view}` : '',
+  );
+  return new Set(views).size;
+}
+
+function lastArrivalMs(mammograms: readonly SpooledInstance[]): number {
+  return Math.max(...mammograms.map(({ receivedAt }) => Date.parse(receivedAt)));
+}

@@ -1,0 +1,133 @@
+import {
+  DELIVERIES_QUEUE,
+  deliveryJobOptions,
+  EXAMS_QUEUE,
+  examJobOptions,
+  QUEUE_PREFIX,
+  toBullPriority,
+} from '@mammoflow/contracts';
+import type { DeliveryJob, ExamJob } from '@mammoflow/contracts';
+import { isUid } from '@mammoflow/dicom';
+import type { Uid } from '@mammoflow/dicom';
+import { Queue } from 'bullmq';
+import type { Job } from 'bullmq';
+import { Redis } from 'ioredis';
+import { QueueUnreachableError } from './queue-unreachable-error.ts';
+
+/** A job whose attempts are used up; it stays until somebody retries it. */
+export interface DeadLetter {
+  readonly queue: string;
+  readonly jobId: string;
+  readonly studyInstanceUid: Uid | undefined;
+  readonly attemptsMade: number;
+  /** What the last attempt threw: code and sentence, without patient data. */
+  readonly reason: string;
+  readonly failedAt: string | undefined;
+}
+
+/** What {@link ExamQueue} tells its owner. */
+export interface ExamQueueEvents {
+  /** Redis can be reached (again); it may have come back empty. */
+  readonly onReachable: () => void;
+  readonly onError: (error: Error) => void;
+}
+
+const ANSWER_TIMEOUT_MS = 5_000;
+const LONGEST_RECONNECT_DELAY_MS = 2_000;
+
+/** The two queues as the gateway uses them. Adding a job that is there already changes nothing. */
+export class ExamQueue {
+  readonly #redis: Redis;
+  readonly #exams: Queue;
+  readonly #deliveries: Queue;
+
+  constructor(redisUrl: string, { onReachable, onError }: ExamQueueEvents) {
+    this.#redis = new Redis(redisUrl, {
+      maxRetriesPerRequest: null,
+      retryStrategy: (attempts) => Math.min(100 * 2 ** Math.min(attempts, 10), LONGEST_RECONNECT_DELAY_MS),
+    });
+    this.#redis.on('ready', onReachable);
+    this.#redis.on('error', onError);
+    this.#exams = this.#open(EXAMS_QUEUE, onError);
+    this.#deliveries = this.#open(DELIVERIES_QUEUE, onError);
+  }
+
+  get isReachable(): boolean {
+    return this.#redis.status === 'ready';
+  }
+
+  async addExam(job: ExamJob): Promise<void> {
+    await this.#answerOf(() => this.#exams.add(EXAMS_QUEUE, job, examJobOptions(job)));
+  }
+
+  async addDelivery(job: DeliveryJob): Promise<void> {
+    await this.#answerOf(() => this.#deliveries.add(DELIVERIES_QUEUE, job, deliveryJobOptions(job)));
+  }
+
+  /** Moves a waiting exam before all routine ones; one that is running or done is left alone. */
+  async makeUrgent(jobId: string): Promise<void> {
+    await this.#answerOf(async () => {
+      const job: Job | undefined = await this.#exams.getJob(jobId);
+      await job?.changePriority({ priority: toBullPriority('urgent') });
+    });
+  }
+
+  /** The latest dead letters of both queues, at most `limit` of each. */
+  async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
+    const jobs = await this.#answerOf(() =>
+      Promise.all([this.#exams, this.#deliveries].map((queue) => queue.getFailed(0, limit - 1))),
+    );
+    return jobs.flat().map(describeDeadLetter);
+  }
+
+  /** Puts a dead letter back. @returns whether there was one */
+  async retry(jobId: string): Promise<boolean> {
+    const retried = await this.#answerOf(() =>
+      Promise.all([this.#exams, this.#deliveries].map((queue) => retryFailed(queue, jobId))),
+    );
+    return retried.includes(true);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.#exams.close(), this.#deliveries.close()]);
+    this.#redis.disconnect();
+  }
+
+  #open(name: string, onError: (error: Error) => void): Queue {
+    const queue = new Queue(name, { connection: this.#redis, prefix: QUEUE_PREFIX });
+    queue.on('error', onError);
+    return queue;
+  }
+
+  async #answerOf<T>(ask: () => Promise<T>): Promise<T> {
+    if (!this.isReachable) throw new QueueUnreachableError();
+    const timeout = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      timeout.reject(new QueueUnreachableError());
+    }, ANSWER_TIMEOUT_MS);
+    try {
+      return await Promise.race([ask(), timeout.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+async function retryFailed(queue: Queue, jobId: string): Promise<boolean> {
+  const job: Job | undefined = await queue.getJob(jobId);
+  if (job === undefined || !(await job.isFailed())) return false;
+  await job.retry('failed', { resetAttemptsMade: true });
+  return true;
+}
+
+function describeDeadLetter(job: Job): DeadLetter {
+  const { studyInstanceUid } = job.data as Readonly<Record<string, unknown>>;
+  return {
+    queue: job.queueName,
+    jobId: job.id ?? '',
+    studyInstanceUid: typeof studyInstanceUid === 'string' && isUid(studyInstanceUid) ? studyInstanceUid : undefined,
+    attemptsMade: job.attemptsMade,
+    reason: job.failedReason,
+    failedAt: job.finishedOn === undefined ? undefined : new Date(job.finishedOn).toISOString(),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Uid } from '@mammoflow/dicom';
+import { SpoolFullError } from '@mammoflow/spool';
+import type { IncomingFile, Spool } from '@mammoflow/spool';
+import { describeReceived } from '../core/describe-received.ts';
+import { DuplicateInstanceError } from '../core/duplicate-instance-error.ts';
+import { InstanceTooLargeError } from '../core/instance-too-large-error.ts';
+import type { ReceivedInstance, Receipt } from '../core/receipt.ts';
+import { refuse } from '../core/refuse.ts';
+import { StudyMismatchError } from '../core/study-mismatch-error.ts';
+import { readInstanceHeader } from './instance-reader.ts';
+
+/** What a part is received with. */
+export interface PartCircumstances {
+  readonly spool: Spool;
+  readonly maxInstanceBytes: number;
+  readonly minFreeBytes: number;
+  /** The only study of which instances are taken, when the request names one. */
+  readonly studyInstanceUid?: Uid;
+}
+
+/**
+ * One part of a request on its way into the spool. Once something is wrong with it the rest of its bytes is passed over,
+ * so that the parts that follow are received all the same.
+ */
+export class PartReceiver {
+  readonly #circumstances: PartCircumstances;
+  #incoming: IncomingFile | undefined;
+  #failure: unknown;
+
+  private constructor(circumstances: PartCircumstances) {
+    this.#circumstances = circumstances;
+  }
+
+  static async open(circumstances: PartCircumstances): Promise<PartReceiver> {
+    const part = new PartReceiver(circumstances);
+    try {
+      const { spool, minFreeBytes } = circumstances;
+      if ((await spool.freeBytes()) < minFreeBytes) throw new SpoolFullError();
+      part.#incoming = await spool.receive();
+    } catch (error) {
+      part.#failure = error;
+    }
+    return part;
+  }
+
+  /** @returns a promise when the disk is behind and the caller must wait. */
+  write(bytes: Buffer): Promise<void> | undefined {
+    const incoming = this.#incoming;
+    if (incoming === undefined) return undefined;
+    const { maxInstanceBytes } = this.#circumstances;
+    if (incoming.bytes + bytes.length > maxInstanceBytes)
+      return this.#fail(new InstanceTooLargeError(maxInstanceBytes));
+    return incoming.write(bytes)?.catch((error: unknown) => this.#fail(error));
+  }
+
+  /** The part is complete: stores it, or says why not. Never rejects. */
+  async finish(): Promise<Receipt> {
+    const incoming = this.#incoming;
+    if (incoming === undefined) return refuse(this.#failure);
+    try {
+      return await this.#store(incoming);
+    } catch (error) {
+      return refuse(error);
+    } finally {
+      await incoming.discard();
+    }
+  }
+
+  /** The part will never be complete. */
+  async discard(): Promise<void> {
+    await this.#incoming?.discard();
+  }
+
+  async #store(incoming: IncomingFile): Promise<Receipt> {
+    const description = describeReceived(await readInstanceHeader(incoming));
+    const { studyInstanceUid, sopClassUid, sopInstanceUid, disposition } = description;
+    const instance: ReceivedInstance = { studyInstanceUid, sopClassUid, sopInstanceUid };
+    const wanted = this.#circumstances.studyInstanceUid ?? studyInstanceUid;
+    if (wanted !== studyInstanceUid) return refuse(new StudyMismatchError(sopInstanceUid), instance);
+    try {
+      const { kind } = await this.#circumstances.spool.commit(incoming, description);
+      if (kind === 'conflict') return refuse(new DuplicateInstanceError(sopInstanceUid), instance);
+      return { kind: 'stored', instance, disposition, again: kind === 'already-stored', bytes: incoming.bytes };
+    } catch (error) {
+      return refuse(error, instance);
+    }
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    this.#failure = error;
+    const incoming = this.#incoming;
+    this.#incoming = undefined;
+    await incoming?.discard();
+  }
+}

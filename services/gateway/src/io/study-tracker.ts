@@ -1,0 +1,201 @@
+import type { DeliveryJob, ExamJob, Priority } from '@mammoflow/contracts';
+import type { Uid } from '@mammoflow/dicom';
+import type { Logger } from '@mammoflow/observability';
+import type { ExamBundles } from '@mammoflow/pipeline';
+import { currentJob, isSettled } from '@mammoflow/spool';
+import type { ExamRequest, JobFacts, Spool, StudyFacts } from '@mammoflow/spool';
+import { buildExamRequest } from '../core/exam-request.ts';
+import { NothingToDoError } from '../core/nothing-to-do-error.ts';
+import { planStudy } from '../core/study-plan.ts';
+import type { CompletionPolicy } from '../core/study-plan.ts';
+import { StudyUnknownError } from '../core/study-unknown-error.ts';
+import { summariseStudy } from '../core/study-summary.ts';
+import type { StudySummary } from '../core/study-summary.ts';
+import type { GatewayMetrics } from '../metrics.ts';
+import type { ExamQueue } from './exam-queue.ts';
+
+/** What {@link StudyTracker} works with. */
+export interface StudyTrackerParts {
+  readonly spool: Spool;
+  readonly queue: ExamQueue;
+  readonly policy: CompletionPolicy;
+  /** The bundles that are in use now. */
+  readonly readBundles: () => Promise<ExamBundles>;
+  readonly metrics: GatewayMetrics;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+interface Tracked {
+  readonly version: string | undefined;
+  readonly summary: StudySummary;
+}
+
+/**
+ * Brings every study forward: asks for its analysis when it is complete, and puts into the queue what the facts in the
+ * spool say is still to be done. Any number of gateways may do so at once, for asking twice changes nothing.
+ */
+export class StudyTracker {
+  readonly #parts: StudyTrackerParts;
+  readonly #tracked = new Map<Uid, Tracked>();
+  readonly #timers = new Map<Uid, NodeJS.Timeout>();
+
+  constructor(parts: StudyTrackerParts) {
+    this.#parts = parts;
+  }
+
+  /** The studies that are known, the one of the last activity first. */
+  get summaries(): readonly StudySummary[] {
+    return [...this.#tracked.values()]
+      .map(({ summary }) => summary)
+      .sort((a, b) => (a.lastActivityAt < b.lastActivityAt ? 1 : -1));
+  }
+
+  /** Looks at a study because something of it has changed. Never rejects: what fails now is done by a later reconcile. */
+  async notice(study: Uid): Promise<void> {
+    try {
+      await this.#advance(study);
+    } catch (error) {
+      this.#parts.logger.error({ studyInstanceUid: study, error }, 'study could not be advanced');
+    }
+  }
+
+  /** Looks at every study of the spool; settled ones that have not changed cost a few calls of the file system. */
+  async reconcile(): Promise<void> {
+    const { spool, metrics, logger, now } = this.#parts;
+    try {
+      const studies = new Set(await spool.listStudies());
+      for (const study of this.#tracked.keys()) if (!studies.has(study)) this.#forget(study);
+      for (const study of studies) await this.#reconcileStudy(study);
+      metrics.setStudies(this.summaries, now().getTime());
+    } catch (error) {
+      logger.error({ error }, 'spool could not be reconciled');
+    }
+  }
+
+  /**
+   * Asks for the analysis of what a study has now.
+   *
+   * @returns the request that stands, which may be an earlier one for the same instances and bundles.
+   * @throws {@link StudyUnknownError}, {@link NothingToDoError} when it has no mammogram, or the spool's errors.
+   */
+  async requestAnalysis(study: Uid, priority: Priority): Promise<ExamRequest> {
+    const facts = await this.#factsOf(study);
+    const request = await this.#request(facts, { trigger: 'operator', priority });
+    await this.notice(study);
+    if (priority === 'urgent' && request.priority !== 'urgent') await this.#makeUrgent(request);
+    return request;
+  }
+
+  /**
+   * Tries again what has failed: dead letters go back into their queue, a failed analysis is asked for anew.
+   *
+   * @throws {@link StudyUnknownError}, {@link NothingToDoError} when nothing of the study has failed.
+   */
+  async retry(study: Uid): Promise<readonly string[]> {
+    const facts = await this.#factsOf(study);
+    const retried: string[] = [];
+    for (const { request } of facts.jobs) {
+      if (await this.#parts.queue.retry(request.jobId)) retried.push(request.jobId);
+    }
+    const last = currentJob(facts);
+    if (retried.length === 0 && last?.outcome?.state === 'failed') {
+      const { priority, retry } = last.request;
+      const request = await this.#request(facts, { trigger: 'retry', priority, retry: retry + 1 });
+      retried.push(request.jobId);
+    }
+    if (retried.length === 0) throw new NothingToDoError('Nothing of this study has failed.');
+    await this.notice(study);
+    return retried;
+  }
+
+  /** Stops waiting for quiet periods. */
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  async #reconcileStudy(study: Uid): Promise<void> {
+    try {
+      const tracked = this.#tracked.get(study);
+      const version = await this.#parts.spool.studyVersion(study);
+      if (tracked !== undefined && tracked.version === version && isSettled(tracked.summary.state)) return;
+      await this.#advance(study, version);
+    } catch (error) {
+      this.#parts.logger.error({ studyInstanceUid: study, error }, 'study could not be advanced');
+    }
+  }
+
+  async #advance(study: Uid, version?: string): Promise<void> {
+    const { spool, policy, now } = this.#parts;
+    const facts = await spool.readStudy(study);
+    if (facts === undefined) {
+      this.#forget(study);
+      return;
+    }
+    const plan = planStudy(facts, now().getTime(), policy);
+    this.#tracked.set(study, { version, summary: summariseStudy(facts) });
+    this.#wait(study, plan.waitUntilMs);
+    for (const request of plan.exams) await this.#enqueueExam(request);
+    for (const job of plan.deliveries) await this.#enqueueDelivery(job);
+    if (plan.request === undefined) return;
+    await this.#enqueueExam(await this.#request(facts, { trigger: plan.request, priority: 'routine' }));
+    const after = await spool.readStudy(study);
+    if (after !== undefined) this.#tracked.set(study, { version: undefined, summary: summariseStudy(after) });
+  }
+
+  async #request(
+    facts: StudyFacts,
+    circumstances: Pick<ExamRequest, 'trigger' | 'priority'> & { readonly retry?: number },
+  ): Promise<ExamRequest> {
+    const { spool, readBundles, metrics, logger, now } = this.#parts;
+    const request = buildExamRequest(facts, { ...circumstances, bundles: await readBundles(), now: now() });
+    if (request.mammograms.length === 0) throw new NothingToDoError('The study has no mammogram that can be analysed.');
+    const { fact, written } = await spool.putRequest(request);
+    if (written) {
+      const firstMs = Date.parse(facts.instances[0]?.receivedAt ?? request.requestedAt);
+      metrics.countExamRequest(fact.trigger, (Date.parse(fact.requestedAt) - firstMs) / 1_000);
+      const { studyInstanceUid, jobId, trigger, mammograms } = fact;
+      logger.info({ studyInstanceUid, jobId, trigger, mammograms: mammograms.length }, 'analysis requested');
+    }
+    return fact;
+  }
+
+  /** Without Redis the request waits in the spool; the reconcile that follows its return puts it into the queue. */
+  async #enqueueExam({ studyInstanceUid, jobId, priority }: ExamRequest): Promise<void> {
+    const job: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority };
+    if (this.#parts.queue.isReachable) await this.#parts.queue.addExam(job);
+  }
+
+  async #enqueueDelivery({ request }: JobFacts): Promise<void> {
+    const { studyInstanceUid, jobId } = request;
+    const job: DeliveryJob = { schemaVersion: 1, studyInstanceUid, jobId };
+    if (this.#parts.queue.isReachable) await this.#parts.queue.addDelivery(job);
+  }
+
+  async #makeUrgent({ studyInstanceUid, jobId }: ExamRequest): Promise<void> {
+    const { queue, logger } = this.#parts;
+    await queue.makeUrgent(jobId).catch((error: unknown) => {
+      logger.warn({ studyInstanceUid, jobId, error }, 'priority could not be raised');
+    });
+  }
+
+  async #factsOf(study: Uid): Promise<StudyFacts> {
+    const facts = await this.#parts.spool.readStudy(study);
+    if (facts === undefined) throw new StudyUnknownError();
+    return facts;
+  }
+
+  #wait(study: Uid, untilMs: number | undefined): void {
+    clearTimeout(this.#timers.get(study));
+    this.#timers.delete(study);
+    if (untilMs === undefined) return;
+    const delayMs = Math.max(0, untilMs - this.#parts.now().getTime());
+    this.#timers.set(study, setTimeout(() => void this.notice(study), delayMs).unref());
+  }
+
+  #forget(study: Uid): void {
+    this.#tracked.delete(study);
+    this.#wait(study, undefined);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Uid } from '@mammoflow/dicom';
+import { SpoolFullError } from '@mammoflow/spool';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MultipartMalformedError } from '../core/multipart-malformed-error.ts';
+import { toNativeDicomXml } from '../core/native-dicom-xml.ts';
+import type { Receipt } from '../core/receipt.ts';
+import { refuse } from '../core/refuse.ts';
+import { RequestCutOffError } from '../core/request-cut-off-error.ts';
+import { RequestTooLargeError } from '../core/request-too-large-error.ts';
+import { buildStoreResponse, storeStatus } from '../core/store-response.ts';
+import { stowBoundary, wantsXml } from '../core/stow-media-type.ts';
+import { RETRY_AFTER_SECONDS } from '../error-answer.ts';
+import type { GatewayParts } from '../gateway-parts.ts';
+import { drain } from '../io/drain.ts';
+import { StowReceiver } from '../io/stow-receiver.ts';
+import type { StowReceipt } from '../io/stow-receiver.ts';
+import { parseStudyUid } from './parse-study-uid.ts';
+import type { StudyParams } from './parse-study-uid.ts';
+
+/** STOW-RS: the Store transaction of the Studies service (PS3.18 10.5) for Part 10 files. */
+export function stowRoutes(app: FastifyInstance, parts: GatewayParts): void {
+  // The body is read by the receiver, whatever its type says.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _body, done) => {
+    done(null);
+  });
+  app.addHook('onResponse', (request, _reply, done) => {
+    drain(request.raw);
+    done();
+  });
+  app.post('/studies', (request, reply) => store(request, reply, { parts }));
+  app.post<{ Params: StudyParams }>('/studies/:studyInstanceUid', (request, reply) =>
+    store(request, reply, { parts, studyInstanceUid: parseStudyUid(request.params) }),
+  );
+}
+
+interface StoreContext {
+  readonly parts: GatewayParts;
+  readonly studyInstanceUid?: Uid;
+}
+
+async function store(request: FastifyRequest, reply: FastifyReply, context: StoreContext): Promise<FastifyReply> {
+  const { spool, config, logger } = context.parts;
+  const boundary = stowBoundary(request.headers);
+  if ((await spool.freeBytes()) < config.MIN_FREE_BYTES) return answer(request, reply, [refuse(new SpoolFullError())]);
+  if (request.headers.expect !== undefined) reply.raw.writeContinue();
+  const { receipts, failure } = await receive(request, boundary, context);
+  if (failure instanceof RequestCutOffError) {
+    logger.warn({ error: failure, stored: receipts.length }, 'request was cut off');
+    return reply.hijack();
+  }
+  if (failure instanceof RequestTooLargeError) throw failure;
+  if (receipts.length === 0) throw failure ?? new MultipartMalformedError('it has no part');
+  return answer(request, reply, receipts);
+}
+
+async function receive(
+  request: FastifyRequest,
+  boundary: string,
+  { parts, studyInstanceUid }: StoreContext,
+): Promise<StowReceipt> {
+  const { spool, config, metrics, tracker } = parts;
+  const receiver = new StowReceiver({
+    spool,
+    maxInstanceBytes: config.MAX_INSTANCE_BYTES,
+    maxRequestBytes: config.MAX_REQUEST_BYTES,
+    maxInstances: config.MAX_INSTANCES,
+    minFreeBytes: config.MIN_FREE_BYTES,
+    ...(studyInstanceUid === undefined ? {} : { studyInstanceUid }),
+  });
+  const receipt = await receiver.receive(request.raw.iterator({ destroyOnReturn: false }), boundary);
+  metrics.countReceipts(receipt);
+  const studies = receipt.receipts.flatMap((each) => (each.kind === 'stored' ? [each.instance.studyInstanceUid] : []));
+  for (const study of new Set(studies)) void tracker.notice(study);
+  return receipt;
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, receipts: readonly Receipt[]): FastifyReply {
+  const status = storeStatus(receipts);
+  const response = buildStoreResponse(receipts);
+  const xml = wantsXml(request.headers.accept);
+  if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+  return reply
+    .code(status)
+    .type(xml ? 'application/dicom+xml' : 'application/dicom+json')
+    .send(xml ? toNativeDicomXml(response) : JSON.stringify(response));
+}

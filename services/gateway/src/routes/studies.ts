@@ -1,0 +1,57 @@
+import { priorities } from '@mammoflow/contracts';
+import { studyStates } from '@mammoflow/spool';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { RequestInvalidError } from '../core/request-invalid-error.ts';
+import { summariseStudy } from '../core/study-summary.ts';
+import { StudyUnknownError } from '../core/study-unknown-error.ts';
+import { viewStudy } from '../core/study-view.ts';
+import type { GatewayParts } from '../gateway-parts.ts';
+import { parseStudyUid } from './parse-study-uid.ts';
+import type { StudyParams } from './parse-study-uid.ts';
+
+const pageSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+  state: z.enum(studyStates).optional(),
+});
+
+const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
+
+/** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
+export function studyRoutes(app: FastifyInstance, { spool, tracker }: GatewayParts): void {
+  app.get('/api/studies', async (request) => {
+    const { limit, offset, state } = parse(pageSchema, request.query);
+    const all = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
+    const page = all.slice(offset, offset + limit).map(async (summary) => {
+      const facts = await spool.readStudy(summary.studyInstanceUid);
+      return facts === undefined ? summary : summariseStudy(facts);
+    });
+    return { total: all.length, offset, limit, studies: await Promise.all(page) };
+  });
+
+  app.get<{ Params: StudyParams }>('/api/studies/:studyInstanceUid', async ({ params }) => {
+    const facts = await spool.readStudy(parseStudyUid(params));
+    if (facts === undefined) throw new StudyUnknownError();
+    return viewStudy(facts);
+  });
+
+  app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/analyse', async ({ params, body }, reply) => {
+    const study = parseStudyUid(params);
+    const { priority } = parse(analyseSchema, body ?? {});
+    const { jobId, requestedAt } = await tracker.requestAnalysis(study, priority);
+    return reply.code(202).send({ studyInstanceUid: study, jobId, requestedAt });
+  });
+
+  app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/retry', async ({ params }, reply) => {
+    const study = parseStudyUid(params);
+    return reply.code(202).send({ studyInstanceUid: study, jobIds: await tracker.retry(study) });
+  });
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const names = result.error.issues.map(({ path }) => path.join('.') || 'body');
+  throw new RequestInvalidError(`${names.join(', ')} is not what it must be`);
+}

@@ -1,0 +1,79 @@
+import { splitListenAddress } from '@mammoflow/config';
+import { readActiveBundles } from '@mammoflow/inference';
+import { createRegistry } from '@mammoflow/observability';
+import type { Logger } from '@mammoflow/observability';
+import type { ExamBundles } from '@mammoflow/pipeline';
+import { FileSpool } from '@mammoflow/spool';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { ExamQueue } from './io/exam-queue.ts';
+import { sweepSpool } from './io/housekeeping.ts';
+import { repeat } from './io/repeat.ts';
+import { StudyTracker } from './io/study-tracker.ts';
+import { GatewayMetrics } from './metrics.ts';
+
+/** A gateway that listens. */
+export interface Gateway {
+  readonly url: string;
+  /** Takes no more requests, finishes those it has, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+/** Far longer than a connection may be idle: nobody writes to such a file any more. */
+const STALE_IN_IDLE_TIMEOUTS = 5;
+
+/** Puts the gateway together and listens. */
+export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+  const now = (): Date => new Date();
+  const spool = await FileSpool.open(config.SPOOL_DIR);
+  const metrics = new GatewayMetrics(createRegistry('gateway'));
+  const queue = new ExamQueue(config.REDIS_URL, {
+    onReachable: () => {
+      reconciliation.now();
+    },
+    onError: (error) => {
+      logger.warn({ error }, 'Redis does not answer');
+    },
+  });
+  const tracker = new StudyTracker({
+    spool,
+    queue,
+    policy: { quietPeriodMs: config.QUIET_PERIOD_MS, fourViewsDelayMs: config.FOUR_VIEWS_DELAY_MS },
+    readBundles: () => readExamBundles(config.MODELS_DIR),
+    metrics,
+    logger,
+    now,
+  });
+  const reconciliation = repeat(config.RECONCILE_INTERVAL_MS, () => tracker.reconcile());
+  const sweep = repeat(config.SWEEP_INTERVAL_MS, () =>
+    sweepSpool({
+      spool,
+      keepImagesMs: config.KEEP_IMAGES_HOURS * HOUR_MS,
+      keepFactsMs: config.KEEP_FACTS_HOURS * HOUR_MS,
+      staleAfterMs: config.IDLE_TIMEOUT_MS * STALE_IN_IDLE_TIMEOUTS,
+      logger,
+      now,
+    }),
+  );
+  const app = buildApp({ config, spool, queue, tracker, metrics, logger });
+  const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
+  return {
+    url,
+    close: async () => {
+      await app.close();
+      await Promise.all([reconciliation.stop(), sweep.stop()]);
+      tracker.close();
+      await queue.close();
+    },
+  };
+}
+
+async function readExamBundles(modelsDir: string): Promise<ExamBundles> {
+  const { detection, segmentation, classification } = await readActiveBundles(modelsDir);
+  return {
+    detection: detection.identity,
+    segmentation: segmentation.identity,
+    classification: classification.identity,
+  };
+}
