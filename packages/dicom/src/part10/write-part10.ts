@@ -21,6 +21,11 @@ const longVrs = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', '
 export interface WriteOptions {
   /** Must be an encapsulated one when Pixel Data are `fragments`, and must not be one otherwise. */
   readonly transferSyntaxUid?: string;
+  /**
+   * Values of Specific Character Set, for a data set whose text is already encoded that way: every text beyond ASCII must
+   * be `bytes`. @defaultValue `ISO_IR 192`, with text written as UTF-8
+   */
+  readonly specificCharacterSet?: readonly string[];
 }
 
 /**
@@ -35,7 +40,8 @@ export function writePart10(dataset: DicomDataset, options: WriteOptions = {}): 
   const transferSyntaxUid = options.transferSyntaxUid ?? transferSyntaxes.explicitVrLittleEndian;
   const { explicitVr, littleEndian, deflated } = elementEncoding(transferSyntaxUid);
   const body = new ByteSink(littleEndian);
-  const withCharacterSet = { ...dataset, [SPECIFIC_CHARACTER_SET]: { vr: 'CS', Value: ['ISO_IR 192'] } };
+  const characterSet = options.specificCharacterSet ?? ['ISO_IR 192'];
+  const withCharacterSet = { ...dataset, [SPECIFIC_CHARACTER_SET]: { vr: 'CS', Value: characterSet } };
   writeElements(body, withCharacterSet, explicitVr);
   const content = deflated ? padded(deflateRawSync(body.bytes()), 0) : body.bytes();
   return Buffer.concat([fileMeta(dataset, transferSyntaxUid), content]);
