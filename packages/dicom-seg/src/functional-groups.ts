@@ -12,7 +12,7 @@ export function sharedFunctionalGroups(mammogram: Mammogram, profile: Segmentati
   const { row, column } = mammogram.spacingMm ?? { row: 1, column: 1 };
   return dataset({
     PlaneOrientationSequence: [dataset({ ImageOrientationPatient: ['1', '0', '0', '0', '1', '0'] })],
-    PixelMeasuresSequence: [dataset({ PixelSpacing: [String(row), String(column)] })],
+    PixelMeasuresSequence: [dataset({ PixelSpacing: [row, column] })],
   });
 }
 

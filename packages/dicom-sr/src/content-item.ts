@@ -76,6 +76,8 @@ export interface UidrefItem extends Item {
 
 export interface ImageItem extends Item {
   readonly valueType: 'IMAGE';
+  /** The purpose of the reference, where the template wants one. */
+  readonly concept?: CodedConcept;
   readonly image: ImageReference;
 }
 
@@ -89,11 +91,4 @@ export interface ScoordItem extends Item {
 
 /** One node of an SR document tree, PS3.3 C.17.3. */
 export type ContentItem =
-  | ContainerItem
-  | CodeItem
-  | TextItem
-  | NumItem
-  | DateOrTimeItem
-  | UidrefItem
-  | ImageItem
-  | ScoordItem;
+  ContainerItem | CodeItem | TextItem | NumItem | DateOrTimeItem | UidrefItem | ImageItem | ScoordItem;

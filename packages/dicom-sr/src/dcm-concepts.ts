@@ -63,6 +63,7 @@ export const DCM = {
   currentProcedureDescriptions: dcm('121064', 'Current Procedure Descriptions'),
   findings: dcm('121070', 'Findings'),
   finding: dcm('121071', 'Finding'),
+  bestIllustrationOfFinding: dcm('121080', 'Best illustration of finding'),
   conclusions: dcm('121076', 'Conclusions'),
   conclusion: dcm('121077', 'Conclusion'),
   summary: dcm('121111', 'Summary'),

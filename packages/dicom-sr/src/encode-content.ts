@@ -14,9 +14,7 @@ import type { Terminology } from './snomed-rt.ts';
  */
 export function encodeContent(root: ContainerItem, terminology: Terminology): DicomDataset {
   const positions = contentPositions(root);
-  const codes = (concept: CodedConcept): readonly DicomDataset[] => [
-    codeItem(inTerminology(concept, terminology)),
-  ];
+  const codes = (concept: CodedConcept): readonly DicomDataset[] => [codeItem(inTerminology(concept, terminology))];
   return encodeItem(root, { positions, codes });
 }
 
@@ -29,7 +27,7 @@ function encodeItem(item: ContentItem, encoding: Encoding): DicomDataset {
   const children = item.children.map((child) => encodeRelationship(child, encoding));
   return {
     ...dataset({ ValueType: item.valueType }),
-    ...('concept' in item ? dataset({ ConceptNameCodeSequence: encoding.codes(item.concept) }) : {}),
+    ...(item.concept ? dataset({ ConceptNameCodeSequence: encoding.codes(item.concept) }) : {}),
     ...encodeValue(item, encoding),
     ...(children.length > 0 ? dataset({ ContentSequence: children }) : {}),
   };
@@ -59,9 +57,7 @@ function encodeValue(item: ContentItem, { codes }: Encoding): DicomDataset {
       return dataset({ UID: item.value });
     case 'NUM':
       return dataset({
-        MeasuredValueSequence: [
-          dataset({ NumericValue: item.value, MeasurementUnitsCodeSequence: codes(item.unit) }),
-        ],
+        MeasuredValueSequence: [dataset({ NumericValue: item.value, MeasurementUnitsCodeSequence: codes(item.unit) })],
       });
     case 'IMAGE':
       return dataset({

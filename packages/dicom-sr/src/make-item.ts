@@ -66,6 +66,11 @@ export function imageItem(image: ImageReference, children: Children = []): Image
   return { valueType: 'IMAGE', image, children };
 }
 
+/** An image, by value, with the purpose of the reference. */
+export function imageItemFor(concept: CodedConcept, image: ImageReference): ImageItem {
+  return { valueType: 'IMAGE', concept, image, children: [] };
+}
+
 /** A single point. */
 export function pointItem(concept: CodedConcept, point: Point, children: Children): ScoordItem {
   return { valueType: 'SCOORD', concept, graphicType: 'POINT', points: [point], children };

@@ -10,6 +10,8 @@ export const SCT = {
   rightBreast: sct('73056007', 'Right breast'),
   left: sct('7771000', 'Left'),
   right: sct('24028007', 'Right'),
+  /** The member of CID 100 that a mammogram is; the Image Library adds that it is mammography of the breast. */
+  imagingProcedure: sct('363679005', 'Imaging procedure'),
   mammography: sct('71651007', 'Mammography'),
   /** What TID 4006 calls a mass or a density on one view (CID 6014). */
   mammographyBreastDensity: sct('129793001', 'Mammography breast density'),

@@ -32,9 +32,7 @@ export function encodeSrDocument({ root, terminology, contentDate, contentTime }
       VerificationFlag: 'UNVERIFIED',
       PreliminaryFlag: 'FINAL',
     }),
-    ...(references.length > 0
-      ? dataset({ CurrentRequestedProcedureEvidenceSequence: evidence(references) })
-      : {}),
+    ...(references.length > 0 ? dataset({ CurrentRequestedProcedureEvidenceSequence: evidence(references) }) : {}),
     ...encodeContent(root, terminology),
   };
 }

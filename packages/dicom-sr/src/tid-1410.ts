@@ -29,8 +29,6 @@ export function measurementGroup({ finding, mammogram, algorithm }: PlanarRoi): 
     hasObsContext(uidrefItem(DCM.trackingUniqueIdentifier, finding.trackingUid)),
     contains(codeItem(DCM.finding, SCT.mass)),
     contains(polylineItem(DCM.imageRegion, finding.outline, inImage)),
-    contains(
-      numItem(DCM.probabilityOfCancer, probability, algorithmIdentification(algorithm).map(hasConceptMod)),
-    ),
+    contains(numItem(DCM.probabilityOfCancer, probability, algorithmIdentification(algorithm).map(hasConceptMod))),
   ]);
 }

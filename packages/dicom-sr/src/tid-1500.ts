@@ -32,7 +32,7 @@ export function measurementReport({ mammogram, findings, observer, algorithm }: 
   return templateContainer('1500', DCM.imagingMeasurementReport, [
     hasConceptMod(codeItem(DCM.language, english)),
     ...observerContext(observer).map(hasObsContext),
-    hasConceptMod(codeItem(DCM.procedureReported, SCT.mammography)),
+    hasConceptMod(codeItem(DCM.procedureReported, SCT.imagingProcedure)),
     contains(imageLibrary(mammogram)),
     contains(
       container(

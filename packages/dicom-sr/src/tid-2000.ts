@@ -3,7 +3,7 @@ import type { CodedConcept } from '@mammoflow/dicom';
 import type { ContainerItem, Relationship } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
 import type { ImageReference } from './image-reference.ts';
-import { codeItem, container, imageItem, templateContainer, textItem } from './make-item.ts';
+import { codeItem, container, imageItemFor, templateContainer, textItem } from './make-item.ts';
 import { contains, hasConceptMod, hasObsContext, inferredFrom } from './relate.ts';
 import { english, SCT } from './snomed-concepts.ts';
 import { observerContext } from './tid-1004.ts';
@@ -45,7 +45,7 @@ function section(
 ): readonly Relationship[] {
   if (paragraphs.length === 0) return [];
   const items = paragraphs.map(({ text, image }) =>
-    contains(textItem(element, text, image ? [inferredFrom(imageItem(image))] : [])),
+    contains(textItem(element, text, image ? [inferredFrom(imageItemFor(DCM.bestIllustrationOfFinding, image))] : [])),
   );
   return [contains(container(heading, items))];
 }

@@ -23,7 +23,13 @@ import type { FullResultContext, ResultContext } from './result-context.ts';
 import type { ResultObject } from './result-object.ts';
 import { cadSeries, measurementSeries, segmentationSeries, summarySeries } from './result-series.ts';
 import type { SeriesNaming } from './result-series.ts';
-import { detectorAlgorithm, deviceObserver, readerAlgorithm, segmentationAlgorithm, softwareIdentity } from './software.ts';
+import {
+  detectorAlgorithm,
+  deviceObserver,
+  readerAlgorithm,
+  segmentationAlgorithm,
+  softwareIdentity,
+} from './software.ts';
 
 /**
  * Everything that goes back to the PACS for an exam: one Mammography CAD SR and one summary, then for each mammogram with
@@ -148,6 +154,9 @@ function segmentOf({ finding, reported }: StatedFinding): Segment {
   };
 }
 
-function contentTimes({ contentMoment }: CommonContext): { readonly contentDate: string; readonly contentTime: string } {
+function contentTimes({ contentMoment }: CommonContext): {
+  readonly contentDate: string;
+  readonly contentTime: string;
+} {
   return { contentDate: contentMoment.date, contentTime: contentMoment.time };
 }

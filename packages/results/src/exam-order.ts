@@ -14,7 +14,6 @@ export function viewName({ imageLaterality, view }: Mammogram): string {
 /** The mammograms by view, then by UID: the order in which they were analysed does not show in results. */
 export function inHangingOrder(mammograms: readonly MammogramResult[]): readonly MammogramResult[] {
   return mammograms.toSorted(
-    ({ mammogram: a }, { mammogram: b }) =>
-      viewSlot(a) - viewSlot(b) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1),
+    ({ mammogram: a }, { mammogram: b }) => viewSlot(a) - viewSlot(b) || (a.sopInstanceUid < b.sopInstanceUid ? -1 : 1),
   );
 }

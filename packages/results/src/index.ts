@@ -1,3 +1,5 @@
+export { segmentationProfiles } from '@mammoflow/dicom-seg';
+export { terminologies } from '@mammoflow/dicom-sr';
 export { buildResultObjects } from './build-result-objects.ts';
 export { ExamWithoutMammogramsError } from './exam-without-mammograms-error.ts';
 export { disclaimer } from './exam-summary.ts';

@@ -46,4 +46,3 @@ export const resultDefaults = {
 
 /** A context in which nothing is left open. */
 export type FullResultContext = Required<ResultContext>;
-

@@ -148,16 +148,15 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
   ]),
   'partly-failed-without-findings': makeExam([analysed(caseMammogram('R', 'CC')), failed(caseMammogram('L', 'CC'))]),
   'all-failed': makeExam([failed(caseMammogram('R', 'CC')), failed(caseMammogram('L', 'CC'))]),
-  'one-view': makeExam([analysed(caseMammogram('L', 'MLO'), [makeFinding({ left: 100, top: 200, right: 180, bottom: 300 })])]),
+  'one-view': makeExam([
+    analysed(caseMammogram('L', 'MLO'), [makeFinding({ left: 100, top: 200, right: 180, bottom: 300 })]),
+  ]),
   'odd-size-three-lesions': makeExam([
-    analysed(
-      caseMammogram('R', 'CC', { rows: 2023, columns: 801, spacingMm: { row: 0.0941, column: 0.0941 } }),
-      [
-        makeFinding({ left: 100, top: 200, right: 180, bottom: 300 }, { name: 'odd' }),
-        makeFinding({ left: 720, top: 1900, right: 801, bottom: 2023 }, { name: 'odd', number: 2 }),
-        makeFinding({ left: 300, top: 900, right: 340, bottom: 930 }, { name: 'odd', number: 3 }),
-      ],
-    ),
+    analysed(caseMammogram('R', 'CC', { rows: 2023, columns: 801, spacingMm: { row: 0.0941, column: 0.0941 } }), [
+      makeFinding({ left: 100, top: 200, right: 180, bottom: 300 }, { name: 'odd' }),
+      makeFinding({ left: 720, top: 1900, right: 801, bottom: 2023 }, { name: 'odd', number: 2 }),
+      makeFinding({ left: 300, top: 900, right: 340, bottom: 930 }, { name: 'odd', number: 3 }),
+    ]),
   ]),
   'japanese-patient-without-spacing': makeExam([
     analysed(

@@ -36,7 +36,13 @@ function ellipseMask({ left, top, right, bottom }: Box): RegionMask {
     const y = (row + Math.floor(index / columns) + 0.5 - (top + bottom) / 2) / ((bottom - top) / 2);
     return x * x + y * y <= 1;
   };
-  return { column, row, columns, rows, pixels: Uint8Array.from({ length: columns * rows }, (_, i) => Number(inside(i))) };
+  return {
+    column,
+    row,
+    columns,
+    rows,
+    pixels: Uint8Array.from({ length: columns * rows }, (_, i) => Number(inside(i))),
+  };
 }
 
 function ellipseOutline({ left, top, right, bottom }: Box, points: number): readonly Point[] {
