@@ -20,13 +20,13 @@ export function serviceEnvironment(
     case 'gateway':
       return { HTTP_LISTEN: listen(own.serve), ...queueAndSpool(settings), MODELS_DIR: settings.modelsFolder };
     case 'orchestrator':
-      return { METRICS_LISTEN: listen(own.metrics), ...queueAndSpool(settings), ...pipelineTargets(settings.ports) };
+      return { HTTP_LISTEN: listen(own.serve), ...queueAndSpool(settings), ...pipelineTargets(settings.ports) };
     case 'preprocessing':
-      return { GRPC_LISTEN: listen(own.serve), METRICS_LISTEN: listen(own.metrics) };
+      return { GRPC_LISTEN: listen(own.serve), METRICS_PORT: String(own.metrics) };
     case 'detection':
     case 'segmentation':
     case 'classification':
-      return { GRPC_LISTEN: listen(own.serve), METRICS_LISTEN: listen(own.metrics), MODELS_DIR: settings.modelsFolder };
+      return { GRPC_LISTEN: listen(own.serve), METRICS_PORT: String(own.metrics), MODELS_DIR: settings.modelsFolder };
   }
 }
 

@@ -25,9 +25,10 @@ export function serviceProcess({ service, replica, ports, environment }: Service
 }
 
 /** Services with HTTP say themselves when they are ready; a gRPC worker listens only once its model is loaded. */
-function readinessOf(service: ServiceName, { serve, metrics }: ReplicaPorts): () => Promise<boolean> {
-  if (service === 'gateway') return () => answersOk(`http://127.0.0.1:${serve}/health/ready`);
-  if (service === 'orchestrator') return () => answersOk(`http://127.0.0.1:${metrics}/health/ready`);
+function readinessOf(service: ServiceName, { serve }: ReplicaPorts): () => Promise<boolean> {
+  if (service === 'gateway' || service === 'orchestrator') {
+    return () => answersOk(`http://127.0.0.1:${serve}/health/ready`);
+  }
   return () => isPortOpen(serve);
 }
 

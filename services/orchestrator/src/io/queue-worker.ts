@@ -1,0 +1,83 @@
+import { backOffDelayMs, QUEUE_PREFIX } from '@mammoflow/contracts';
+import { WaitingError, Worker } from 'bullmq';
+import type { Job } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { isFinal, toQueueError } from './queue-policy.ts';
+
+export interface QueueWorkerOptions {
+  readonly queue: string;
+  readonly connection: Redis;
+  readonly concurrency: number;
+  /** A job whose orchestrator has not been heard of for this long is taken over by another. */
+  readonly jobLockMs: number;
+  /** Does the job; may be called again for the same one. */
+  readonly process: (job: Job<unknown>, signal: AbortSignal) => Promise<void>;
+  /** A job was given up: its attempts are used up, or another would not help. */
+  readonly onGivenUp?: (job: Job<unknown>, error: Error) => Promise<void>;
+  /** An attempt failed; another may follow. */
+  readonly onAttemptFailed?: (job: Job<unknown>, error: Error) => void;
+  /** The queue itself has trouble, e.g. Redis is away. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Orchestrators that may die of the same job before it counts as its fault. */
+const MOST_TAKEOVERS = 3;
+
+/** Takes jobs from a queue and gives them back when it must end before they are done. */
+export class QueueWorker {
+  readonly #options: QueueWorkerOptions;
+  readonly #worker: Worker<unknown>;
+  readonly #ending = new AbortController();
+  readonly #endings = new Set<Promise<void>>();
+
+  constructor(options: QueueWorkerOptions) {
+    this.#options = options;
+    const { queue, connection, concurrency, jobLockMs, onTrouble } = options;
+    this.#worker = new Worker<unknown>(queue, (job, token) => this.#process(job, token), {
+      connection,
+      prefix: QUEUE_PREFIX,
+      concurrency,
+      lockDuration: jobLockMs,
+      stalledInterval: jobLockMs,
+      maxStalledCount: MOST_TAKEOVERS,
+      settings: { backoffStrategy: (attemptsMade) => backOffDelayMs(attemptsMade) },
+    });
+    this.#worker.on('error', onTrouble);
+    this.#worker.on('failed', (job, error) => {
+      if (job !== undefined) this.#onFailed(job, error);
+    });
+  }
+
+  /** Takes no new jobs, lets those in work end, and hands back what has not ended after `timeoutMs`. */
+  async drain(timeoutMs: number): Promise<void> {
+    const timer = setTimeout(() => {
+      this.#ending.abort(new Error('the orchestrator is ending'));
+    }, timeoutMs);
+    try {
+      await this.#worker.close();
+      await Promise.all(this.#endings);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #process(job: Job<unknown>, token: string | undefined): Promise<void> {
+    try {
+      await this.#options.process(job, this.#ending.signal);
+    } catch (error) {
+      if (!this.#ending.signal.aborted) throw toQueueError(error);
+      await job.moveToWait(token);
+      throw new WaitingError();
+    }
+  }
+
+  #onFailed(job: Job<unknown>, error: Error): void {
+    if (!isFinal(error, job)) {
+      this.#options.onAttemptFailed?.(job, error);
+      return;
+    }
+    const ending = (this.#options.onGivenUp?.(job, error) ?? Promise.resolve()).catch(this.#options.onTrouble);
+    this.#endings.add(ending);
+    void ending.finally(() => this.#endings.delete(ending));
+  }
+}

@@ -1,0 +1,33 @@
+import { parseConfig } from '@mammoflow/config';
+import { describeError } from '@mammoflow/errors';
+import { createLogger } from '@mammoflow/observability';
+import packageJson from '../package.json' with { type: 'json' };
+import { configSchema } from './config.ts';
+import { startOrchestrator } from './orchestrator.ts';
+
+const service = 'orchestrator';
+
+try {
+  const config = parseConfig(configSchema, process.env);
+  const logger = createLogger({ service, level: config.LOG_LEVEL });
+  const orchestrator = await startOrchestrator(config, { logger, softwareVersion: packageJson.version });
+  logger.info({ event: 'ready', port: orchestrator.port }, 'ready');
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ event: 'draining' }, 'draining');
+    orchestrator.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ event: 'failed', error }, 'did not end cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  createLogger({ service }).fatal({ event: 'failed', error: describeError(error) }, 'failed');
+  process.exitCode = 1;
+}

@@ -1,0 +1,114 @@
+import { splitListenAddress } from '@mammoflow/config';
+import { createRegistry, startMetricsServer } from '@mammoflow/observability';
+import type { Logger } from '@mammoflow/observability';
+import { Pacs } from '@mammoflow/pacs';
+import { connectPorts } from '@mammoflow/rpc';
+import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
+import { FileSpool } from '@mammoflow/spool';
+import type { Spool } from '@mammoflow/spool';
+import { Redis } from 'ioredis';
+import type { Config } from './config.ts';
+import { DeliveryRunner } from './io/delivery-runner.ts';
+import { ExamRunner } from './io/exam-runner.ts';
+import { OrchestratorMetrics } from './io/orchestrator-metrics.ts';
+import { Queues } from './io/queues.ts';
+
+/** What an orchestrator is given besides its configuration. */
+export interface OrchestratorContext {
+  readonly logger: Logger;
+  /** Version of the software, written into results. */
+  readonly softwareVersion: string;
+}
+
+export interface RunningOrchestrator {
+  readonly port: number;
+  /** Ends the work in hand or hands it back; then nothing is left open. */
+  stop(): Promise<void>;
+}
+
+/** Connects queues, workers and PACS, and begins to take jobs. Redis, workers and PACS may come and go. */
+export async function startOrchestrator(config: Config, context: OrchestratorContext): Promise<RunningOrchestrator> {
+  const { logger } = context;
+  const registry = createRegistry('orchestrator');
+  const connection = connectRedis(config.REDIS_URL, logger);
+  const spool = await FileSpool.open(config.SPOOL_DIR);
+  const ports = await connectWorkers(config);
+  const now = (): Date => new Date();
+  const pacs = new Pacs({
+    url: config.PACS_URL,
+    timeoutMs: config.PACS_TIMEOUT_MS,
+    ...(config.PACS_AUTHORIZATION === undefined ? {} : { authorization: config.PACS_AUTHORIZATION }),
+  });
+  const queues = new Queues({
+    connection,
+    spool,
+    exams: examRunner(config, { spool, ports, now, softwareVersion: context.softwareVersion }),
+    deliveries: new DeliveryRunner({ spool, pacs, now }),
+    examConcurrency: config.EXAM_CONCURRENCY,
+    deliveryConcurrency: config.DELIVERY_CONCURRENCY,
+    jobLockMs: config.JOB_LOCK_MS,
+    metrics: new OrchestratorMetrics(registry),
+    logger,
+  });
+  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
+  const isReady = (): Promise<boolean> => Promise.resolve(connection.status === 'ready');
+  const http = await startMetricsServer({ host, port, registry, isReady });
+  return {
+    port: http.port,
+    stop: async () => {
+      await queues.drain(config.DRAIN_TIMEOUT_MS);
+      ports.close();
+      connection.disconnect();
+      await http.close();
+    },
+  };
+}
+
+/** BullMQ wants commands to wait for Redis for as long as it takes. */
+function connectRedis(url: string, logger: Logger): Redis {
+  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  connection.on('error', (error: unknown) => {
+    logger.warn({ event: 'redis-away', error }, 'redis away');
+  });
+  return connection;
+}
+
+function connectWorkers(config: Config): Promise<ConnectedPorts> {
+  const targets = {
+    preprocessing: config.PREPROCESSING_TARGET,
+    detection: config.DETECTION_TARGET,
+    segmentation: config.SEGMENTATION_TARGET,
+    classification: config.CLASSIFICATION_TARGET,
+  };
+  const { GRPC_TLS_CA_FILE: caFile, GRPC_TLS_CERT_FILE: certFile, GRPC_TLS_KEY_FILE: keyFile } = config;
+  const tls: ClientTls | undefined = caFile === undefined ? undefined : { caFile, certFile, keyFile };
+  return connectPorts(targets, { tls });
+}
+
+interface Collaborators {
+  readonly spool: Spool;
+  readonly ports: ConnectedPorts;
+  readonly now: () => Date;
+  readonly softwareVersion: string;
+}
+
+function examRunner(config: Config, { spool, ports, now, softwareVersion }: Collaborators): ExamRunner {
+  return new ExamRunner({
+    spool,
+    ports,
+    now,
+    mammogramConcurrency: config.MAMMOGRAM_CONCURRENCY,
+    reading: {
+      detectionMode: config.DETECTION_MODE,
+      maxFindingsPerMammogram: config.MAX_FINDINGS_PER_MAMMOGRAM,
+      ...(config.SCORE_THRESHOLD === undefined ? {} : { scoreThreshold: config.SCORE_THRESHOLD }),
+    },
+    results: {
+      device: { softwareVersion, serialNumber: config.DEVICE_SERIAL_NUMBER },
+      timeZone: config.TIME_ZONE,
+      segmentationProfile: config.SEGMENTATION_PROFILE,
+      cadTerminology: config.CAD_TERMINOLOGY,
+      contentQualification: config.CONTENT_QUALIFICATION,
+    },
+  });
+}

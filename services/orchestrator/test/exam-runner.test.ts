@@ -1,0 +1,149 @@
+import { AppError } from '@mammoflow/errors';
+import type { Ports } from '@mammoflow/pipeline';
+import { FileSpool } from '@mammoflow/spool';
+import { blankImage, fakePorts, temporaryFolder } from '@mammoflow/testkit';
+import type { TemporaryFolder } from '@mammoflow/testkit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RequestMissingError } from '../src/errors/request-missing-error.ts';
+import { ExamRunner } from '../src/io/exam-runner.ts';
+import { spoolExam } from './spooled-exam.ts';
+
+class WorkerAwayError extends AppError {
+  readonly code = 'TEST_WORKER_AWAY';
+  readonly retryable = true;
+}
+class ImageBrokenError extends AppError {
+  readonly code = 'TEST_IMAGE_BROKEN';
+  readonly retryable = false;
+}
+
+const lesion = { box: { left: 40, top: 60, right: 80, bottom: 110 }, score: 0.9 };
+const anyAttempt = { isLast: false };
+let folder: TemporaryFolder;
+let spool: FileSpool;
+
+beforeEach(async () => {
+  folder = await temporaryFolder('orchestrator');
+  spool = await FileSpool.open(folder.path);
+});
+afterEach(() => folder.remove());
+
+function runner(ports: Ports = fakePorts({ detections: [lesion] }), on: FileSpool = spool): ExamRunner {
+  return new ExamRunner({
+    spool: on,
+    ports,
+    reading: { detectionMode: 'WHOLE_IMAGE', maxFindingsPerMammogram: 5 },
+    mammogramConcurrency: 4,
+    results: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },
+    now: () => new Date('2026-01-02T03:05:00Z'),
+  });
+}
+
+function portsThatThrow(error: Error): Ports {
+  const preprocess = (): never => {
+    throw error;
+  };
+  return fakePorts({ preprocess });
+}
+
+async function kindsOfResults(request: Awaited<ReturnType<typeof spoolExam>>['request']): Promise<string[]> {
+  const manifest = await spool.readResults(request);
+  return (manifest?.objects ?? []).map(({ kind }) => kind);
+}
+
+describe('ExamRunner.run', () => {
+  it('records findings of all four views and makes their results durable', async () => {
+    const { request } = await spoolExam(spool);
+    const outcome = await runner().run(request, anyAttempt);
+    expect(outcome.state).toBe('analysed');
+    expect(outcome.mammograms).toHaveLength(4);
+    expect(outcome.mammograms[0]).toMatchObject({ state: 'analysed', findings: [{ number: 1, score: 0.9 }] });
+    const kinds = await kindsOfResults(request);
+    expect(kinds.filter((kind) => kind === 'MEASUREMENT_SR')).toHaveLength(4);
+    expect(kinds).toContain('CAD_SR');
+  });
+
+  it('gives the same bytes when it runs again elsewhere', async () => {
+    const { request } = await spoolExam(spool);
+    await runner().run(request, anyAttempt);
+    await using other = await temporaryFolder('orchestrator');
+    const otherSpool = await FileSpool.open(other.path);
+    await spoolExam(otherSpool);
+    await runner(fakePorts({ detections: [lesion] }), otherSpool).run(request, anyAttempt);
+    expect((await otherSpool.readResults(request))?.objects).toEqual((await spool.readResults(request))?.objects);
+  });
+
+  it('does not analyse again what has an outcome', async () => {
+    const { request } = await spoolExam(spool);
+    const first = await runner().run(request, anyAttempt);
+    expect(await runner(portsThatThrow(new ImageBrokenError('broken'))).run(request, anyAttempt)).toEqual(first);
+  });
+
+  it('throws what may pass while another attempt follows', async () => {
+    const { request } = await spoolExam(spool);
+    const failing = runner(portsThatThrow(new WorkerAwayError('away')));
+    await expect(failing.run(request, anyAttempt)).rejects.toBeInstanceOf(WorkerAwayError);
+    expect(await spool.readOutcome(request)).toBeUndefined();
+  });
+
+  it('reports what may pass as failed in the last attempt, with results that say so', async () => {
+    const { request } = await spoolExam(spool);
+    const outcome = await runner(portsThatThrow(new WorkerAwayError('away'))).run(request, { isLast: true });
+    expect(outcome).toMatchObject({ state: 'failed', failure: { code: 'TEST_WORKER_AWAY' } });
+    expect(await kindsOfResults(request)).toEqual(['CAD_SR', 'SUMMARY_SR']);
+  });
+
+  it('reports the other views when one of them cannot be analysed', async () => {
+    const { exam, request } = await spoolExam(spool);
+    const broken = exam.images[2]?.part10;
+    const ports = fakePorts({
+      detections: [lesion],
+      preprocess: (part10) => {
+        if (broken !== undefined && Buffer.compare(part10, broken) === 0) throw new ImageBrokenError('broken');
+        return blankImage(240, 180);
+      },
+    });
+    const outcome = await runner(ports).run(request, anyAttempt);
+    expect(outcome.state).toBe('analysed');
+    expect(outcome.mammograms.filter(({ state }) => state === 'failed')).toHaveLength(1);
+  });
+
+  it('tries later while workers run another model than the one asked for', async () => {
+    const { request } = await spoolExam(spool);
+    const bundles = { ...request.bundles, detection: { id: 'other', version: '2.0.0', sha256: 'f'.repeat(64) } };
+    const other = { ...request, jobId: 'f'.repeat(32), bundles };
+    await spool.putRequest(other);
+    await expect(runner().run(other, anyAttempt)).rejects.toMatchObject({ code: 'ORCHESTRATOR_BUNDLES_DIFFER' });
+  });
+
+  it('refuses a study in which nothing can be analysed, without objects', async () => {
+    const { request } = await spoolExam(spool);
+    const nothing = { ...request, jobId: 'e'.repeat(32), mammograms: [] };
+    await spool.putRequest(nothing);
+    expect(await runner().run(nothing, anyAttempt)).toMatchObject({ state: 'refused' });
+    expect(await kindsOfResults(nothing)).toEqual([]);
+  });
+
+  it('refuses a job that nobody asked for', async () => {
+    const { request } = await spoolExam(spool);
+    const unknown = { ...request, jobId: 'd'.repeat(32) };
+    await expect(runner().run(unknown, anyAttempt)).rejects.toBeInstanceOf(RequestMissingError);
+  });
+});
+
+describe('ExamRunner.recordFailure', () => {
+  it('records that an analysis was given up, with a CAD SR that says so', async () => {
+    const { request } = await spoolExam(spool);
+    const failure = { code: 'EXAM_GIVEN_UP', message: 'job stalled more than allowable limit', retryable: false };
+    const outcome = await runner().recordFailure(request, failure);
+    expect(outcome).toMatchObject({ state: 'failed', failure: { code: 'EXAM_GIVEN_UP' } });
+    expect(await kindsOfResults(request)).toEqual(['CAD_SR', 'SUMMARY_SR']);
+  });
+
+  it('changes nothing when there is an outcome already', async () => {
+    const { request } = await spoolExam(spool);
+    const outcome = await runner().run(request, anyAttempt);
+    const failure = { code: 'EXAM_GIVEN_UP', message: 'late', retryable: false };
+    expect(await runner().recordFailure(request, failure)).toEqual(outcome);
+  });
+});
