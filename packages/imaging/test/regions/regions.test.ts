@@ -1,22 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxIou } from '../../src/box.ts';
+import type { Box } from '../../src/box.ts';
 import { contextRegion, tileRegions, wholeImageRegion } from '../../src/regions/network-regions.ts';
 import { nonMaximumSuppression } from '../../src/regions/non-maximum-suppression.ts';
 import { stitchDetections } from '../../src/regions/stitch-detections.ts';
 
 const side = fc.integer({ min: 1, max: 5000 });
+const size = fc.record({ rows: side, columns: side });
 
 describe('wholeImageRegion', () => {
   it('holds the whole image, begins at the chest wall and has the aspect of the input', () => {
     fc.assert(
-      fc.property(side, side, side, side, (rows, columns, inputRows, inputColumns) => {
-        const region = wholeImageRegion({ rows, columns }, { rows: inputRows, columns: inputColumns });
+      fc.property(size, size, ({ rows, columns }, input) => {
+        const region = wholeImageRegion({ rows, columns }, input);
         expect(region.left).toBe(0);
         expect(region.right).toBeGreaterThanOrEqual(columns - 1e-6);
         expect(region.bottom - region.top).toBeGreaterThanOrEqual(rows - 1e-6);
         expect(region.top + region.bottom).toBeCloseTo(rows, 6);
-        expect((region.right * inputRows) / ((region.bottom - region.top) * inputColumns)).toBeCloseTo(1, 6);
+        expect((region.right * input.rows) / ((region.bottom - region.top) * input.columns)).toBeCloseTo(1, 6);
       }),
     );
   });
@@ -30,7 +32,7 @@ describe('tileRegions', () => {
       overlap: fc.double({ min: 0, max: 0.7, noNaN: true }),
     });
     fc.assert(
-      fc.property(side, side, tiles, (rows, columns, tiling) => {
+      fc.property(size, tiles, ({ rows, columns }, tiling) => {
         const regions = tileRegions({ rows, columns }, tiling);
         const lefts = [...new Set(regions.map(({ left }) => left))];
         expect(lefts[0]).toBe(0);
@@ -65,17 +67,9 @@ describe('contextRegion', () => {
   });
 });
 
-const box = (
-  left: number,
-  top: number,
-  width = 20,
-  height = 20,
-): { left: number; top: number; right: number; bottom: number } => ({
-  left,
-  top,
-  right: left + width,
-  bottom: top + height,
-});
+function box(left: number, top: number, { width = 20, height = 20 } = {}): Box {
+  return { left, top, right: left + width, bottom: top + height };
+}
 
 describe('nonMaximumSuppression', () => {
   it('keeps the best of overlapping boxes and orders by score', () => {
@@ -115,29 +109,29 @@ describe('nonMaximumSuppression', () => {
 
 describe('stitchDetections', () => {
   const options = { image: { rows: 200, columns: 300 }, iouThreshold: 0.3 };
-  const left = box(0, 0, 180, 200);
-  const right = box(120, 0, 180, 200);
+  const left = box(0, 0, { width: 180, height: 200 });
+  const right = box(120, 0, { width: 180, height: 200 });
 
   it('joins the parts of a lesion that a border cuts in two', () => {
     const stitched = stitchDetections(
       [
-        { region: left, detections: [{ box: box(110, 50, 70, 60), score: 0.6 }] },
-        { region: right, detections: [{ box: box(120, 50, 90, 60), score: 0.8 }] },
+        { region: left, detections: [{ box: box(110, 50, { width: 70, height: 60 }), score: 0.6 }] },
+        { region: right, detections: [{ box: box(120, 50, { width: 90, height: 60 }), score: 0.8 }] },
       ],
       options,
     );
-    expect(stitched).toEqual([{ box: box(110, 50, 100, 60), score: 0.8 }]);
+    expect(stitched).toEqual([{ box: box(110, 50, { width: 100, height: 60 }), score: 0.8 }]);
   });
 
   it('drops the cut part of a lesion that another tile saw whole', () => {
     const stitched = stitchDetections(
       [
-        { region: left, detections: [{ box: box(150, 50, 30, 60), score: 0.9 }] },
-        { region: right, detections: [{ box: box(150, 50, 60, 60), score: 0.7 }] },
+        { region: left, detections: [{ box: box(150, 50, { width: 30, height: 60 }), score: 0.9 }] },
+        { region: right, detections: [{ box: box(150, 50, { width: 60, height: 60 }), score: 0.7 }] },
       ],
       options,
     );
-    expect(stitched).toEqual([{ box: box(150, 50, 60, 60), score: 0.7 }]);
+    expect(stitched).toEqual([{ box: box(150, 50, { width: 60, height: 60 }), score: 0.7 }]);
   });
 
   it('keeps boxes at the edges of the image and in different places', () => {
