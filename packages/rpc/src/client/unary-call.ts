@@ -4,13 +4,14 @@ import type { CallOptions } from '@mammoflow/pipeline';
 import { errorOfStatus } from './error-of-status.ts';
 
 /** A generated client method, bound to its client. */
-// eslint-disable-next-line max-params -- the shape is grpc-js's
+/* eslint-disable max-params -- the shape is grpc-js's */
 type Invoke<Request, Response> = (
   request: Request,
   metadata: Metadata,
   options: { deadline: number },
   callback: (error: ServiceError | null, response: Response) => void,
 ) => ClientUnaryCall;
+/* eslint-enable max-params */
 
 export interface UnaryCallOptions extends CallOptions {
   /** As errors name it, e.g. `DetectionService.Detect`. */
