@@ -1,0 +1,164 @@
+import { code } from '@mammoflow/dicom';
+import { caseMammogram } from '@mammoflow/testkit';
+import { describe, expect, it } from 'vitest';
+import type { ContentItem } from '../src/content-item.ts';
+import { DCM } from '../src/dcm-concepts.ts';
+import { mammographyCadReport } from '../src/tid-4000.ts';
+import { exampleFinding } from './example-finding.ts';
+
+const algorithm = { name: 'Example', version: '1.0.0' };
+const mammogram = caseMammogram('R', 'CC');
+
+type Outcome = readonly [succeeded: boolean, findings: number];
+
+function report(...outcomes: readonly Outcome[]): ContentItem {
+  const mammograms = outcomes.map(([succeeded, findings]) => ({
+    mammogram,
+    succeeded,
+    findings: Array.from({ length: findings }, (_, index) => exampleFinding(index + 1)),
+  }));
+  return mammographyCadReport({ mammograms, detector: algorithm, reader: algorithm });
+}
+
+function items(root: ContentItem): readonly ContentItem[] {
+  return [root, ...root.children.flatMap(({ item }) => (item.valueType === 'BY-REFERENCE' ? [] : items(item)))];
+}
+
+function answers(root: ContentItem, question: typeof DCM.finding): readonly string[] {
+  return items(root).flatMap((item) =>
+    item.valueType === 'CODE' && item.concept === question ? [item.value.value] : [],
+  );
+}
+
+function headings(root: ContentItem): readonly string[] {
+  return items(root).flatMap((item) => (item.valueType === 'CONTAINER' ? [item.concept.meaning] : []));
+}
+
+describe('mammographyCadReport', () => {
+  it.each<{ when: string; outcomes: readonly Outcome[]; summary: string; detections: string }>([
+    {
+      when: 'all succeeded with findings',
+      outcomes: [
+        [true, 1],
+        [true, 0],
+      ],
+      summary: '111242',
+      detections: '111222',
+    },
+    { when: 'all succeeded without findings', outcomes: [[true, 0]], summary: '111241', detections: '111222' },
+    {
+      when: 'some failed, findings elsewhere',
+      outcomes: [
+        [true, 2],
+        [false, 0],
+      ],
+      summary: '111244',
+      detections: '111223',
+    },
+    {
+      when: 'some failed, no findings',
+      outcomes: [
+        [true, 0],
+        [false, 0],
+      ],
+      summary: '111243',
+      detections: '111223',
+    },
+    {
+      when: 'all failed',
+      outcomes: [
+        [false, 0],
+        [false, 0],
+      ],
+      summary: '111245',
+      detections: '111224',
+    },
+  ])('says what happened when $when', ({ outcomes, summary, detections }) => {
+    const root = report(...outcomes);
+
+    expect(answers(root, DCM.cadProcessingAndFindingsSummary)).toEqual([summary]);
+    expect(answers(root, DCM.summaryOfDetections)).toEqual([detections]);
+    expect(answers(root, DCM.summaryOfAnalyses)).toEqual(['111225']);
+  });
+
+  it('lists successful and failed detections only where there are some', () => {
+    expect(headings(report([true, 0]))).not.toContain('Failed Detections');
+    expect(headings(report([false, 0]))).not.toContain('Successful Detections');
+    expect(headings(report([true, 0], [false, 0]))).toEqual(
+      expect.arrayContaining(['Successful Detections', 'Failed Detections']),
+    );
+  });
+
+  it('has an impression for each finding and none without findings', () => {
+    expect(headings(report([true, 2], [true, 1])).filter((text) => text.startsWith('Individual'))).toHaveLength(3);
+    expect(headings(report([true, 0])).filter((text) => text.startsWith('Individual'))).toHaveLength(0);
+  });
+
+  it('asks the workstation to show each finding and the impression that holds it', () => {
+    expect(answers(report([true, 1]), DCM.renderingIntent)).toEqual(['111150', '111150']);
+  });
+
+  it('gives each finding a centre of one point and a closed outline', () => {
+    const scoords = items(report([true, 1])).filter((item) => item.valueType === 'SCOORD');
+
+    expect(scoords.map(({ concept }) => concept.meaning)).toEqual(['Center', 'Outline']);
+    expect(scoords[0]?.points).toHaveLength(1);
+    expect(scoords[1]?.points.at(-1)).toEqual(scoords[1]?.points[0]);
+  });
+
+  it('puts malignancy and detector score under concepts of their own', () => {
+    const numbers = items(report([true, 1])).flatMap((item) =>
+      item.valueType === 'NUM' && item.unit.value === '%' ? [[item.concept.value, item.value]] : [],
+    );
+
+    expect(numbers).toEqual([
+      ['111012', 41.5],
+      ['111047', 87],
+    ]);
+  });
+
+  it('describes an image with the column spacing as horizontal', () => {
+    const wide = caseMammogram('L', 'MLO', { spacingMm: { row: 0.1, column: 0.2 } });
+    const root = mammographyCadReport({
+      mammograms: [{ mammogram: wide, succeeded: true, findings: [] }],
+      detector: algorithm,
+      reader: algorithm,
+    });
+    const spacings = items(root).flatMap((item) =>
+      item.valueType === 'NUM' ? [[item.concept.meaning, item.value]] : [],
+    );
+
+    expect(spacings).toEqual([
+      ['Horizontal Pixel Spacing', 0.2],
+      ['Vertical Pixel Spacing', 0.1],
+    ]);
+  });
+
+  it('repeats the view modifiers that the standard lists and leaves out others', () => {
+    const modified = caseMammogram('L', 'CC', {
+      viewModifiers: [code('R-102D5', 'SRT', 'ID'), code('X1', '99VENDOR', 'Something')],
+    });
+    const root = mammographyCadReport({
+      mammograms: [{ mammogram: modified, succeeded: true, findings: [] }],
+      detector: algorithm,
+      reader: algorithm,
+    });
+
+    expect(answers(root, DCM.imageViewModifier)).toEqual(['399209000']);
+  });
+
+  it('leaves out dates that a DATE item cannot hold', () => {
+    const old = caseMammogram('L', 'CC', { contentDate: '2001.02.03' });
+    const root = mammographyCadReport({
+      mammograms: [{ mammogram: old, succeeded: true, findings: [] }],
+      detector: algorithm,
+      reader: algorithm,
+    });
+
+    expect(
+      items(root)
+        .filter((item) => item.valueType === 'DATE')
+        .map((item) => item.concept?.meaning),
+    ).toEqual(['Study Date']);
+  });
+});

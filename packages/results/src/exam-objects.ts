@@ -1,0 +1,38 @@
+import type { Mammogram } from '@mammoflow/dicom';
+import { encodeSrDocument, mammographyCadReport, narrativeReport, srSopClasses } from '@mammoflow/dicom-sr';
+import { commonContext, contentTimes } from './building.ts';
+import type { Building } from './building.ts';
+import { inHangingOrder } from './exam-order.ts';
+import { examSummary } from './exam-summary.ts';
+import { finishObject } from './finish-object.ts';
+import { statedFindings } from './report-findings.ts';
+import type { ResultObject } from './result-object.ts';
+import { cadSeries, summarySeries } from './result-series.ts';
+import { detectorAlgorithm, readerAlgorithm } from './software.ts';
+
+/** The Mammography CAD SR of the exam; patient and study are those of the mammogram. */
+export function cadObject(building: Building, mammogram: Mammogram): ResultObject {
+  const { exam, context, naming } = building;
+  const common = commonContext(building, mammogram);
+  const root = mammographyCadReport({
+    mammograms: inHangingOrder(exam.mammograms).map((result) => ({
+      mammogram: result.mammogram,
+      succeeded: result.state === 'analysed',
+      findings: statedFindings(result).map(({ reported }) => reported),
+    })),
+    detector: detectorAlgorithm(context.device, exam.bundles),
+    reader: readerAlgorithm(context.device, exam.bundles),
+  });
+  const content = encodeSrDocument({ root, terminology: context.cadTerminology, ...contentTimes(common) });
+  const series = cadSeries(naming);
+  return finishObject({ kind: 'CAD_SR', sopClassUid: srSopClasses.mammographyCadSr, series, content }, common);
+}
+
+/** The summary of the exam for people; patient and study are those of the mammogram. */
+export function summaryObject(building: Building, mammogram: Mammogram): ResultObject {
+  const common = commonContext(building, mammogram);
+  const root = narrativeReport(examSummary(building.exam, building.context));
+  const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
+  const series = summarySeries(building.naming);
+  return finishObject({ kind: 'SUMMARY_SR', sopClassUid: srSopClasses.basicTextSr, series, content }, common);
+}

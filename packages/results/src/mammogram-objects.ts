@@ -1,0 +1,75 @@
+import { encodeSegmentation, fitsOneObject, segmentationSopClass } from '@mammoflow/dicom-seg';
+import type { Segment } from '@mammoflow/dicom-seg';
+import { encodeSrDocument, measurementReport, srSopClasses } from '@mammoflow/dicom-sr';
+import type { MammogramResult } from '@mammoflow/pipeline';
+import { commonContext, contentTimes } from './building.ts';
+import type { Building } from './building.ts';
+import type { CommonContext } from './common-modules.ts';
+import { finishObject } from './finish-object.ts';
+import { statedFindings } from './report-findings.ts';
+import type { StatedFinding } from './report-findings.ts';
+import type { ResultObject } from './result-object.ts';
+import { measurementSeries, segmentationSeries } from './result-series.ts';
+import { deviceObserver, readerAlgorithm, segmentationAlgorithm } from './software.ts';
+
+/** The measurement report and the segmentations of a mammogram; none when it has no findings. */
+export function mammogramObjects(building: Building, result: MammogramResult): readonly ResultObject[] {
+  const findings = statedFindings(result);
+  if (findings.length === 0) return [];
+  const about = { building, common: commonContext(building, result.mammogram), findings };
+  return [measurementObject(about), ...segmentationObjects(about)];
+}
+
+interface AboutMammogram {
+  readonly building: Building;
+  readonly common: CommonContext;
+  readonly findings: readonly StatedFinding[];
+}
+
+function measurementObject({ building, common, findings }: AboutMammogram): ResultObject {
+  const { exam, context, naming } = building;
+  const { mammogram } = common;
+  const root = measurementReport({
+    mammogram,
+    findings: findings.map(({ reported }) => reported),
+    observer: deviceObserver(context.device),
+    algorithm: readerAlgorithm(context.device, exam.bundles),
+  });
+  const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
+  const series = measurementSeries(naming, mammogram);
+  return finishObject({ kind: 'MEASUREMENT_SR', sopClassUid: srSopClasses.comprehensive3dSr, series, content }, common);
+}
+
+/** One object with a frame a lesion, or one a lesion where the frames cannot share one. */
+function segmentationObjects(about: AboutMammogram): readonly ResultObject[] {
+  const segments = about.findings.map(segmentOf);
+  if (fitsOneObject(segments.length, about.common.mammogram)) return [segmentationObject(about, segments)];
+  return segments.map((segment) => segmentationObject(about, [segment], segment.number));
+}
+
+function segmentationObject(
+  { building, common }: AboutMammogram,
+  segments: readonly Segment[],
+  part?: number,
+): ResultObject {
+  const { mammogram, bundles, context } = common;
+  const content = encodeSegmentation({
+    mammogram,
+    segments,
+    algorithm: segmentationAlgorithm(bundles),
+    profile: context.segmentationProfile,
+    ...contentTimes(common),
+  });
+  const series = segmentationSeries(building.naming, mammogram, part);
+  return finishObject({ kind: 'SEGMENTATION', sopClassUid: segmentationSopClass, series, content }, common);
+}
+
+function segmentOf({ finding, reported }: StatedFinding): Segment {
+  return {
+    label: `Lesion ${finding.number} ${Math.round(reported.probabilityOfCancerPercent)}%`,
+    trackingIdentifier: reported.trackingIdentifier,
+    trackingUid: finding.trackingUid,
+    number: finding.number,
+    mask: finding.region.mask,
+  };
+}
