@@ -1,5 +1,6 @@
 export { readActiveBundles } from './active-bundles.ts';
 export type { ActiveBundles } from './active-bundles.ts';
+export { createBatchMetrics } from './batch-metrics.ts';
 export { readBundle } from './bundle.ts';
 export type { Bundle } from './bundle.ts';
 export { executionProviders, inferenceFields, modelOptionsOf } from './inference-fields.ts';

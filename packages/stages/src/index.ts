@@ -1,6 +1,11 @@
 export { createClassifyPort } from './classify/create-classify-port.ts';
 export { createDetectPort } from './detect/create-detect-port.ts';
+export { inProcessPorts } from './in-process-ports.ts';
+export type { InProcessOptions, InProcessPorts } from './in-process-ports.ts';
 export { ModelOutputInvalidError } from './model-output-invalid-error.ts';
+export { createPreprocessPort } from './preprocess/create-preprocess-port.ts';
+export { createThreadedPreprocessPort } from './preprocess/create-threaded-preprocess-port.ts';
+export type { ThreadedPreprocessPort } from './preprocess/create-threaded-preprocess-port.ts';
 export { createSegmentPort } from './segment/create-segment-port.ts';
 export { ThreadFailedError } from './threads/thread-failed-error.ts';
 export { createThreadPool } from './threads/thread-pool.ts';

@@ -44,3 +44,5 @@ export { stowBody } from './stow-body.ts';
 export type { BodyPart, StowBody } from './stow-body.ts';
 export { temporaryFolder } from './temporary-folder.ts';
 export type { TemporaryFolder } from './temporary-folder.ts';
+export { startWorker } from './start-worker.ts';
+export type { TestWorker, WorkerService } from './start-worker.ts';

@@ -1,5 +1,4 @@
 import process from 'node:process';
-import { describeError } from '@mammoflow/errors';
 import { createLogger } from '@mammoflow/observability';
 import type { RpcServerConfig } from './rpc-server-fields.ts';
 import { runWorker } from './run-worker.ts';
@@ -11,7 +10,7 @@ export async function workerMain<Config extends RpcServerConfig>(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   const fail = (error: unknown): never => {
-    createLogger({ service: program.name }).fatal({ event: 'failed', error: describeError(error) }, 'failed');
+    createLogger({ service: program.name }).fatal({ event: 'failed', error }, 'failed');
     process.exit(1);
   };
   const worker = await runWorker(program, environment).catch(fail);

@@ -1,0 +1,47 @@
+import { openRegionModel, readActiveBundles } from '@mammoflow/inference';
+import type { ExecutionProvider } from '@mammoflow/inference';
+import type { Ports } from '@mammoflow/pipeline';
+import { createClassifyPort } from './classify/create-classify-port.ts';
+import { createDetectPort } from './detect/create-detect-port.ts';
+import { createThreadedPreprocessPort } from './preprocess/create-threaded-preprocess-port.ts';
+import { createSegmentPort } from './segment/create-segment-port.ts';
+
+export interface InProcessOptions {
+  readonly modelsDir: string;
+  /** @defaultValue 'cpu' */
+  readonly executionProvider?: ExecutionProvider;
+  /** Threads of preprocessing, and of one run of a network. */
+  readonly threads: number;
+}
+
+/** Ports whose models and threads are to be let go. */
+export interface InProcessPorts extends Ports, AsyncDisposable {
+  close(): Promise<void>;
+}
+
+const MAX_BATCH = 4;
+const BATCH_WAIT_MS = 2;
+
+/** The four ports in the caller's own process, with the active bundles of a folder. */
+export async function inProcessPorts(options: InProcessOptions): Promise<InProcessPorts> {
+  const { modelsDir, executionProvider = 'cpu', threads } = options;
+  const bundles = await readActiveBundles(modelsDir);
+  const model = { executionProvider, intraOpThreads: threads, maxBatch: MAX_BATCH, batchWaitMs: BATCH_WAIT_MS };
+  const [detection, segmentation, classification] = await Promise.all([
+    openRegionModel(bundles.detection, model),
+    openRegionModel(bundles.segmentation, model),
+    openRegionModel(bundles.classification, model),
+  ]);
+  const preprocess = createThreadedPreprocessPort({ threads });
+  const close = async (): Promise<void> => {
+    await Promise.all([preprocess.close(), detection.close(), segmentation.close(), classification.close()]);
+  };
+  return {
+    preprocess,
+    detect: createDetectPort(detection),
+    segment: createSegmentPort(segmentation),
+    classify: createClassifyPort(classification),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
