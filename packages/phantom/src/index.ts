@@ -1,4 +1,5 @@
 export { phantomUsage, runPhantom } from './command.ts';
+export { compressPhantomExam } from './compress-phantom-exam.ts';
 export { deviceNames, devices } from './core/device.ts';
 export type { Device, DeviceName } from './core/device.ts';
 export type { CalcificationClusterRequest, LesionRequest, LesionTruth, MassRequest, Pathology } from './core/lesion.ts';

@@ -1,4 +1,5 @@
-import { dataset, transferSyntaxes, writePart10 } from '@mammoflow/dicom';
+import { dataset, isEncapsulated, transferSyntaxes, writePart10 } from '@mammoflow/dicom';
+import { specificCharacterSet } from './core/encode-text.ts';
 import { planExam } from './core/exam-plan.ts';
 import type { ExamPlan } from './core/exam-plan.ts';
 import { looks } from './core/look.ts';
@@ -14,9 +15,13 @@ import type { PhantomOptions, StandardView } from './phantom-options.ts';
 /**
  * Makes a screening exam: the same options always give the same bytes.
  *
- * @throws RangeError when a lesion without a centre fits nowhere, or the image is smaller than 16 × 16.
+ * @throws RangeError when a lesion without a centre fits nowhere, the image is smaller than 16 × 16, the character set
+ *   lacks a character of the name, or the transfer syntax compresses.
  */
 export function makePhantomExam(options: PhantomOptions): PhantomExam {
+  if (options.transferSyntaxUid !== undefined && isEncapsulated(options.transferSyntaxUid)) {
+    throw new RangeError('Make the exam without compression, then call compressPhantomExam.');
+  }
   const plan = planExam(options);
   const views = options.views ?? standardViews;
   return {
@@ -46,9 +51,11 @@ function makeImage(plan: ExamPlan, options: PhantomOptions, numbered: NumberedVi
   const store = storePlan(plan);
   const header = headerOf(plan, options, numbered);
   const pixels = dataset({ PixelData: storePixels(rendered.image, store) });
+  const { transferSyntaxUid = transferSyntaxes.explicitVrLittleEndian } = options;
+  const { characterSet } = plan.patient;
   const part10 = writePart10(
     { ...header.dataset, ...pixels },
-    { transferSyntaxUid: options.transferSyntaxUid ?? transferSyntaxes.explicitVrLittleEndian },
+    { transferSyntaxUid, specificCharacterSet: specificCharacterSet(characterSet) },
   );
   return { laterality, view, rows, columns, spacingMm, ...header.uids, part10, truth: rendered.truth };
 }

@@ -1,5 +1,6 @@
 import type { ImageLaterality, ScreeningView } from '@mammoflow/dicom';
 import type { Device, DeviceName } from './core/device.ts';
+import type { CharacterSet } from './core/encode-text.ts';
 import type { LesionRequest } from './core/lesion.ts';
 
 /** One of the four standard views. */
@@ -23,6 +24,8 @@ export interface PhantomPatient {
   readonly id?: string;
   /** `YYYYMMDD`. */
   readonly birthDate?: string;
+  /** Specific Character Set of the file; default `ISO_IR 192`. */
+  readonly characterSet?: CharacterSet;
 }
 
 /** What decides a phantom exam. The same options give the same bytes. */
@@ -38,7 +41,7 @@ export interface PhantomOptions {
   readonly device?: DeviceName;
   /** Differences from that device, for example `{ photometricInterpretation: 'MONOCHROME1' }`. */
   readonly deviceOverrides?: Partial<Device>;
-  /** Default Explicit VR Little Endian. */
+  /** One without compression, default Explicit VR Little Endian; see `compressPhantomExam` for the others. */
   readonly transferSyntaxUid?: string;
   /** Default all four. */
   readonly views?: readonly StandardView[];

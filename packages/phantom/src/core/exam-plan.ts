@@ -68,7 +68,13 @@ export function planExam(options: PhantomOptions): ExamPlan {
 
 function planPatient({ seed, patient }: PhantomOptions): Required<PhantomPatient> {
   const number = hashText(seed).toString(16).toUpperCase().padStart(8, '0');
-  return { name: `Phantom^${number}`, id: `PHANTOM-${number}`, birthDate: '19650401', ...patient };
+  return {
+    name: `Phantom^${number}`,
+    id: `PHANTOM-${number}`,
+    birthDate: '19650401',
+    characterSet: 'ISO_IR 192',
+    ...patient,
+  };
 }
 
 interface BreastChoices {

@@ -1,7 +1,8 @@
-import { code, codeItem, dataset } from '@mammoflow/dicom';
+import { code, codeItem, dataset, tag } from '@mammoflow/dicom';
 import type { CodedConcept, DicomDataset, KeywordValues, ScreeningView, Uid } from '@mammoflow/dicom';
 import type { PhantomPatient, StandardView } from '../phantom-options.ts';
 import type { Device } from './device.ts';
+import { encodeText } from './encode-text.ts';
 import type { VoiPlan } from './voi.ts';
 
 /** What the header of one image says. */
@@ -27,13 +28,15 @@ const SOP_CLASS_UID = '1.2.840.10008.5.1.4.1.1.1.2';
 
 /** The data set of a Digital Mammography X-Ray Image without its Pixel Data (PS3.3 A.27). */
 export function mammogramDataset(facts: MammogramFacts): DicomDataset {
-  return dataset({
+  const { name, characterSet } = facts.patient;
+  const elements = dataset({
     ...identification(facts),
     ...acquisition(facts),
     ...orientation(facts),
     ...imagePixel(facts),
     ...facts.voi.attributes(facts.device.photometricInterpretation === 'MONOCHROME1'),
   });
+  return { ...elements, [tag('PatientName')]: { vr: 'PN', bytes: encodeText(name, characterSet) } };
 }
 
 function identification(facts: MammogramFacts): KeywordValues {
@@ -57,7 +60,6 @@ function identification(facts: MammogramFacts): KeywordValues {
     ReferringPhysicianName: null,
     StudyDescription: 'Screening mammography',
     SeriesDescription: `${facts.laterality} ${facts.view}`,
-    PatientName: patient.name,
     PatientID: patient.id,
     PatientBirthDate: patient.birthDate === '' ? null : patient.birthDate,
     PatientSex: 'F',

@@ -78,12 +78,18 @@ function waves(orders: readonly number[], amplitude: number, random: Random): Ra
   return (angle) => parts.reduce((sum, { order, size, phase }) => sum + size * Math.cos(order * angle + phase), 0);
 }
 
-/** Three to five bulges with narrow notches between them. */
+/** Three or four bulges of uneven size with notches between them. */
 function lobes(random: Random): RadiusOfAngle {
-  const count = random.integer(3, 5);
-  const depth = random.uniform(0.2, 0.32);
+  const count = random.integer(3, 4);
+  const depth = random.uniform(0.16, 0.26);
   const phase = random.uniform(0, Math.PI);
-  return (angle) => depth * (Math.sqrt(Math.abs(Math.sin((count * angle) / 2 + phase))) - 0.7);
+  const skew = { size: random.uniform(0.3, 0.7), phase: random.uniform(0, 2 * Math.PI) };
+  const uneven = { size: random.uniform(0.1, 0.45), phase: random.uniform(0, 2 * Math.PI) };
+  return (angle) => {
+    const turned = (count * angle) / 2 + phase + skew.size * Math.sin(angle + skew.phase);
+    const local = depth * (1 + uneven.size * Math.cos(angle + uneven.phase));
+    return local * (Math.abs(Math.sin(turned)) ** 0.7 - 0.7);
+  };
 }
 
 function scallops(random: Random): RadiusOfAngle {
