@@ -41,7 +41,7 @@ export function locateBreast(image: Raster): BreastLocation | undefined {
   const small = areaReduce(image, wholeWindow(image), size);
   if (!hasContrast(histogram256(small.pixels))) return undefined;
   const inside = insideFilmFrame(small);
-  const foreground = aboveBackground(boxBlur(boxBlur(small, 1), 1), inside);
+  const foreground = brightAndBehind(boxBlur(boxBlur(small, 1), 1), inside);
   const radius = Math.round(Math.max(size.rows, size.columns) * OPENING_SHARE);
   const core = dilate(largestComponent(erode(foreground, radius)), radius + 2);
   const breast = largestComponent(intersect(core, foreground));
@@ -55,30 +55,50 @@ function scaled(length: number, scale: number): number {
   return Math.max(1, Math.round(length * scale));
 }
 
-/** Everything inside the window that is brighter than the background. */
-function aboveBackground(image: Raster, inside: PixelWindow): Mask {
-  const threshold = backgroundThreshold(histogram256(image.pixels)) * 256;
-  const pixels = Uint8Array.from(image.pixels, (value) => (value >= threshold ? 1 : 0));
-  return within({ rows: image.rows, columns: image.columns, pixels }, inside);
+/**
+ * What is clearly brighter than the background, and what is hardly brighter but lies between it and the chest wall: the
+ * fat behind the skin may be nearly as dark as the background, and so may be the glow of a film outside the skin.
+ */
+function brightAndBehind(image: Raster, inside: PixelWindow): Mask {
+  const { clear, faint } = thresholds(histogram256(image.pixels));
+  const bright = within(from(image, clear), inside);
+  const body = largestComponent(bright);
+  const behind = intersect(within(from(image, faint), inside), towardsChestWall(body, chestWallSide(body, inside)));
+  return { ...bright, pixels: bright.pixels.map((value, index) => value | (behind.pixels[index] ?? 0)) };
+}
+
+function from(image: Raster, threshold: number): Mask {
+  return { ...image, pixels: Uint8Array.from(image.pixels, (value) => (value >= threshold ? 1 : 0)) };
 }
 
 /** Levels that hold less than this part of the background's peak do not belong to it. */
 const PEAK_PART = 0.02;
 
 /**
- * The first level above the background: where the peak of the most frequent dark level ends. Digital images have a
- * background of one value and a skin hardly brighter than it; that of film is noisy and wide.
+ * Two thresholds above the background, which is the peak of the most frequent dark level: where that peak ends, and a
+ * quarter of the way to Otsu's threshold.
  */
-function backgroundThreshold(histogram: Uint32Array): number {
+function thresholds(histogram: Uint32Array): { clear: number; faint: number } {
   const otsu = otsuThreshold(histogram);
   let background = 0;
   for (let level = 1; level <= otsu; level += 1) {
     if ((histogram[level] ?? 0) > (histogram[background] ?? 0)) background = level;
   }
-  const highest = background + 2 + (otsu - background) * 0.25;
-  let level = background + 2;
-  while (level < highest && (histogram[level] ?? 0) > PEAK_PART * (histogram[background] ?? 0)) level += 1;
-  return level;
+  const clear = background + 1 + (otsu - background) * 0.25;
+  let faint = background + 2;
+  while (faint < clear && (histogram[faint] ?? 0) > PEAK_PART * (histogram[background] ?? 0)) faint += 1;
+  return { clear: clear * 256, faint: Math.min(faint, clear) * 256 };
+}
+
+/** Every pixel of a row between the chest wall and the mask's pixel farthest from it. */
+function towardsChestWall({ rows, columns, pixels }: Mask, side: 'left' | 'right'): Mask {
+  const filled = new Uint8Array(pixels.length);
+  for (let row = 0; row < rows; row += 1) {
+    const line = pixels.subarray(row * columns, (row + 1) * columns);
+    if (side === 'left') filled.fill(1, row * columns, row * columns + line.lastIndexOf(1) + 1);
+    else if (line.includes(1)) filled.fill(1, row * columns + line.indexOf(1), (row + 1) * columns);
+  }
+  return { rows, columns, pixels: filled };
 }
 
 /** The mask with everything outside the window removed. */
