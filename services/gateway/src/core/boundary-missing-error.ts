@@ -6,6 +6,6 @@ export class BoundaryMissingError extends AppError {
   readonly retryable = false;
 
   constructor() {
-    super('Content-Type has no boundary of 1 to 70 characters (RFC 2046 5.1.1); correct the sender.');
+    super('Content-Type has no usable boundary (RFC 2046 5.1.1); correct the sender.');
   }
 }

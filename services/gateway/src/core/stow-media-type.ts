@@ -2,8 +2,8 @@ import { BoundaryMissingError } from './boundary-missing-error.ts';
 import { parseMediaType } from './media-type.ts';
 import { UnsupportedMediaTypeError } from './unsupported-media-type-error.ts';
 
-/** RFC 2046 5.1.1, but tolerant of characters that it does not list. */
-const BOUNDARY = /^[\x20-\x7e]{0,69}[\x21-\x7e]$/;
+/** RFC 2046 5.1.1, but tolerant of characters that it does not list and of length: Orthanc's boundaries have 73, not 70. */
+const BOUNDARY = /^[\x20-\x7e]{0,199}[\x21-\x7e]$/;
 
 /** The headers that say what a STOW-RS body is. */
 export interface StowHeaders {
