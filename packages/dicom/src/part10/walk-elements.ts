@@ -78,7 +78,7 @@ export function walkDataset(source: ByteSource, options: WalkOptions): Walked {
   const dataset: Record<string, DicomAttribute> = {};
   let current = level;
   let at = options.start;
-  const isOver = (): boolean => options.isPrefix !== true && source.bytes.length - at < 8;
+  const isOver = (): boolean => options.isPrefix !== true && isPadding(source.bytes, at);
   while (!isOver()) {
     if (readTag(source, at) >= stopBeforeTag) break;
     const header = readElementHeader(source, at, level.explicitVr);
@@ -89,6 +89,11 @@ export function walkDataset(source: ByteSource, options: WalkOptions): Walked {
     if (header.tag === PIXEL_DATA) break;
   }
   return { dataset, next: at };
+}
+
+/** Whether nothing but a few zero bytes, less than an element, is left. */
+function isPadding(bytes: Uint8Array, at: number): boolean {
+  return bytes.length - at < 8 && bytes.subarray(at).every((byte) => byte === 0);
 }
 
 function topLevel(source: ByteSource, explicitVr: boolean): Level {
@@ -138,7 +143,7 @@ function readElement(level: Level, header: ElementHeader, parentEnd: number): Re
   if (vr === 'SQ') {
     level.source.slice(valueOffset, length);
     const { items } = readItems(sequenceLevel(level, header), { start: valueOffset, end, delimited: false });
-    return { attribute: { vr: 'SQ', Value: items }, next: end };
+    return { attribute: sequence(items), next: end };
   }
   const bytes = level.source.slice(valueOffset, length);
   const littleEndian = level.source.littleEndian || header.vr === 'UN';
@@ -171,7 +176,7 @@ function readUndefinedLength(level: Level, header: ElementHeader, parentEnd: num
     end: parentEnd,
     delimited: true,
   });
-  return { attribute: { vr: 'SQ', Value: items }, next };
+  return { attribute: sequence(items), next };
 }
 
 /** A sequence that is written as UN is implicit VR little endian whatever surrounds it (PS3.5 6.2.2 note 4). */
@@ -199,6 +204,10 @@ function readItems(
     at = item.next;
   }
   return { items, next: at };
+}
+
+function sequence(items: readonly DicomDataset[]): DicomAttribute {
+  return items.length === 0 ? { vr: 'SQ' } : { vr: 'SQ', Value: items };
 }
 
 /** Items of encapsulated Pixel Data: Basic Offset Table first, then fragments (PS3.5 A.4). */
