@@ -1,7 +1,8 @@
 -- Auto-routing for Orthanc: every mammography series goes to Mammoflow by STOW-RS once no instance has been added for
 -- `StableAge` seconds. Results come back as SR and SEG series, which are not mammography, so nothing goes round in circles.
 --
--- Needs the DICOMweb plugin and, under "DicomWeb" > "Servers", an entry "mammoflow" with the gateway's address.
+-- Needs the DICOMweb plugin; under "DicomWeb" > "Servers", an entry "mammoflow" with the gateway's address; and
+-- "LuaHeartBeatPeriod" > 0, the seconds after which what Mammoflow could not take is sent again.
 
 local SERVER = 'mammoflow'
 

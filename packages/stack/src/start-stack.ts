@@ -37,6 +37,8 @@ export interface StackOptions {
   readonly onLine?: (processName: string, line: string) => void;
   /** Called with the name of each process as it becomes ready. */
   readonly onReady?: (processName: string) => void;
+  /** Ends the stack while it starts; once it has started, close it. */
+  readonly signal?: AbortSignal;
 }
 
 /** Addresses of a running stack. */
@@ -67,19 +69,27 @@ export interface Stack extends AsyncDisposable {
 /**
  * Starts Redis, Orthanc as the PACS, every service as a process of its own, and the viewer; comes back when all are ready.
  *
- * @throws {@link ProcessFailedError}, {@link PortTakenError} or {@link ProgramMissingError}; nothing is left running then.
+ * @throws {@link ProcessFailedError}, {@link PortTakenError}, {@link ProgramMissingError} or the signal's reason; nothing is
+ * left running then.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const replicas: Replicas = { ...oneOfEach, ...options.replicas };
   const { portBase } = options;
   const ports = await (portBase === undefined ? findPorts(TEST_PORT_BASE, replicas) : claimPorts(portBase, replicas));
   const stack = new LocalStack({ ...options, dataFolder: resolve(options.dataFolder) }, ports);
+  const abort = (): void => void stack.close();
+  options.signal?.addEventListener('abort', abort);
   try {
+    options.signal?.throwIfAborted();
     await stack.start();
+    options.signal?.throwIfAborted();
     return stack;
   } catch (error) {
     await stack.close();
+    options.signal?.throwIfAborted();
     throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', abort);
   }
 }
 

@@ -31,6 +31,11 @@ export async function waitUntil<Answer>(
       cause = error;
     }
     if (performance.now() > deadline) throw new WaitTimedOutError(what, timeoutMs, { cause });
-    await sleep(intervalMs, undefined, signal === undefined ? {} : { signal });
+    await pause(intervalMs, signal);
   }
+}
+
+/** Ends early when the signal is aborted; the next look at it says why. */
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }

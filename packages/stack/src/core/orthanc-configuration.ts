@@ -11,6 +11,9 @@ export interface OrthancSettings {
 /** Seconds without a new instance after which Orthanc counts a series as complete and sends it on. */
 const STABLE_AGE_SECONDS = 2;
 
+/** How often the routing script sends again what Mammoflow could not take. */
+const RESEND_SECONDS = 5;
+
 /**
  * Orthanc's configuration file for a PACS on this machine alone: no DIMSE, no user names, requests from the loopback only.
  *
@@ -23,6 +26,7 @@ export function orthancConfiguration(settings: OrthancSettings): Record<string, 
     IndexDirectory: settings.storageFolder,
     Plugins: [settings.dicomWebPlugin],
     LuaScripts: settings.luaScripts,
+    LuaHeartBeatPeriod: RESEND_SECONDS,
     HttpPort: settings.port,
     RemoteAccessAllowed: false,
     AuthenticationEnabled: false,

@@ -1,0 +1,11 @@
+import { AppError } from '@mammoflow/errors';
+
+/** The gateway's API answered something else than expected. */
+export class GatewayAnswerError extends AppError {
+  readonly code = 'CLI_GATEWAY_ANSWER';
+  readonly retryable = true;
+
+  constructor(status: number) {
+    super(`The gateway answered with HTTP ${status}; see its log.`);
+  }
+}

@@ -1,0 +1,2 @@
+/** The package is a command line; nothing of it is imported elsewhere. */
+export {};

@@ -1,0 +1,55 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { classifyInstance, describeInstance, readPart10 } from '@mammoflow/dicom';
+import type { Classified, Uid } from '@mammoflow/dicom';
+import { AppError } from '@mammoflow/errors';
+import { NoDicomFilesError } from '../no-dicom-files-error.ts';
+
+/** A DICOM file and what its header says. */
+export interface ExamFile {
+  readonly path: string;
+  readonly part10: Uint8Array;
+  readonly studyInstanceUid: Uid;
+  readonly sopInstanceUid: Uid;
+  readonly classified: Classified;
+}
+
+/**
+ * Reads the DICOM files among files and folders (searched to any depth); other files are passed over.
+ *
+ * @throws {@link NoDicomFilesError} when there is none.
+ */
+export async function readExamFiles(places: readonly string[]): Promise<readonly ExamFile[]> {
+  const paths = (await Promise.all(places.map(filesOf))).flat().toSorted();
+  const named = await Promise.all([...new Set(paths)].map(async (path) => ({ path, part10: await readFile(path) })));
+  const files = readInstances(named);
+  if (files.length === 0) throw new NoDicomFilesError(places);
+  return files;
+}
+
+/** The DICOM files among these. */
+export function readInstances(
+  files: readonly { readonly path: string; readonly part10: Uint8Array }[],
+): readonly ExamFile[] {
+  return files.flatMap(({ path, part10 }) => readInstance(path, part10) ?? []);
+}
+
+async function filesOf(place: string): Promise<readonly string[]> {
+  const found = await stat(place).catch(() => undefined);
+  if (found === undefined) throw new NoDicomFilesError([place]);
+  if (!found.isDirectory()) return [place];
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+function readInstance(path: string, part10: Uint8Array): ExamFile | undefined {
+  try {
+    const instance = readPart10(part10);
+    const { studyInstanceUid, sopInstanceUid } = describeInstance(instance);
+    const classified = classifyInstance(instance.dataset, instance.transferSyntaxUid);
+    return { path, part10, studyInstanceUid, sopInstanceUid, classified };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@mammoflow/errors';
+import type { Command } from './command.ts';
+import { processTerminal } from './terminal.ts';
+
+/** Loaded only when called: `phantom` needs no network, `start` no models. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  stack: async () => (await import('./commands/stack.ts')).stack,
+  analyse: async () => (await import('./commands/analyse.ts')).analyse,
+  phantom: async () => (await import('./commands/phantom.ts')).phantom,
+  prepare: async () => (await import('./commands/prepare.ts')).prepare,
+};
+
+const usage = `usage: mammoflow <command> [arguments]
+
+  start     run everything on this machine, push an exam from the PACS and show what comes back
+  stack     run everything on this machine until interrupted
+  analyse   analyse DICOM files without PACS or queue
+  phantom   write exams that nobody had, with exactly known lesions
+  prepare   bring a data set through the preprocessing, for training
+
+mammoflow <command> --help says more.`;
+
+const terminal = processTerminal();
+const [name = '', ...args] = process.argv.slice(2);
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+
+if (load === undefined) {
+  const asked = name === '' || name === '--help' || name === 'help';
+  if (asked) terminal.print(usage);
+  else terminal.note(usage);
+  process.exitCode = asked ? 0 : 2;
+} else {
+  process.exitCode = await run(await load());
+}
+
+async function run(command: Command): Promise<number> {
+  if (args.includes('--help')) {
+    terminal.print(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args, terminal);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    terminal.note(`${error.code}: ${error.message}`);
+    return error.code.endsWith('_USAGE') ? 2 : 1;
+  }
+}

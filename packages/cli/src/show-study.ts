@@ -1,0 +1,98 @@
+import type { Pacs } from '@mammoflow/pacs';
+import type { StackAddresses } from '@mammoflow/stack';
+import { findingsTable } from './core/findings-table.ts';
+import type { TableMammogram } from './core/findings-table.ts';
+import { timingsTable } from './core/timings-table.ts';
+import type { Timing } from './core/timings-table.ts';
+import type { Analysis, Study } from './io/gateway-api.ts';
+import type { ExamFile } from './io/read-exam-files.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A study that came to its end, and what is known around it. */
+export interface FinishedStudy {
+  readonly study: Study;
+  readonly files: readonly ExamFile[];
+  /** Whether the PACS holds every result. */
+  readonly inPacs: boolean;
+  /** When the PACS had all files. */
+  readonly pushedAt: Date;
+  readonly addresses: StackAddresses;
+}
+
+/** Whether a search of the PACS finds every result object of the latest analysis, and there is at least one. */
+export async function resultsInPacs(pacs: Pacs, { studyInstanceUid, analyses }: Study): Promise<boolean> {
+  const expected = analyses[0]?.results ?? [];
+  const found = new Set((await pacs.searchInstances(studyInstanceUid)).map(({ sopInstanceUid }) => sopInstanceUid));
+  return expected.length > 0 && expected.every(({ sopInstanceUid }) => found.has(sopInstanceUid));
+}
+
+/** Prints what was found, how long it took and where to look. */
+export function printStudy(finished: FinishedStudy, terminal: Terminal): void {
+  const { study, files, inPacs } = finished;
+  const [analysis] = study.analyses;
+  const print = (lines: readonly string[]): void => {
+    const [title = '', ...rows] = lines;
+    terminal.print(terminal.strong(title));
+    for (const row of rows) terminal.print(row);
+    terminal.print('');
+  };
+  terminal.print('');
+  terminal.print(`Study ${study.studyInstanceUid}: ${study.state}`);
+  terminal.print('');
+  if (analysis !== undefined) {
+    print(findingsTable(tableMammograms(analysis, files)));
+    for (const { sopInstanceUid, reason } of analysis.notAnalysed)
+      terminal.print(`Left out ${sopInstanceUid}: ${reason}`);
+    print(timingsTable(timingsOf(finished, analysis)));
+    terminal.print(`Results  ${countByKind(analysis)} ${inPacs ? 'in the PACS' : 'NOT all in the PACS'}`);
+  }
+  const { viewer, pacs, gateway } = finished.addresses;
+  terminal.print(`Viewer   ${viewer}/viewer?StudyInstanceUIDs=${study.studyInstanceUid}&hangingprotocolId=aiMammo`);
+  terminal.print(`PACS     ${pacs}/studies/${study.studyInstanceUid}/series`);
+  terminal.print(`Gateway  ${gateway}/api/studies/${study.studyInstanceUid}`);
+}
+
+function tableMammograms({ mammograms }: Analysis, files: readonly ExamFile[]): readonly TableMammogram[] {
+  return mammograms.flatMap(({ sopInstanceUid, findings = [], reason }) => {
+    const classified = files.find((file) => file.sopInstanceUid === sopInstanceUid)?.classified;
+    if (classified?.kind !== 'mammogram') return [];
+    const { imageLaterality, view, spacingMm } = classified.mammogram;
+    return [
+      {
+        imageLaterality,
+        view,
+        findings,
+        ...(spacingMm === undefined ? {} : { spacingMm }),
+        ...(reason === undefined ? {} : { failure: reason }),
+      },
+    ];
+  });
+}
+
+function timingsOf({ study, pushedAt }: FinishedStudy, { timings, deliveredAt }: Analysis): readonly Timing[] {
+  const received = study.mammograms.map(({ receivedAt }) => Date.parse(receivedAt));
+  const lastReceived = Math.max(...received);
+  return [
+    {
+      step: 'PACS waits for the series to be stable and pushes',
+      milliseconds: Math.max(0, lastReceived - pushedAt.getTime()),
+    },
+    { step: 'gateway sees that the study is complete', milliseconds: timings['completionMs'] },
+    { step: 'queue', milliseconds: timings['queueMs'] },
+    { step: 'preprocessing, sum over images', milliseconds: timings['preprocessMs'] },
+    { step: 'detection, sum over images', milliseconds: timings['detectMs'] },
+    { step: 'segmentation, sum over images', milliseconds: timings['segmentMs'] },
+    { step: 'classification, sum over images', milliseconds: timings['classifyMs'] },
+    { step: 'analysis as a whole', milliseconds: timings['analysisMs'] },
+    { step: 'delivery to the PACS', milliseconds: timings['deliveryMs'] },
+    {
+      step: 'last image received until results in the PACS',
+      milliseconds: deliveredAt === undefined ? undefined : Date.parse(deliveredAt) - lastReceived,
+    },
+  ];
+}
+
+function countByKind({ results = [] }: Analysis): string {
+  const kinds = Map.groupBy(results, ({ kind }) => kind);
+  return [...kinds].map(([kind, objects]) => `${objects.length} ${kind}`).join(', ');
+}
