@@ -58,5 +58,7 @@ export function largestComponent(mask: Mask): Mask {
   const { labels, areas } = connectedComponents(mask);
   let best = 1;
   for (let label = 2; label < areas.length; label += 1) if ((areas[label] ?? 0) > (areas[best] ?? 0)) best = label;
-  return { ...mask, pixels: Uint8Array.from(labels, (label) => (label === best ? 1 : 0)) };
+  const pixels = new Uint8Array(labels.length);
+  for (let index = 0; index < labels.length; index += 1) pixels[index] = labels[index] === best ? 1 : 0;
+  return { ...mask, pixels };
 }

@@ -43,7 +43,8 @@ export function resampleToSourceMask(
       if (interpolate(map, x - 0.5, y - 0.5) >= options.threshold) pixels[row * window.columns + column] = 1;
     }
   }
-  return trimMask({ ...window, ...fillHoles(largestComponent({ ...window, pixels })) });
+  const found = trimMask({ ...window, pixels });
+  return found && trimMask({ ...found, ...fillHoles(largestComponent(found)) });
 }
 
 /**
