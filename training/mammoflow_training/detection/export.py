@@ -1,12 +1,17 @@
 """Turns trained weights into the detection bundle, with figures measured on patients never used before."""
 
+from collections.abc import Callable
+
+import numpy as np
 import torch
 
 from mammoflow_training.bootstrap import patient_bootstrap
 from mammoflow_training.bundle import BundleDescription, ExportRequest, Figure, write_manifest
 from mammoflow_training.detection.figures import (
     FROC_RATES,
-    average_precision,
+    HIT_IOU,
+    AveragePrecisionMeter,
+    FrocMeter,
     froc,
     sensitivity_and_false_positives,
 )
@@ -23,7 +28,7 @@ from mammoflow_training.regions import whole_image_region
 from mammoflow_training.split import Split
 from mammoflow_training.training_data import describe_training_data
 
-BOOTSTRAP_DRAWS = 300
+BOOTSTRAP_DRAWS = 500
 # Operating points are chosen on the tune patients by how many false positives an image they cost there.
 OPERATING_RATES = {"sensitive": 2.0, "default": 1.0, "specific": 0.25}
 TOLERANCES = {"boxes": 0.05, "scores": 1e-4}
@@ -89,19 +94,18 @@ def _operating_points(tune: list[ImageDetections], held_out: list[ImageDetection
 def _figures(results: list[ImageDetections]) -> list[Figure]:
     patients = [result.image.patient_id for result in results]
     sources = " and ".join(sorted({result.image.source for result in results}))
+    precision, curve = AveragePrecisionMeter(results), FrocMeter(results)
 
-    def figure(name: str, compute) -> Figure:
-        low, high = patient_bootstrap(
-            patients, lambda indices: compute([results[index] for index in indices]), draws=BOOTSTRAP_DRAWS
-        )
+    def figure(name: str, compute: Callable[[np.ndarray], float]) -> Figure:
+        low, high = patient_bootstrap(patients, compute, draws=BOOTSTRAP_DRAWS)
         data = f"held-out patients of {sources}, whole-image mode"
-        return Figure(name, compute(results), low, high, data, len(set(patients)), len(results))
+        return Figure(name, compute(np.arange(len(results))), low, high, data, len(set(patients)), len(results))
 
     figures = [
-        figure("AP50", lambda chosen: average_precision(chosen).ap50),
-        figure("AP@[.5:.95]", lambda chosen: average_precision(chosen).ap),
+        figure("AP50", lambda indices: precision.over(indices).ap50),
+        figure("AP@[.5:.95]", lambda indices: precision.over(indices).ap),
     ]
     for position, rate in enumerate(FROC_RATES):
-        name = f"sensitivity at {rate:g} false positives an image (IoU 0.2)"
-        figures.append(figure(name, lambda chosen, position=position: froc(chosen).sensitivities[position]))
+        name = f"sensitivity at {rate:g} false positives an image (IoU {HIT_IOU})"
+        figures.append(figure(name, lambda indices, position=position: curve.over(indices).sensitivities[position]))
     return figures

@@ -1,7 +1,9 @@
 """Detection figures: COCO's average precision (pycocotools) and FROC."""
 
 import contextlib
+import copy
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,18 +25,47 @@ class AveragePrecision:
     ap50: float
 
 
+class AveragePrecisionMeter:
+    """Matches boxes with masses once; then any choice of images is judged at little cost."""
+
+    def __init__(self, results: list[ImageDetections]):
+        self._evaluation = _evaluate(results)
+        self._by_image = list(self._evaluation.evalImgs)
+
+    def over(self, indices: Sequence[int] | np.ndarray) -> AveragePrecision:
+        """Compute AP@[.5:.95] and AP50 as COCO defines them, over images by their position; repeats count."""
+        evaluation = self._evaluation
+        evaluation.evalImgs = [self._by_image[index] for index in indices]
+        evaluation.params.imgIds = list(range(len(indices)))
+        evaluation._paramsEval = copy.deepcopy(evaluation.params)
+        with contextlib.redirect_stdout(io.StringIO()):
+            evaluation.accumulate()
+        precision = evaluation.eval["precision"][:, :, 0, 0, 0]
+        return AveragePrecision(ap=_mean_known(precision), ap50=_mean_known(precision[0]))
+
+
 def average_precision(results: list[ImageDetections]) -> AveragePrecision:
-    """Compute AP@[.5:.95] and AP50 as COCO defines them."""
+    """Compute AP@[.5:.95] and AP50 over all images."""
+    return AveragePrecisionMeter(results).over(range(len(results)))
+
+
+def _evaluate(results: list[ImageDetections]) -> COCOeval:
     with contextlib.redirect_stdout(io.StringIO()):
         truth = COCO()
         truth.dataset = _coco_truth(results)
         truth.createIndex()
-        found = truth.loadRes(_coco_results(results))
-        evaluation = COCOeval(truth, found, "bbox")
+        evaluation = COCOeval(truth, truth.loadRes(_coco_results(results)), "bbox")
+        # Only boxes of any size and the hundred best are asked for.
+        evaluation.params.areaRng = evaluation.params.areaRng[:1]
+        evaluation.params.areaRngLbl = evaluation.params.areaRngLbl[:1]
+        evaluation.params.maxDets = [100]
         evaluation.evaluate()
-        evaluation.accumulate()
-        evaluation.summarize()
-    return AveragePrecision(ap=float(evaluation.stats[0]), ap50=float(evaluation.stats[1]))
+    return evaluation
+
+
+def _mean_known(precision: np.ndarray) -> float:
+    known = precision[precision > -1]
+    return float(known.mean()) if known.size else float("nan")
 
 
 def _xywh(box: np.ndarray) -> list[float]:
@@ -72,24 +103,38 @@ class Froc:
     thresholds: tuple[float, ...]
 
 
+class FrocMeter:
+    """Sorts boxes into hits and false positives once; then any choice of images is judged at little cost.
+
+    A mass is found once, by the best box that overlaps it; every box that hits none is false.
+    """
+
+    def __init__(self, results: list[ImageDetections], hit_iou: float = HIT_IOU):
+        self._lesions = np.array([len(result.truth) for result in results])
+        self._found: list[np.ndarray] = []
+        self._false: list[np.ndarray] = []
+        for result in results:
+            hits = _iou(result.boxes, result.truth) >= hit_iou
+            self._found.append(np.array([result.scores[column].max() for column in hits.T if column.any()]))
+            self._false.append(result.scores[~hits.any(axis=1)])
+
+    def over(self, indices: Sequence[int] | np.ndarray) -> Froc:
+        """Compute FROC over images by their position; repeats count."""
+        lesions = max(1, int(self._lesions[list(indices)].sum()))
+        found = np.concatenate([self._found[index] for index in indices])
+        false = np.sort(np.concatenate([self._false[index] for index in indices]))[::-1]
+        sensitivities, thresholds = [], []
+        for rate in FROC_RATES:
+            allowed = int(rate * len(indices))
+            threshold = float(false[allowed]) if allowed < len(false) else 0.0
+            thresholds.append(threshold)
+            sensitivities.append(float((found > threshold).sum() / lesions))
+        return Froc(FROC_RATES, tuple(sensitivities), tuple(thresholds))
+
+
 def froc(results: list[ImageDetections], hit_iou: float = HIT_IOU) -> Froc:
-    """Compute FROC: a mass is found once, by the best box that overlaps it; every box that hits none is false."""
-    lesions = sum(len(result.truth) for result in results)
-    found_scores: list[float] = []
-    false_scores: list[float] = []
-    for result in results:
-        hits = _iou(result.boxes, result.truth) >= hit_iou
-        found_scores += [float(result.scores[column].max()) for column in hits.T if column.any()]
-        false_scores += result.scores[~hits.any(axis=1)].tolist()
-    found = np.sort(np.array(found_scores))[::-1]
-    false = np.sort(np.array(false_scores))[::-1]
-    sensitivities, thresholds = [], []
-    for rate in FROC_RATES:
-        allowed = int(rate * len(results))
-        threshold = float(false[allowed]) if allowed < len(false) else 0.0
-        thresholds.append(threshold)
-        sensitivities.append(float((found > threshold).sum() / max(1, lesions)))
-    return Froc(FROC_RATES, tuple(sensitivities), tuple(thresholds))
+    """Compute FROC over all images."""
+    return FrocMeter(results, hit_iou).over(range(len(results)))
 
 
 def sensitivity_and_false_positives(results: list[ImageDetections], threshold: float) -> tuple[float, float]:
