@@ -46,3 +46,5 @@ export { temporaryFolder } from './temporary-folder.ts';
 export type { TemporaryFolder } from './temporary-folder.ts';
 export { startWorker } from './start-worker.ts';
 export type { TestWorker, WorkerService } from './start-worker.ts';
+export { startGateway } from './start-gateway.ts';
+export type { TestGateway } from './start-gateway.ts';
