@@ -20,8 +20,15 @@ export function areaReduce(source: Raster, window: PixelWindow, target: Size): R
   if (window.rows < 1 || window.columns < 1 || target.rows < 1 || target.columns < 1) {
     throw new RangeError('Cannot resize from or to an image without pixels.');
   }
-  const lines = reduceRows(source, window, target.columns);
-  return reduceColumns(lines, window.rows, target);
+  const across = areaTaps(window.columns, target.columns);
+  const down = areaTaps(window.rows, target.rows);
+  const pixels = new Uint16Array(target.rows * target.columns);
+  const line = new Float32Array(window.columns);
+  for (let row = 0; row < target.rows; row += 1) {
+    averageRows(source, line, { window, taps: down, row });
+    averageColumns(line, pixels.subarray(row * target.columns, (row + 1) * target.columns), across);
+  }
+  return { rows: target.rows, columns: target.columns, pixels };
 }
 
 interface Size {
@@ -51,40 +58,29 @@ function areaTaps(sourceLength: number, targetLength: number): Taps {
   return { first, count, weights, stride };
 }
 
-function reduceRows(source: Raster, window: PixelWindow, columns: number): Float32Array {
-  const { first, count, weights, stride } = areaTaps(window.columns, columns);
-  const lines = new Float32Array(window.rows * columns);
-  for (let row = 0; row < window.rows; row += 1) {
-    const offset = (window.row + row) * source.columns + window.column;
-    for (let column = 0; column < columns; column += 1) {
-      const start = offset + (first[column] ?? 0);
-      const taps = count[column] ?? 0;
-      let sum = 0;
-      for (let tap = 0; tap < taps; tap += 1) {
-        sum += (source.pixels[start + tap] ?? 0) * (weights[column * stride + tap] ?? 0);
-      }
-      lines[row * columns + column] = sum;
+/** Averages the source rows under one target row; long inner loops make this the cheaper direction to begin with. */
+function averageRows(
+  source: Raster,
+  line: Float32Array,
+  { window, taps, row }: { readonly window: PixelWindow; readonly taps: Taps; readonly row: number },
+): void {
+  line.fill(0);
+  const first = window.row + (taps.first[row] ?? 0);
+  for (let tap = 0; tap < (taps.count[row] ?? 0); tap += 1) {
+    const weight = taps.weights[row * taps.stride + tap] ?? 0;
+    const offset = (first + tap) * source.columns + window.column;
+    for (let column = 0; column < line.length; column += 1) {
+      line[column] = (line[column] ?? 0) + weight * (source.pixels[offset + column] ?? 0);
     }
   }
-  return lines;
 }
 
-function reduceColumns(lines: Float32Array, sourceRows: number, { rows, columns }: Size): Raster {
-  const { first, count, weights, stride } = areaTaps(sourceRows, rows);
-  const pixels = new Uint16Array(rows * columns);
-  const sums = new Float32Array(columns);
-  for (let row = 0; row < rows; row += 1) {
-    sums.fill(0.5);
-    const taps = count[row] ?? 0;
-    for (let tap = 0; tap < taps; tap += 1) {
-      const weight = weights[row * stride + tap] ?? 0;
-      const offset = ((first[row] ?? 0) + tap) * columns;
-      for (let column = 0; column < columns; column += 1) {
-        sums[column] = (sums[column] ?? 0) + weight * (lines[offset + column] ?? 0);
-      }
-    }
-    const offset = row * columns;
-    for (let column = 0; column < columns; column += 1) pixels[offset + column] = Math.min(65535, sums[column] ?? 0);
+function averageColumns(line: Float32Array, target: Uint16Array, { first, count, weights, stride }: Taps): void {
+  for (let column = 0; column < target.length; column += 1) {
+    const start = first[column] ?? 0;
+    const taps = count[column] ?? 0;
+    let sum = 0.5;
+    for (let tap = 0; tap < taps; tap += 1) sum += (line[start + tap] ?? 0) * (weights[column * stride + tap] ?? 0);
+    target[column] = Math.min(65_535, sum);
   }
-  return { rows, columns, pixels };
 }
