@@ -81,7 +81,7 @@ function mloShape(build: BreastBuild, { widthMm, heightMm, random }: Frame): Bre
   };
   const top = nipple.x * random.uniform(0.55, 0.72);
   const fold = heightMm * random.uniform(0.9, 0.955);
-  const belly = random.chance(0.4) ? random.uniform(0.02, 0.06) * widthMm : 0;
+  const belly = random.chance(0.3) ? random.uniform(0.02, 0.06) * widthMm : 0;
   const at = (x: number, y: number): Point => ({ x: nipple.x * x, y });
   const curve = smoothCurve(
     [
@@ -93,14 +93,27 @@ function mloShape(build: BreastBuild, { widthMm, heightMm, random }: Frame): Bre
       at(0.9, nipple.y + 0.34 * (fold - nipple.y)),
       at(0.66, nipple.y + 0.68 * (fold - nipple.y)),
       at(0.36, nipple.y + 0.9 * (fold - nipple.y)),
-      { x: Math.max(belly, 2), y: fold },
-      { x: belly === 0 ? -40 : belly * 4, y: heightMm + 60 },
+      ...belowFold(belly, fold, heightMm),
     ],
     14,
   );
-  const outline = [{ x: -60, y: -80 }, ...curve, { x: -60, y: heightMm + 60 }];
+  const outline = [{ x: -60, y: -80 }, ...curve, { x: -60, y: curve.at(-1)?.y ?? heightMm }];
   const pectoral = { topX: build.pectoralWidth * widthMm, chestY: build.pectoralHeight * heightMm };
   return { view: 'MLO', outline: withNipple(outline, nipple), nipple, inwards: perpendicularTo(pectoral), pectoral };
+}
+
+/** The fold below the breast, and the upper belly where the view shows some of it. */
+function belowFold(bellyMm: number, foldMm: number, heightMm: number): Point[] {
+  if (bellyMm === 0)
+    return [
+      { x: 1, y: foldMm },
+      { x: -40, y: foldMm + 6 },
+    ];
+  return [
+    { x: bellyMm, y: foldMm + 2 },
+    { x: bellyMm * 1.25, y: foldMm + 0.05 * heightMm },
+    { x: bellyMm * 2.2, y: heightMm + 60 },
+  ];
 }
 
 /** The posterior nipple line meets the muscle's edge at a right angle. */

@@ -89,7 +89,8 @@ interface BreastChoices {
 function planBreast({ laterality, raster, build, glandAmount, lesions, random }: BreastChoices): BreastPlan {
   const widthMm = raster.columns * raster.spacingMm;
   const heightMm = raster.rows * raster.spacingMm;
-  const grid = { widthMm, heightMm, cellMm: Math.max(widthMm, heightMm) / 160 };
+  const cellMm = Math.max(Math.max(widthMm, heightMm) / 160, 1.5 * raster.spacingMm);
+  const grid = { widthMm, heightMm, cellMm };
   const gland = {
     spread: Math.min(1, glandAmount + random.uniform(-0.15, 0.25)),
     offset: { x: random.uniform(-4, 0), y: random.uniform(-0.05, 0.03) * heightMm },

@@ -50,13 +50,13 @@ type RadiusOfAngle = (angle: number) => number;
 function shapeFunction(shape: MassShape, random: Random): RadiusOfAngle {
   switch (shape) {
     case 'ROUND':
-      return withHarmonics(ellipse(random.uniform(0.92, 1), random), waves([2, 3], 0.015, random));
+      return withHarmonics(ellipse(random.uniform(0.92, 1), random), waves([2, 3], 0.03, random));
     case 'OVAL':
-      return withHarmonics(ellipse(random.uniform(0.55, 0.75), random), waves([2, 3], 0.015, random));
+      return withHarmonics(ellipse(random.uniform(0.55, 0.75), random), waves([2, 3], 0.03, random));
     case 'LOBULATED':
       return withHarmonics(ellipse(random.uniform(0.75, 0.95), random), lobes(random));
     case 'IRREGULAR':
-      return withHarmonics(ellipse(random.uniform(0.6, 0.95), random), waves([2, 3, 4, 5, 6, 7, 9, 11], 0.075, random));
+      return withHarmonics(ellipse(random.uniform(0.6, 0.95), random), waves([2, 3, 4, 5, 7, 9], 0.15, random));
   }
 }
 
@@ -72,7 +72,7 @@ function withHarmonics(form: RadiusOfAngle, ripple: RadiusOfAngle): RadiusOfAngl
 function waves(orders: readonly number[], amplitude: number, random: Random): RadiusOfAngle {
   const parts = orders.map((order) => ({
     order,
-    size: amplitude * random.uniform(0.4, 1.4),
+    size: (amplitude / order) * random.uniform(0.5, 2),
     phase: random.uniform(0, 2 * Math.PI),
   }));
   return (angle) => parts.reduce((sum, { order, size, phase }) => sum + size * Math.cos(order * angle + phase), 0);

@@ -47,10 +47,10 @@ function randomSpicules(boundary: MassBoundary, random: Random): Spicule[] {
     return {
       angle,
       bend: random.uniform(-0.35, 0.35),
-      fromMm: radius * 0.7,
-      lengthMm: radius * 0.3 + boundary.reachMm * (0.1 + 1.3 * random.uniform(0, 1) ** 2) + 1.5,
-      widthMm: random.uniform(0.2, 0.45) + 0.02 * boundary.reachMm,
-      strength: 0.2 + 0.8 * random.uniform(0, 1) ** 1.5,
+      fromMm: radius * 0.8,
+      lengthMm: radius * 0.2 + boundary.reachMm * (0.1 + 1.3 * random.uniform(0, 1) ** 2) + 1.5,
+      widthMm: random.uniform(0.14, 0.36) + 0.02 * boundary.reachMm,
+      strength: 0.2 + 0.8 * random.uniform(0, 1) ** 1.7,
     };
   });
 }

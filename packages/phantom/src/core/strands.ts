@@ -19,28 +19,42 @@ interface StrandPlan {
   readonly width: number;
 }
 
+/** What a texture is made for: the image's pixel spacing and size. */
+export interface StrandFrame {
+  readonly spacingMm: number;
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
 /** Ducts and ligaments that run along the radius: the first coordinate is the arc (−190 to 190), the second the radius. */
-export function radialStrands(random: Random): Strands {
+export function radialStrands(random: Random, frame: StrandFrame): Strands {
+  const coarsening = coarseningOf(frame, 0.35);
   return makeStrands(random, {
-    cell: { xMm: 0.35, yMm: 2.6 },
-    extent: { xMm: 380, yMm: 400 },
+    cell: { xMm: 0.35 * coarsening, yMm: 2.6 * coarsening },
+    extent: { xMm: 380, yMm: Math.hypot(frame.widthMm, frame.heightMm) + 20 },
     originXMm: -190,
-    octaves: 5,
+    octaves: 5 - Math.log2(coarsening),
     beta: 2.7,
     width: 0.34,
   });
 }
 
 /** A net without a direction, as ligaments make between lobules of fat. */
-export function strandNet(random: Random): Strands {
+export function strandNet(random: Random, frame: StrandFrame): Strands {
+  const coarsening = coarseningOf(frame, 0.45);
   return makeStrands(random, {
-    cell: { xMm: 0.45, yMm: 0.45 },
-    extent: { xMm: 320, yMm: 420 },
-    originXMm: 0,
-    octaves: 5,
+    cell: { xMm: 0.45 * coarsening, yMm: 0.45 * coarsening },
+    extent: { xMm: frame.widthMm + 20, yMm: frame.heightMm + 20 },
+    originXMm: -10,
+    octaves: 5 - Math.log2(coarsening),
     beta: 3.4,
     width: 0.22,
   });
+}
+
+/** 1, 2, 4 or 8: a texture much finer than the pixels would be drawn for nothing. */
+function coarseningOf({ spacingMm }: StrandFrame, cellMm: number): number {
+  return 2 ** Math.min(Math.max(Math.floor(Math.log2(spacingMm / cellMm)), 0), 3);
 }
 
 /** Lines where a power-law field changes its sign: thin, branching, of uneven strength. */

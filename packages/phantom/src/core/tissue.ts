@@ -1,6 +1,5 @@
 import type { Anatomy } from './anatomy.ts';
 import { sampleFieldRow } from './field.ts';
-import type { Field } from './field.ts';
 import type { Look } from './look.ts';
 import { emptyPlane } from './plane.ts';
 import type { Plane } from './plane.ts';
@@ -33,20 +32,22 @@ export function drawTissue(anatomy: Anatomy, options: TissueOptions): Plane {
   plane.values.fill(look.background);
   const octaves = Math.max(2, Math.round(Math.log2(BLOTCH_MM / spacingMm)));
   const clouds = powerLawNoise({ columns, rows, seed: random.integer(1, 1e9), beta: 3, octaves });
-  const strands = { radial: radialStrands(random), net: strandNet(random) };
+  const frame = { spacingMm, widthMm: columns * spacingMm, heightMm: rows * spacingMm };
+  const strands = { radial: radialStrands(random, frame), net: strandNet(random, frame) };
   const lines = fieldLines(anatomy, columns);
   for (let row = 0; row < rows; row++) {
-    lines.sample((row + 0.5) * spacingMm, spacingMm);
-    drawRow({ plane, row, clouds, strands, lines, options });
+    const reach = lines.sample((row + 0.5) * spacingMm, spacingMm);
+    drawRow({ plane, row, reach, clouds, strands, lines, options });
   }
   return plane;
 }
 
-const lineNames = ['skinDistance', 'muscleDistance', 'glandularity', 'strandRadius', 'strandArc', 'wander'] as const;
-type LineName = (typeof lineNames)[number];
+const otherLineNames = ['muscleDistance', 'glandularity', 'strandRadius', 'strandArc', 'wander'] as const;
+type LineName = 'skinDistance' | (typeof otherLineNames)[number];
 
 interface FieldLines extends Readonly<Record<LineName, Float32Array>> {
-  sample(y: number, stepX: number): void;
+  /** Fills the lines for a row of pixels as far as the breast reaches; returns that number of columns. */
+  sample(y: number, stepX: number): number;
 }
 
 function fieldLines(anatomy: Anatomy, columns: number): FieldLines {
@@ -59,11 +60,12 @@ function fieldLines(anatomy: Anatomy, columns: number): FieldLines {
     strandArc: line(),
     wander: line(),
   };
-  const sample = (y: number, stepX: number): void => {
-    for (const name of lineNames) {
-      const field: Field = anatomy[name];
-      sampleFieldRow(field, { y, firstX: stepX / 2, stepX }, lines[name]);
-    }
+  const sample = (y: number, stepX: number): number => {
+    const at = { y, firstX: stepX / 2, stepX };
+    sampleFieldRow(anatomy.skinDistance, at, lines.skinDistance);
+    const reach = lines.skinDistance.findLastIndex((distance) => distance >= -stepX) + 1;
+    for (const name of otherLineNames) sampleFieldRow(anatomy[name], at, lines[name].subarray(0, reach));
+    return reach;
   };
   return { ...lines, sample };
 }
@@ -71,18 +73,20 @@ function fieldLines(anatomy: Anatomy, columns: number): FieldLines {
 interface RowJob {
   readonly plane: Plane;
   readonly row: number;
+  /** Columns from the chest wall that may show the breast. */
+  readonly reach: number;
   readonly clouds: Plane;
   readonly strands: { readonly radial: Strands; readonly net: Strands };
   readonly lines: FieldLines;
   readonly options: TissueOptions;
 }
 
-function drawRow({ plane, row, clouds, strands, lines, options }: RowJob): void {
+function drawRow({ plane, row, reach, clouds, strands, lines, options }: RowJob): void {
   const { look, density, spacingMm, columns } = options;
   const threshold = 0.62 - 0.5 * density;
   const first = row * columns;
   const y = (row + 0.5) * spacingMm;
-  for (let column = 0; column < columns; column++) {
+  for (let column = 0; column < reach; column++) {
     const skin = lines.skinDistance[column] ?? 0;
     if (skin < -spacingMm) continue;
     const cloud = clouds.values[first + column] ?? 0;
