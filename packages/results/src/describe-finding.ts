@@ -2,6 +2,7 @@ import type { Mammogram } from '@mammoflow/dicom';
 import type { Classification, Likely } from '@mammoflow/pipeline';
 import { lesionSize } from './lesion-size.ts';
 import { percent } from './percent.ts';
+import { isStated } from './report-findings.ts';
 import type { StatedFinding } from './report-findings.ts';
 
 /** A finding in one sentence: what, how likely, how large, where. */
@@ -27,7 +28,7 @@ function describeSize(outline: StatedFinding['reported']['outline'], { spacingMm
 
 function describeCharacteristics({ shape, margin }: Classification): readonly string[] {
   const describe = (what: string, likely: Likely<string> | undefined): readonly string[] =>
-    likely
+    isStated(likely)
       ? [`${what} ${likely.value.toLowerCase().replaceAll('_', ' ')} (${percent(likely.probability).toFixed(0)} %)`]
       : [];
   return [...describe('shape', shape), ...describe('margin', margin)];

@@ -1,4 +1,5 @@
 import type { Box, Point, RegionMask } from '@mammoflow/imaging';
+import { exactCoordinate } from './exact-coordinate.ts';
 import type { ImageSize } from './outline.ts';
 
 /** Centre of mass of the mask in continuous pixel coordinates; of the box, kept inside the image, when the mask is empty. */
@@ -16,6 +17,5 @@ export function lesionCenter(mask: RegionMask, box: Box, size: ImageSize): Point
     count === 0
       ? { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
       : { x: mask.column + columns / count + 0.5, y: mask.row + rows / count + 0.5 };
-  const inside = (value: number, most: number): number => Math.round(Math.min(Math.max(value, 0), most) * 100) / 100;
-  return { x: inside(center.x, size.columns), y: inside(center.y, size.rows) };
+  return { x: exactCoordinate(center.x, size.columns), y: exactCoordinate(center.y, size.rows) };
 }

@@ -1,5 +1,6 @@
 import { simplifyPolygon } from '@mammoflow/imaging';
 import type { Box, Point } from '@mammoflow/imaging';
+import { exactCoordinate } from './exact-coordinate.ts';
 
 /** Viewers take a polygon of four corners for an editable rectangle, so no outline has fewer points. */
 const MIN_VERTICES = 6;
@@ -14,7 +15,7 @@ export interface ImageSize {
 
 /**
  * The outline as a report draws it: closed, inside the image, at least 6 and at most 96 vertices before the closing one,
- * coordinates to a hundredth of a pixel.
+ * coordinates to a sixteenth of a pixel.
  *
  * @param outline - Open polygon; one without an extent is replaced by the box.
  */
@@ -24,14 +25,13 @@ export function reportOutline(outline: readonly Point[], box: Box, size: ImageSi
   const cleaned = clean(outline);
   const drawn =
     cleaned.length > MAX_VERTICES ? simplifyPolygon(cleaned, { tolerance: 0.25, most: MAX_VERTICES }) : cleaned;
-  const vertices = drawn.length >= 3 && polygonArea(drawn) > 0 ? drawn : corners(widened(box, size));
+  const vertices = drawn.length >= 3 && polygonArea(drawn) > 0 ? drawn : clean(corners(widened(box, size)));
   const closed = vertices.length < MIN_VERTICES ? withMidpoints(vertices) : vertices;
   return [...closed, ...closed.slice(0, 1)];
 }
 
 function roundedInside({ x, y }: Point, { rows, columns }: ImageSize): Point {
-  const inside = (value: number, most: number): number => Math.round(Math.min(Math.max(value, 0), most) * 100) / 100;
-  return { x: inside(x, columns), y: inside(y, rows) };
+  return { x: exactCoordinate(x, columns), y: exactCoordinate(y, rows) };
 }
 
 function withoutRepetitions(points: readonly Point[]): readonly Point[] {

@@ -1,14 +1,16 @@
 import { massMarginConcepts, massShapeConcepts } from '@mammoflow/dicom-sr';
 import type { ReportedFinding } from '@mammoflow/dicom-sr';
 import type { Mammogram } from '@mammoflow/dicom';
-import type { Classification, Finding, MammogramResult } from '@mammoflow/pipeline';
+import type { Classification, Finding, Likely, MammogramResult } from '@mammoflow/pipeline';
 import { viewName } from './exam-order.ts';
 import { lesionCenter } from './lesion-center.ts';
 import { reportOutline } from './outline.ts';
 import { percent } from './percent.ts';
 
-/** A guess of the networks below this is not stated. */
-const STATED_FROM = 0.5;
+/** Whether a guess of the networks is good enough to be stated: it is more likely than all others together. */
+export function isStated<T extends string>(guess: Likely<T> | undefined): guess is Likely<T> {
+  return guess !== undefined && guess.probability >= 0.5;
+}
 
 /** A finding as the pipeline gave it and as reports state it. */
 export interface StatedFinding {
@@ -39,7 +41,7 @@ function reportFinding(finding: Finding, mammogram: Mammogram): ReportedFinding 
 
 function characteristics({ shape, margin }: Classification): Pick<ReportedFinding, 'shape' | 'margin'> {
   return {
-    ...(shape && shape.probability >= STATED_FROM ? { shape: massShapeConcepts[shape.value] } : {}),
-    ...(margin && margin.probability >= STATED_FROM ? { margin: massMarginConcepts[margin.value] } : {}),
+    ...(isStated(shape) ? { shape: massShapeConcepts[shape.value] } : {}),
+    ...(isStated(margin) ? { margin: massMarginConcepts[margin.value] } : {}),
   };
 }

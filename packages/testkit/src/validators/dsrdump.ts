@@ -16,8 +16,8 @@ export function dsrdump(files: readonly string[]): Promise<readonly Complaint[]>
   });
 }
 
-/** The content tree of a report as text, without its header. */
+/** A report as text: its header, then each content item with its position, its codes and what it refers to. */
 export async function dumpReport(file: string): Promise<string> {
-  const { stdout } = await runValidator('dsrdump', ['-Ph', '+Pc', file]);
+  const { stdout } = await runValidator('dsrdump', ['+Pn', '+Pl', '+Pt', '+Pc', '+Pu', file]);
   return stdout;
 }

@@ -1,0 +1,31 @@
+import { dciodvfy, dicomSrValidator, dsrdump, temporaryFolder } from '@mammoflow/testkit';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryExam } from './arbitrary-exam.ts';
+import { forValidators, writeResults } from './result-files.ts';
+
+/** Processes are dear, so the exams are drawn first and judged together; a failure names the file and so the exam. */
+const exams = Object.fromEntries(
+  fc.sample(arbitraryExam, { seed: 20260302, numRuns: 30 }).map((exam, index) => [`random-${index}`, exam] as const),
+);
+
+describe('results of exams with findings anywhere, of any shape', () => {
+  it('pass the validators', async () => {
+    await using folder = await temporaryFolder('random');
+    const { structuredReports, others } = forValidators(await writeResults(folder.path, exams));
+
+    expect(structuredReports.length).toBeGreaterThan(60);
+    expect(await dciodvfy([...structuredReports, ...others])).toEqual([]);
+    expect(await dsrdump(structuredReports)).toEqual([]);
+    // Slower by two orders of magnitude, and it looks at templates, which chance does not change.
+    expect(await dicomSrValidator(structuredReports.slice(0, 8))).toEqual([]);
+  });
+
+  it('pass with segmentations that describe no geometry', async () => {
+    await using folder = await temporaryFolder('random-strict');
+    const { others } = forValidators(await writeResults(folder.path, exams, { segmentationProfile: 'strict' }));
+
+    expect(others.length).toBeGreaterThan(20);
+    expect(await dciodvfy(others)).toEqual([]);
+  });
+});

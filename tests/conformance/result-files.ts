@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExamResult } from '@mammoflow/pipeline';
+import { buildResultObjects } from '@mammoflow/results';
+import type { ResultContext, ResultKind } from '@mammoflow/results';
+import type { DicomFiles } from '@mammoflow/testkit';
+
+/** A result object that lies on disk. */
+export interface ResultFile {
+  readonly kind: ResultKind;
+  readonly path: string;
+}
+
+/** A context that never changes, so that results are the same everywhere. */
+export const exampleContext: ResultContext = {
+  contentDateTime: new Date('2026-03-02T10:20:30Z'),
+  device: { softwareVersion: '0.1.0', serialNumber: 'EXAMPLE-1' },
+};
+
+/** Writes the results of an exam as `<name>-<nn>-<kind>.dcm`. */
+export async function writeResults(
+  folder: string,
+  exams: Readonly<Record<string, ExamResult>>,
+  context: Partial<ResultContext> = {},
+): Promise<readonly ResultFile[]> {
+  await mkdir(folder, { recursive: true });
+  const files = Object.entries(exams).flatMap(([name, exam]) =>
+    buildResultObjects(exam, { ...exampleContext, ...context }).map(({ kind, part10 }, index) => {
+      const number = String(index + 1).padStart(2, '0');
+      return { kind, part10, path: join(folder, `${name}-${number}-${kind}.dcm`) };
+    }),
+  );
+  for (const { path, part10 } of files) await writeFile(path, part10);
+  return files.map(({ kind, path }) => ({ kind, path }));
+}
+
+/** The files by which validators apply to them. */
+export function forValidators(files: readonly ResultFile[]): DicomFiles {
+  const isReport = ({ kind }: ResultFile): boolean => kind !== 'SEGMENTATION';
+  return {
+    structuredReports: files.filter(isReport).map(({ path }) => path),
+    others: files.filter((file) => !isReport(file)).map(({ path }) => path),
+  };
+}

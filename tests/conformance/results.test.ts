@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { examCases, temporaryFolder, validateDicom } from '@mammoflow/testkit';
+import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forValidators, writeResults } from './result-files.ts';
+import type { ResultFile } from './result-files.ts';
+
+let folder: TemporaryFolder;
+let files: readonly ResultFile[];
+let complaints: readonly Complaint[];
+
+beforeAll(async () => {
+  folder = await temporaryFolder('conformance');
+  const others = await writeResults(join(folder.path, 'strict'), examCases, {
+    segmentationProfile: 'strict',
+    cadTerminology: 'SCT',
+  });
+  files = [
+    ...(await writeResults(join(folder.path, 'default'), examCases)),
+    // The rest does not depend on the profile.
+    ...others.filter(({ kind }) => kind === 'CAD_SR' || kind === 'SEGMENTATION'),
+  ];
+  complaints = await validateDicom(forValidators(files));
+});
+
+afterAll(() => folder.remove());
+
+describe.each(['default', 'strict'])('results in the %s profile', (profile) => {
+  it.each(Object.keys(examCases))('have nothing that a validator complains of: %s', (name) => {
+    const prefix = join(folder.path, profile, name);
+
+    expect(files.some(({ path }) => path.startsWith(prefix))).toBe(true);
+    expect(complaints.filter(({ file }) => file.startsWith(prefix))).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { dataset, tag, textValue } from '@mammoflow/dicom';
+import { dciodvfy, dicomSrValidator, dsrdump, examCases, makeExam, temporaryFolder } from '@mammoflow/testkit';
+import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
+import type { ResultKind } from '@mammoflow/results';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conceptOf, eachItem, editFile, without, withoutItems } from './edit-dataset.ts';
+import type { Edit } from './edit-dataset.ts';
+import { writeResults } from './result-files.ts';
+
+/** A defect, where it is put, and what must be said of it. */
+interface Defect {
+  readonly kind: ResultKind;
+  readonly edit: Edit;
+  readonly complaint: RegExp;
+}
+
+const BREAST_MASS = '129788004';
+
+/** Only PixelMed's validator knows the rows of templates. */
+const templateDefects: Readonly<Record<string, Defect>> = {
+  'no Rendering Intent': { kind: 'CAD_SR', edit: withoutItems('111056'), complaint: /Rendering Intent/ },
+  'no Center': { kind: 'CAD_SR', edit: withoutItems('111010'), complaint: /Center/ },
+  'no Algorithm Name': { kind: 'CAD_SR', edit: withoutItems('111001'), complaint: /Algorithm Name/ },
+  'no Language': { kind: 'CAD_SR', edit: withoutItems('121049'), complaint: /Language/ },
+  'no Summary of Analyses': { kind: 'CAD_SR', edit: withoutItems('111065'), complaint: /Summary of Analyses/ },
+  'a finding that is for composite features only': {
+    kind: 'CAD_SR',
+    edit: eachItem((item) => (conceptOf(item) === '111059' ? withValue(item, BREAST_MASS) : item)),
+    complaint: /not found in context group/,
+  },
+  'no Image Library': { kind: 'CAD_SR', edit: withoutItems('111028'), complaint: /Image Library/ },
+  'an Image Region without its image': {
+    kind: 'MEASUREMENT_SR',
+    edit: eachItem((item) => (conceptOf(item) === '111030' ? without('ContentSequence')(item) : item)),
+    complaint: /Image Region/,
+  },
+};
+
+/** Only dsrdump follows references. */
+const referenceDefects: Readonly<Record<string, Defect>> = {
+  'a reference to an item that does not exist': {
+    kind: 'CAD_SR',
+    edit: eachItem((item) =>
+      item[tag('ReferencedContentItemIdentifier')]
+        ? { ...item, ...dataset({ ReferencedContentItemIdentifier: [1, 2, 99] }) }
+        : item,
+    ),
+    complaint: /does not exist/,
+  },
+  'a polygon, which flat coordinates do not have': {
+    kind: 'MEASUREMENT_SR',
+    edit: eachItem((item) =>
+      textValue(item, 'GraphicType') === 'POLYLINE' ? { ...item, ...dataset({ GraphicType: 'POLYGON' }) } : item,
+    ),
+    complaint: /Graphic ?Type|SCOORD/i,
+  },
+};
+
+/** dciodvfy knows modules. */
+const moduleDefects: Readonly<Record<string, Defect>> = {
+  'no evidence': {
+    kind: 'CAD_SR',
+    edit: without('CurrentRequestedProcedureEvidenceSequence'),
+    complaint: /CurrentRequestedProcedureEvidenceSequence/,
+  },
+  'no Content Date': { kind: 'SUMMARY_SR', edit: without('ContentDate'), complaint: /ContentDate/ },
+  'no dimensions': {
+    kind: 'SEGMENTATION',
+    edit: without('DimensionOrganizationSequence'),
+    complaint: /DimensionOrganization/,
+  },
+  'no reference to the source series': {
+    kind: 'SEGMENTATION',
+    edit: without('ReferencedSeriesSequence'),
+    complaint: /ReferencedSeriesSequence/,
+  },
+};
+
+function withValue(item: ReturnType<Edit>, value: string): ReturnType<Edit> {
+  return {
+    ...item,
+    ...dataset({
+      ConceptCodeSequence: [
+        { CodeValue: value, CodingSchemeDesignator: 'SCT', CodeMeaning: 'Mammographic breast mass' },
+      ],
+    }),
+  };
+}
+
+let folder: TemporaryFolder;
+let complaints: readonly Complaint[];
+
+beforeAll(async () => {
+  folder = await temporaryFolder('defects');
+  const exam = examCases['findings-on-three-views'] ?? makeExam([]);
+  const sound = await writeResults(folder.path, { sound: exam }, { cadTerminology: 'SCT' });
+  const spoil = async (defects: Readonly<Record<string, Defect>>): Promise<string[]> => {
+    const paths: string[] = [];
+    for (const [name, { kind, edit }] of Object.entries(defects)) {
+      const source = sound.find((file) => file.kind === kind);
+      paths.push(pathOf(name));
+      await editFile(source?.path ?? '', pathOf(name), edit);
+    }
+    return paths;
+  };
+  complaints = [
+    ...(await dicomSrValidator(await spoil(templateDefects))),
+    ...(await dsrdump(await spoil(referenceDefects))),
+    ...(await dciodvfy(await spoil(moduleDefects))),
+  ];
+});
+
+afterAll(() => folder.remove());
+
+function pathOf(defect: string): string {
+  return join(folder.path, `${defect.replaceAll(/\W+/g, '-')}.dcm`);
+}
+
+describe('the validators notice', () => {
+  const all = { ...templateDefects, ...referenceDefects, ...moduleDefects };
+
+  it.each(Object.entries(all))('%s', (name, { complaint }) => {
+    const said = complaints.filter(({ file }) => file === pathOf(name)).map(({ text }) => text);
+
+    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(complaint)]));
+  });
+});
