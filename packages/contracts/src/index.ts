@@ -1,11 +1,7 @@
 export { descriptorSet } from './generated/descriptor-set.ts';
-export { ClassificationServiceClient, ClassificationServiceService } from './generated/mammoflow/v1/classification.ts';
 export type { ClassificationServiceServer } from './generated/mammoflow/v1/classification.ts';
-export { DetectionServiceClient, DetectionServiceService } from './generated/mammoflow/v1/detection.ts';
 export type { DetectionServiceServer } from './generated/mammoflow/v1/detection.ts';
-export { PreprocessingServiceClient, PreprocessingServiceService } from './generated/mammoflow/v1/preprocessing.ts';
 export type { PreprocessingServiceServer } from './generated/mammoflow/v1/preprocessing.ts';
-export { SegmentationServiceClient, SegmentationServiceService } from './generated/mammoflow/v1/segmentation.ts';
 export type { SegmentationServiceServer } from './generated/mammoflow/v1/segmentation.ts';
 export { BACK_OFF_TYPE, backOffDelayMs } from './jobs/back-off.ts';
 export { deliveryJobSchema } from './jobs/delivery-job.ts';
@@ -41,3 +37,5 @@ export {
   segmentResponseFromWire,
   segmentResponseToWire,
 } from './wire/segmentation.ts';
+export { classificationMethods, detectionMethods, preprocessingMethods, segmentationMethods } from './wire/methods.ts';
+export type { DescribeModelMethod } from './wire/methods.ts';

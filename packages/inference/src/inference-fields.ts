@@ -1,11 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { count, milliseconds } from '@mammoflow/config';
 import { z } from 'zod';
+import { executionProviders } from './execution-provider.ts';
 import type { ModelOptions } from './region-model.ts';
-
-/** Where a graph is computed. */
-export const executionProviders = ['cpu', 'cuda'] as const;
-export type ExecutionProvider = (typeof executionProviders)[number];
 
 /** The variables of every worker that runs a model. */
 export const inferenceFields = {

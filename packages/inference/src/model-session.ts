@@ -2,7 +2,7 @@ import type * as OnnxRuntime from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { readModel } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
-import type { ExecutionProvider } from './inference-fields.ts';
+import type { ExecutionProvider } from './execution-provider.ts';
 import { ModelLoadFailedError } from './model-load-failed-error.ts';
 import { ModelManifestInvalidError } from './model-manifest-invalid-error.ts';
 import { ModelRunFailedError } from './model-run-failed-error.ts';

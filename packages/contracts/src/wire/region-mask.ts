@@ -1,3 +1,4 @@
+import { packBits, unpackBits } from '@mammoflow/imaging';
 import type { RegionMask } from '@mammoflow/imaging';
 import type { RegionMask as WireRegionMask } from '../generated/mammoflow/v1/image.ts';
 import { positive, required } from './checks.ts';
@@ -5,11 +6,7 @@ import { MessageInvalidError } from './message-invalid-error.ts';
 
 /** Packs a mask eight pixels a byte, least significant bit first. */
 export function regionMaskToWire({ column, row, columns, rows, pixels }: RegionMask): WireRegionMask {
-  const packed = new Uint8Array(Math.ceil(pixels.length / 8));
-  for (let index = 0; index < pixels.length; index += 1) {
-    if (pixels[index] !== 0) packed[index >> 3] = (packed[index >> 3] ?? 0) | (1 << (index & 7));
-  }
-  return { column, row, columns, rows, packed };
+  return { column, row, columns, rows, packed: packBits(pixels) };
 }
 
 /** Unpacks a mask to one byte a pixel. */
@@ -19,7 +16,5 @@ export function regionMaskFromWire(message: WireRegionMask | undefined): RegionM
   if (packed.byteLength !== Math.ceil(length / 8)) {
     throw new MessageInvalidError('RegionMask.packed must hold columns × rows bits');
   }
-  const pixels = new Uint8Array(length);
-  for (let index = 0; index < length; index += 1) pixels[index] = ((packed[index >> 3] ?? 0) >> (index & 7)) & 1;
-  return { column, row, columns, rows, pixels };
+  return { column, row, columns, rows, pixels: unpackBits(packed, length) };
 }

@@ -1,9 +1,13 @@
 import type { PreprocessedImage } from '@mammoflow/pipeline';
 import { describe, expect, it } from 'vitest';
+import { ClassifyRequest } from '../../src/generated/mammoflow/v1/classification.ts';
 import { DetectRequest } from '../../src/generated/mammoflow/v1/detection.ts';
+import { PreprocessRequest, PreprocessResponse } from '../../src/generated/mammoflow/v1/preprocessing.ts';
+import { SegmentRequest } from '../../src/generated/mammoflow/v1/segmentation.ts';
 import {
+  classificationMethods,
   classifyResponseFromWire,
-  DetectionServiceService,
+  detectionMethods,
   detectRequestFromWire,
   detectRequestToWire,
   imageFromWire,
@@ -11,6 +15,8 @@ import {
   MessageInvalidError,
   modelDescriptionFromWire,
   modelDescriptionToWire,
+  preprocessingMethods,
+  segmentationMethods,
   segmentResponseFromWire,
   segmentResponseToWire,
 } from '../../src/index.ts';
@@ -29,12 +35,12 @@ const image: PreprocessedImage = {
 describe('an image on the wire', () => {
   it('keeps pixels and transform through serialisation, at even and odd addresses', () => {
     const request = { image, mode: 'TILED', scoreThreshold: 0.25 } as const;
-    const bytes = DetectionServiceService.detect.requestSerialize(detectRequestToWire(request));
+    const bytes = detectionMethods.detect.requestSerialize(detectRequestToWire(request));
     const even = Buffer.alloc(bytes.length + 2);
     for (const offset of [0, 1]) {
       bytes.copy(even, offset);
       const moved = even.subarray(offset, offset + bytes.length);
-      expect(detectRequestFromWire(DetectionServiceService.detect.requestDeserialize(moved))).toEqual(request);
+      expect(detectRequestFromWire(detectionMethods.detect.requestDeserialize(moved))).toEqual(request);
     }
   });
 
@@ -61,6 +67,30 @@ describe('an image on the wire', () => {
     ]) {
       expect(() => imageFromWire(bad)).toThrow(MessageInvalidError);
     }
+  });
+});
+
+describe('the services', () => {
+  const message = imageToWire(image);
+  const box = { left: 1, top: 2, right: 3, bottom: 4 };
+  const mask = { column: 1, row: 2, columns: 2, rows: 2, packed: Uint8Array.of(9) };
+
+  /** The message, as the generated code reads what was written. */
+  function reread<T>(value: T, serialize: (value: T) => Buffer, codec: { decode(bytes: Uint8Array): T }): T {
+    return codec.decode(Uint8Array.from(serialize(value)));
+  }
+
+  it('write what the generated code reads', () => {
+    const detect: DetectRequest = { image: message, mode: 'DETECTION_MODE_TILED', scoreThreshold: 0.25 };
+    expect(reread(detect, detectionMethods.detect.requestSerialize, DetectRequest)).toEqual(detect);
+    const segment: SegmentRequest = { image: message, boxes: [box, box] };
+    expect(reread(segment, segmentationMethods.segment.requestSerialize, SegmentRequest)).toEqual(segment);
+    const classify: ClassifyRequest = { image: message, regions: [{ box, mask }] };
+    expect(reread(classify, classificationMethods.classify.requestSerialize, ClassifyRequest)).toEqual(classify);
+    const preprocess: PreprocessRequest = { part10: Uint8Array.of(1, 2, 3), profile: 'clahe-256' };
+    const { requestSerialize, responseSerialize } = preprocessingMethods.preprocess;
+    expect(reread(preprocess, requestSerialize, PreprocessRequest)).toEqual(preprocess);
+    expect(reread({ image: message }, responseSerialize, PreprocessResponse)).toEqual({ image: message });
   });
 });
 

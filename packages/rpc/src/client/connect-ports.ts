@@ -1,25 +1,26 @@
+import { Client } from '@grpc/grpc-js';
 import type { ChannelCredentials } from '@grpc/grpc-js';
 import {
-  ClassificationServiceClient,
+  classificationMethods,
   classifyRequestToWire,
   classifyResponseFromWire,
-  DetectionServiceClient,
+  detectionMethods,
   detectRequestToWire,
   detectResponseFromWire,
   imageFromWire,
   modelDescriptionFromWire,
-  PreprocessingServiceClient,
-  SegmentationServiceClient,
+  preprocessingMethods,
+  segmentationMethods,
   segmentRequestToWire,
   segmentResponseFromWire,
 } from '@mammoflow/contracts';
-import type { CallOptions, ClassifyPort, DetectPort, Ports, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
+import type { DescribeModelMethod } from '@mammoflow/contracts';
+import type { ClassifyPort, DetectPort, Ports, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
 import { channelOptions, defaultRetry } from './channel-options.ts';
 import type { RetryOptions } from './channel-options.ts';
 import { clientCredentials } from './client-tls.ts';
 import type { ClientTls } from './client-tls.ts';
 import { unaryCall } from './unary-call.ts';
-import type { UnaryCallOptions } from './unary-call.ts';
 
 /** Where the workers are: gRPC targets, e.g. `dns:///detection:50051` or `ipv4:127.0.0.1:50051,127.0.0.1:50061`. */
 export interface PortTargets {
@@ -64,11 +65,12 @@ const DEFAULT_MAX_MESSAGE_BYTES = 512 * 1024 * 1024;
 export async function connectPorts(targets: PortTargets, options: ConnectOptions = {}): Promise<ConnectedPorts> {
   const credentials = await clientCredentials(options.tls);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
-  const open = <C>(Client: ClientClass<C>, target: string): C => openClient(Client, { target, credentials, options });
-  const preprocessing = open(PreprocessingServiceClient, targets.preprocessing);
-  const detection = open(DetectionServiceClient, targets.detection);
-  const segmentation = open(SegmentationServiceClient, targets.segmentation);
-  const classification = open(ClassificationServiceClient, targets.classification);
+  const open = (worker: keyof PortTargets): Client =>
+    openClient(worker, { target: targets[worker], credentials, options });
+  const preprocessing = open('preprocessing');
+  const detection = open('detection');
+  const segmentation = open('segmentation');
+  const classification = open('classification');
   const close = (): void => {
     for (const client of [preprocessing, detection, segmentation, classification]) client.close();
   };
@@ -82,74 +84,67 @@ export async function connectPorts(targets: PortTargets, options: ConnectOptions
   };
 }
 
-interface ClientClass<C> {
-  readonly serviceName: string;
-  new (address: string, credentials: ChannelCredentials, options: Record<string, unknown>): C;
-}
+const serviceNames: Readonly<Record<keyof PortTargets, string>> = {
+  preprocessing: 'mammoflow.v1.PreprocessingService',
+  detection: 'mammoflow.v1.DetectionService',
+  segmentation: 'mammoflow.v1.SegmentationService',
+  classification: 'mammoflow.v1.ClassificationService',
+};
 
-function openClient<C>(
-  Client: ClientClass<C>,
+function openClient(
+  worker: keyof PortTargets,
   at: { readonly target: string; readonly credentials: ChannelCredentials; readonly options: ConnectOptions },
-): C {
+): Client {
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES, retry = defaultRetry } = at.options;
-  return new Client(
-    at.target,
-    at.credentials,
-    channelOptions({ serviceName: Client.serviceName, maxMessageBytes, retry }),
-  );
+  const serviceName = serviceNames[worker];
+  return new Client(at.target, at.credentials, channelOptions({ serviceName, maxMessageBytes, retry }));
 }
 
-/** `DetectionService.Detect` etc., with the deadline for it and the caller's signal. */
-function call(method: string, deadlineMs: number, options: CallOptions | undefined): UnaryCallOptions {
-  return { method, deadlineMs, ...options };
-}
-
-function preprocessPort(client: PreprocessingServiceClient, deadlines: PortDeadlines): PreprocessPort {
+function preprocessPort(client: Client, { preprocessMs }: PortDeadlines): PreprocessPort {
   return {
     preprocess: async (request, options) => {
-      const to = call('PreprocessingService.Preprocess', deadlines.preprocessMs, options);
-      return imageFromWire((await unaryCall(client.preprocess.bind(client), request, to)).image);
+      const to = { client, method: preprocessingMethods.preprocess };
+      return imageFromWire((await unaryCall(to, request, { deadlineMs: preprocessMs, ...options })).image);
     },
   };
 }
 
-function detectPort(client: DetectionServiceClient, deadlines: PortDeadlines): DetectPort {
+function detectPort(client: Client, { detectMs, describeMs }: PortDeadlines): DetectPort {
   return {
-    describe: async (options) => {
-      const to = call('DetectionService.DescribeModel', deadlines.describeMs, options);
-      return modelDescriptionFromWire(await unaryCall(client.describeModel.bind(client), {}, to));
-    },
+    describe: describer({ client, method: detectionMethods.describeModel }, describeMs),
     detect: async (request, options) => {
-      const to = call('DetectionService.Detect', deadlines.detectMs, options);
-      return detectResponseFromWire(await unaryCall(client.detect.bind(client), detectRequestToWire(request), to));
+      const to = { client, method: detectionMethods.detect };
+      const message = detectRequestToWire(request);
+      return detectResponseFromWire(await unaryCall(to, message, { deadlineMs: detectMs, ...options }));
     },
   };
 }
 
-function segmentPort(client: SegmentationServiceClient, deadlines: PortDeadlines): SegmentPort {
+function segmentPort(client: Client, { segmentMs, describeMs }: PortDeadlines): SegmentPort {
   return {
-    describe: async (options) => {
-      const to = call('SegmentationService.DescribeModel', deadlines.describeMs, options);
-      return modelDescriptionFromWire(await unaryCall(client.describeModel.bind(client), {}, to));
-    },
+    describe: describer({ client, method: segmentationMethods.describeModel }, describeMs),
     segment: async (request, options) => {
-      const to = call('SegmentationService.Segment', deadlines.segmentMs, options);
-      return segmentResponseFromWire(await unaryCall(client.segment.bind(client), segmentRequestToWire(request), to));
+      const to = { client, method: segmentationMethods.segment };
+      const message = segmentRequestToWire(request);
+      return segmentResponseFromWire(await unaryCall(to, message, { deadlineMs: segmentMs, ...options }));
     },
   };
 }
 
-function classifyPort(client: ClassificationServiceClient, deadlines: PortDeadlines): ClassifyPort {
+function classifyPort(client: Client, { classifyMs, describeMs }: PortDeadlines): ClassifyPort {
   return {
-    describe: async (options) => {
-      const to = call('ClassificationService.DescribeModel', deadlines.describeMs, options);
-      return modelDescriptionFromWire(await unaryCall(client.describeModel.bind(client), {}, to));
-    },
+    describe: describer({ client, method: classificationMethods.describeModel }, describeMs),
     classify: async (request, options) => {
-      const to = call('ClassificationService.Classify', deadlines.classifyMs, options);
-      return classifyResponseFromWire(
-        await unaryCall(client.classify.bind(client), classifyRequestToWire(request), to),
-      );
+      const to = { client, method: classificationMethods.classify };
+      const message = classifyRequestToWire(request);
+      return classifyResponseFromWire(await unaryCall(to, message, { deadlineMs: classifyMs, ...options }));
     },
   };
+}
+
+function describer(
+  to: { readonly client: Client; readonly method: DescribeModelMethod },
+  deadlineMs: number,
+): DetectPort['describe'] {
+  return async (options) => modelDescriptionFromWire(await unaryCall(to, {}, { deadlineMs, ...options }));
 }

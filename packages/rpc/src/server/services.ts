@@ -1,15 +1,15 @@
 import {
-  ClassificationServiceService,
+  classificationMethods,
   classifyRequestFromWire,
   classifyResponseToWire,
-  DetectionServiceService,
+  detectionMethods,
   detectRequestFromWire,
   detectResponseToWire,
   imageToWire,
   modelDescriptionToWire,
-  PreprocessingServiceService,
+  preprocessingMethods,
   preprocessRequestFromWire,
-  SegmentationServiceService,
+  segmentationMethods,
   segmentRequestFromWire,
   segmentResponseToWire,
 } from '@mammoflow/contracts';
@@ -36,7 +36,7 @@ export function preprocessingService(port: PreprocessPort, onDefect: OnDefect): 
       onDefect,
     }),
   };
-  return { name: 'mammoflow.v1.PreprocessingService', definition: PreprocessingServiceService, implementation };
+  return { name: 'mammoflow.v1.PreprocessingService', definition: preprocessingMethods, implementation };
 }
 
 /** A detect port as a gRPC service. */
@@ -50,7 +50,7 @@ export function detectionService(port: DetectPort, onDefect: OnDefect): RpcServi
     }),
     describeModel: describeHandler(port, onDefect),
   };
-  return { name: 'mammoflow.v1.DetectionService', definition: DetectionServiceService, implementation };
+  return { name: 'mammoflow.v1.DetectionService', definition: detectionMethods, implementation };
 }
 
 /** A segment port as a gRPC service. */
@@ -64,7 +64,7 @@ export function segmentationService(port: SegmentPort, onDefect: OnDefect): RpcS
     }),
     describeModel: describeHandler(port, onDefect),
   };
-  return { name: 'mammoflow.v1.SegmentationService', definition: SegmentationServiceService, implementation };
+  return { name: 'mammoflow.v1.SegmentationService', definition: segmentationMethods, implementation };
 }
 
 /** A classify port as a gRPC service. */
@@ -78,7 +78,7 @@ export function classificationService(port: ClassifyPort, onDefect: OnDefect): R
     }),
     describeModel: describeHandler(port, onDefect),
   };
-  return { name: 'mammoflow.v1.ClassificationService', definition: ClassificationServiceService, implementation };
+  return { name: 'mammoflow.v1.ClassificationService', definition: classificationMethods, implementation };
 }
 
 interface Described {
