@@ -81,7 +81,8 @@ function encodeText(tag: string, vr: string, value: unknown): string {
 }
 
 function personNameText(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (value === null) return '';
+  if (typeof value !== 'object') return value;
   const groups = ['Alphabetic', 'Ideographic', 'Phonetic'].map((group) => {
     const text: unknown = Object.getOwnPropertyDescriptor(value, group)?.value;
     return typeof text === 'string' ? text : '';

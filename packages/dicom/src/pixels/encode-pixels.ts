@@ -4,13 +4,14 @@ import { transferSyntaxes as syntaxes } from '../part10/transfer-syntax.ts';
 import { isDecodable, isEncapsulated } from './decodable.ts';
 import { encodeFrame } from './native-codecs.ts';
 import type { CodecName, EncoderSettings } from './native-codecs.ts';
+import { UnsupportedPixelFormatError } from './unsupported-pixel-format-error.ts';
 import { UnsupportedTransferSyntaxError } from './unsupported-transfer-syntax-error.ts';
 
 /** Monochrome pixels to be written. */
 export interface PixelsToEncode {
   readonly rows: number;
   readonly columns: number;
-  /** 1–16; up to 8 bits are allocated 8, more 16. */
+  /** 1–16; up to 8 bits are allocated 8, more 16. Signed values need more than 8. */
   readonly bitsStored: number;
   /** `values[row][column]`, row-major, below 2^bitsStored; an Int16Array is written as signed. */
   readonly values: Uint8Array | Uint16Array | Int16Array;
@@ -18,12 +19,14 @@ export interface PixelsToEncode {
   readonly photometricInterpretation?: 'MONOCHROME1' | 'MONOCHROME2';
 }
 
+/** Progression order of HTJ2K Lossless RPCL in the numbering of dcmjs-codecs. */
 const RPCL = 2;
 
 const encoders = new Map<string, readonly [CodecName, EncoderSettings]>([
   [syntaxes.rleLossless, ['Rle', {}]],
   [syntaxes.jpegBaseline, ['Jpeg', { lossy: true, quality: 95 }]],
-  [syntaxes.jpegLossless, ['Jpeg', { lossy: false, predictor: 6 }]],
+  // Not predictor 6: the encoder overflows with it at 16 bits.
+  [syntaxes.jpegLossless, ['Jpeg', { lossy: false, predictor: 4 }]],
   [syntaxes.jpegLosslessSv1, ['Jpeg', { lossy: false, predictor: 1 }]],
   [syntaxes.jpegLsLossless, ['JpegLs', { lossy: false }]],
   [syntaxes.jpegLsNearLossless, ['JpegLs', { lossy: true, allowedLossyError: 2 }]],
@@ -43,8 +46,9 @@ const encoders = new Map<string, readonly [CodecName, EncoderSettings]>([
 export async function encodePixels(pixels: PixelsToEncode, transferSyntaxUid: string): Promise<DicomDataset> {
   if (!isDecodable(transferSyntaxUid)) throw new UnsupportedTransferSyntaxError(transferSyntaxUid);
   const { rows, columns, bitsStored, values } = pixels;
-  const bitsAllocated = bitsStored > 8 ? 16 : 8;
   const isSigned = values instanceof Int16Array;
+  const bitsAllocated = bitsStored > 8 ? 16 : 8;
+  if (isSigned && bitsStored <= 8) throw new UnsupportedPixelFormatError('signed pixels of 8 bits are not encoded');
   const samples = samplesOf(values, bitsAllocated);
   const module = dataset({
     SamplesPerPixel: 1,
