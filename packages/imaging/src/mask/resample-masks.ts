@@ -2,9 +2,9 @@ import { applyAffine, invertAffine } from '../affine.ts';
 import type { Affine } from '../affine.ts';
 import { clampBox, transformBox } from '../box.ts';
 import type { Box } from '../box.ts';
+import type { RegionMask } from '../region-mask.ts';
 import { largestComponent } from './connected-components.ts';
 import { fillHoles } from './fill-holes.ts';
-import type { RegionMask } from '../region-mask.ts';
 import { trimMask } from './trim-mask.ts';
 
 /** A square or oblong part of a preprocessed image and how that image lies in its source. */

@@ -1,6 +1,6 @@
-import { boundingWindow } from './bounding-window.ts';
 import type { Mask } from '../raster.ts';
 import type { RegionMask } from '../region-mask.ts';
+import { boundingWindow } from './bounding-window.ts';
 
 /** Cuts a mask down to its set pixels and keeps its place; undefined when nothing is set. */
 export function trimMask(mask: Mask & { readonly column: number; readonly row: number }): RegionMask | undefined {

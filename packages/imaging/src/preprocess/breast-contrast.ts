@@ -3,7 +3,7 @@ import { clahe256InPlace } from '../filter/clahe-256.ts';
 import { flipHorizontallyInPlace } from '../filter/flip.ts';
 import { percentileRange } from '../filter/percentile-range.ts';
 import type { Raster } from '../raster.ts';
-import { locateBreast } from './breast-mask.ts';
+import { locateBreast } from './locate-breast.ts';
 import { NoBreastError } from './no-breast-error.ts';
 import { placementToSource, reducedSize } from './preprocessed-raster.ts';
 import type { PreprocessedRaster } from './preprocessed-raster.ts';
