@@ -38,6 +38,7 @@ export { startRedis } from './start-redis.ts';
 export type { TestRedis } from './start-redis.ts';
 export { startServer } from './start-server.ts';
 export type { TestServer } from './start-server.ts';
+export { startTestStack } from './start-test-stack.ts';
 export { postStow, storeInstances } from './store-instances.ts';
 export type { StowAnswer, StowOptions } from './store-instances.ts';
 export { stowBody } from './stow-body.ts';
