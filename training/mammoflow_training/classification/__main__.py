@@ -1,6 +1,7 @@
 """Command line: ``python -m mammoflow_training.classification train|export``."""
 
 import argparse
+import math
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from mammoflow_training.classification.export import export_classification
 from mammoflow_training.classification.network import ThreeBranchClassifier
 from mammoflow_training.classification.train import Settings, train_classification
 from mammoflow_training.command_line import read_split, run_command, run_export, task_parser
+from mammoflow_training.schedule import Budget
 
 
 def main() -> None:
@@ -19,6 +21,7 @@ def main() -> None:
         command.add_argument("--segmentation", type=Path, required=True, help="weights of the segmentation network")
     train.add_argument("--detector", type=Path, help="weights of a detector whose backbone to begin with")
     train.add_argument("--epochs", type=int, default=50)
+    train.add_argument("--minutes", type=float, default=math.inf, help="end the training after this time")
     train.set_defaults(run=_train)
     export.set_defaults(run=_export)
     run_command(parser)
@@ -28,7 +31,7 @@ def _train(arguments: argparse.Namespace) -> None:
     network = ThreeBranchClassifier()
     if arguments.detector:
         network.load_backbones(torch.load(arguments.detector, weights_only=True))
-    settings = Settings(arguments.epochs, arguments.segmentation, arguments.seed)
+    settings = Settings(Budget(arguments.epochs, arguments.minutes), arguments.segmentation, arguments.seed)
     train_classification(network, read_split(arguments), arguments.out, settings)
 
 

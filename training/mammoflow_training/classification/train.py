@@ -18,7 +18,7 @@ from mammoflow_training.classification.sampling import varied_roi
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.lesions import Lesion, MaskCrop, masses_of
-from mammoflow_training.schedule import learning_rate_factor
+from mammoflow_training.schedule import Budget, Schedule, scale_rates
 from mammoflow_training.segmentation.masks import lesion_masks
 from mammoflow_training.split import Split
 from mammoflow_training.training_log import TrainingLog
@@ -32,7 +32,7 @@ SERVED_MASK_SHARE = 0.7
 class Settings:
     """How long, how fast, and which segmentation network makes the masks."""
 
-    epochs: int
+    budget: Budget
     segmentation_weights: Path
     seed: int
     batch: int = 32
@@ -78,23 +78,24 @@ def train_classification(network: ThreeBranchClassifier, split: Split, out: Path
     average = WeightAverage(network, decay=0.995)
     optimizer = _optimizer(network, settings)
     base_rates = [group["lr"] for group in optimizer.param_groups]
-    total = len(lesions) // settings.batch * settings.epochs
-    best, step = -1.0, 0
-    for epoch in range(settings.epochs):
+    schedule = Schedule(settings.budget, len(lesions) // settings.batch, warm_up_steps=60)
+    best, epoch = -1.0, 0
+    while not schedule.finished:
         network.train()
         losses = []
         for images, masks, targets in batches.epoch(cache, settings.batch):
-            for group, rate in zip(optimizer.param_groups, base_rates, strict=True):
-                group["lr"] = rate * learning_rate_factor(step, total, warm_up_steps=60)
+            scale_rates(optimizer.param_groups, base_rates, schedule.advance())
             losses.append(_step(network, optimizer, (images, masks), targets))
             average.update(network)
-            step += 1
+            if schedule.finished:
+                break
         auc = tune_auc(average.network, tune, served, cache)
         if auc > best:
             best = auc
             torch.save(average.network.state_dict(), out / "best.pt")
         torch.save(average.network.state_dict(), out / "last.pt")
         log.write(epoch=epoch, loss=round(float(np.mean(losses)), 4), tuneAuc=round(auc, 4))
+        epoch += 1
 
 
 def tune_auc(

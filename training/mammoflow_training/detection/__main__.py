@@ -1,6 +1,7 @@
 """Command line: ``python -m mammoflow_training.detection train|export``."""
 
 import argparse
+import math
 from pathlib import Path
 
 import torch
@@ -9,6 +10,7 @@ from mammoflow_training.command_line import read_split, run_command, run_export,
 from mammoflow_training.detection.export import export_detection
 from mammoflow_training.detection.network import RetinaNet
 from mammoflow_training.detection.train import Trainer, phases
+from mammoflow_training.schedule import Budget
 
 
 def main() -> None:
@@ -16,6 +18,8 @@ def main() -> None:
     parser, train, export = task_parser("detection")
     train.add_argument("--crop-epochs", type=int, default=20)
     train.add_argument("--whole-epochs", type=int, default=30)
+    train.add_argument("--crop-minutes", type=float, default=math.inf, help="end the first phase after this time")
+    train.add_argument("--whole-minutes", type=float, default=math.inf, help="end the second phase after this time")
     train.add_argument("--initial", type=Path, help="weights to begin with")
     train.set_defaults(run=_train)
     export.set_defaults(run=lambda arguments: run_export(arguments, "detection", export_detection))
@@ -27,7 +31,9 @@ def _train(arguments: argparse.Namespace) -> None:
     if arguments.initial:
         network.load_state_dict(torch.load(arguments.initial, weights_only=True))
     trainer = Trainer(network, read_split(arguments), arguments.out, arguments.seed)
-    for phase in phases(arguments.crop_epochs, arguments.whole_epochs):
+    crops = Budget(arguments.crop_epochs, arguments.crop_minutes)
+    whole = Budget(arguments.whole_epochs, arguments.whole_minutes)
+    for phase in phases(crops, whole):
         trainer.run(phase)
 
 

@@ -17,13 +17,14 @@ from mammoflow_training.detection.sampling import FULL_SIZE, Sample, crop_sample
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.prepared import PreparedImage
-from mammoflow_training.schedule import learning_rate_factor
+from mammoflow_training.schedule import Budget, Schedule, scale_rates
 from mammoflow_training.split import Split
 from mammoflow_training.training_log import TrainingLog
 from mammoflow_training.weight_average import WeightAverage
 
 CROP_SIZE = (256, 256)
 GRADIENT_NORM = 5.0
+EVALUATED_CROP_EPOCH = 3
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Phase:
     """A stretch of training with one kind of sample."""
 
     name: str
-    epochs: int
+    budget: Budget
     batch: int
     learning_rate: float
     samples_per_image: int
@@ -43,11 +44,11 @@ class Phase:
         return self.size == FULL_SIZE
 
 
-def phases(crop_epochs: int, whole_epochs: int) -> list[Phase]:
+def phases(crops: Budget, whole: Budget) -> list[Phase]:
     """Return the two phases, without those of no epochs."""
-    crops = Phase("crops", crop_epochs, batch=16, learning_rate=1.5e-3, samples_per_image=2, size=CROP_SIZE)
-    whole = Phase("whole", whole_epochs, batch=8, learning_rate=8e-4, samples_per_image=1, size=FULL_SIZE)
-    return [phase for phase in (crops, whole) if phase.epochs > 0]
+    crop_phase = Phase("crops", crops, batch=16, learning_rate=1.5e-3, samples_per_image=2, size=CROP_SIZE)
+    whole_phase = Phase("whole", whole, batch=8, learning_rate=6e-4, samples_per_image=1, size=FULL_SIZE)
+    return [phase for phase in (crop_phase, whole_phase) if phase.budget.epochs > 0]
 
 
 class Trainer:
@@ -68,19 +69,22 @@ class Trainer:
         average = WeightAverage(self.network)
         optimizer = torch.optim.AdamW(self.network.parameters(), lr=phase.learning_rate, weight_decay=0.02)
         steps = len(self.split.train) * phase.samples_per_image // phase.batch
-        total = steps * phase.epochs
+        schedule = Schedule(phase.budget, steps, warm_up_steps=200)
         anchors = make_anchors(phase.size)
-        step = 0
-        for epoch in range(phase.epochs):
+        epoch = 0
+        while not schedule.finished:
             losses = []
             self.network.train()
             for images, boxes in self._batches(phase, steps):
-                for group in optimizer.param_groups:
-                    group["lr"] = phase.learning_rate * learning_rate_factor(step, total, min(200, total // 5))
+                scale_rates(optimizer.param_groups, [phase.learning_rate], schedule.advance())
                 losses.append(self._step(images, boxes, anchors, optimizer))
                 average.update(self.network)
-                step += 1
-            self._finish_epoch(phase, epoch, np.mean(losses, axis=0), average.network)
+                if schedule.finished:
+                    break
+            evaluated = phase.whole_images or epoch % EVALUATED_CROP_EPOCH == 0 or schedule.finished
+            self._finish_epoch(phase.name, epoch, np.mean(losses, axis=0), average.network if evaluated else None)
+            torch.save(average.network.state_dict(), self.out / "last.pt")
+            epoch += 1
         self.network.load_state_dict(average.network.state_dict())
 
     def _step(
@@ -110,23 +114,19 @@ class Trainer:
             return varied_whole_image_sample(image, self.cache, self.rng)
         return crop_sample(image, self.cache, self.rng, phase.size)
 
-    def _finish_epoch(self, phase: Phase, epoch: int, losses: np.ndarray, average: RetinaNet) -> None:
+    def _finish_epoch(self, phase: str, epoch: int, losses: np.ndarray, average: RetinaNet | None) -> None:
         entry: dict[str, object] = {
-            "phase": phase.name,
+            "phase": phase,
             "epoch": epoch,
             "scoreLoss": round(losses[0], 4),
             "boxLoss": round(losses[1], 4),
         }
-        if phase.whole_images or epoch % 4 == 3 or epoch == phase.epochs - 1:
+        if average is not None:
             results = predict_images(average, self.split.tune, self.cache)
             precision = average_precision(results)
-            entry |= {
-                "tuneAp50": round(precision.ap50, 4),
-                "tuneAp": round(precision.ap, 4),
-                "tuneFroc": [round(value, 3) for value in froc(results).sensitivities],
-            }
-            if phase.whole_images and precision.ap50 > self.best:
+            sensitivities = [round(value, 3) for value in froc(results).sensitivities]
+            entry |= {"tuneAp50": round(precision.ap50, 4), "tuneAp": round(precision.ap, 4), "tuneFroc": sensitivities}
+            if precision.ap50 > self.best:
                 self.best = precision.ap50
                 torch.save(average.state_dict(), self.out / "best.pt")
-        torch.save(average.state_dict(), self.out / "last.pt")
         self.log.write(**entry)

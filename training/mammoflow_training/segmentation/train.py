@@ -11,7 +11,7 @@ from torch import Tensor
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.lesions import masses_of
-from mammoflow_training.schedule import learning_rate_factor
+from mammoflow_training.schedule import Budget, Schedule, scale_rates
 from mammoflow_training.segmentation.loss import segmentation_loss
 from mammoflow_training.segmentation.masks import lesion_masks
 from mammoflow_training.segmentation.network import ResidualUNet
@@ -28,7 +28,7 @@ GRADIENT_NORM = 5.0
 class Settings:
     """How long and how fast."""
 
-    epochs: int
+    budget: Budget
     batch: int = 16
     learning_rate: float = 2e-3
 
@@ -54,23 +54,24 @@ def train_segmentation(network: ResidualUNet, split: Split, out: Path, settings:
             images = torch.stack([image for image, _ in pairs])
             yield vary_intensity(images, generator), torch.stack([target for _, target in pairs])
 
-    step = 0
-    for epoch in range(settings.epochs):
+    schedule = Schedule(settings.budget, steps, warm_up_steps=100)
+    epoch = 0
+    while not schedule.finished:
         network.train()
         losses = []
         for images, targets in batches():
-            factor = learning_rate_factor(step, steps * settings.epochs, warm_up_steps=100)
-            for group in optimizer.param_groups:
-                group["lr"] = settings.learning_rate * factor
+            scale_rates(optimizer.param_groups, [settings.learning_rate], schedule.advance())
             losses.append(_step(network, optimizer, images, targets))
             average.update(network)
-            step += 1
+            if schedule.finished:
+                break
         predicted, targets = predict_masks(average.network, tune, masks, cache)
         iou = float(intersections_over_unions(predicted, targets).mean())
         if iou > best:
             best = iou
             torch.save(average.network.state_dict(), out / "best.pt")
         log.write(epoch=epoch, loss=round(float(np.mean(losses)), 4), tuneIou=round(iou, 4))
+        epoch += 1
 
 
 def _step(network: ResidualUNet, optimizer: torch.optim.Optimizer, images: Tensor, targets: Tensor) -> float:
