@@ -39,7 +39,7 @@ export { HeaderTooLargeError } from './part10/header-too-large-error.ts';
 export { MalformedPart10Error } from './part10/malformed-part10-error.ts';
 export { NotPart10Error } from './part10/not-part10-error.ts';
 export { readPart10 } from './part10/read-part10.ts';
-export type { Part10 } from './part10/read-part10.ts';
+export type { Part10, ReadOptions } from './part10/read-part10.ts';
 export { transferSyntaxes } from './part10/transfer-syntax.ts';
 export { TruncatedPart10Error } from './part10/truncated-part10-error.ts';
 export { UnwritableValueError } from './part10/unwritable-value-error.ts';

@@ -17,19 +17,25 @@ export interface Part10 {
   readonly dataset: DicomDataset;
 }
 
-/** A deflated data set may not inflate beyond this. */
-const MOST_INFLATED_BYTES = 512 * 1024 * 1024;
+/** Limits of reading. */
+export interface ReadOptions {
+  /** A deflated data set may not inflate beyond this. @defaultValue 512 MiB */
+  readonly mostInflatedBytes?: number;
+}
+
+const DEFAULT_MOST_INFLATED_BYTES = 512 * 1024 * 1024;
 
 /**
  * Reads a whole Part 10 file (PS3.10 section 7) of any transfer syntax; Pixel Data stay encoded.
  *
  * @throws NotPart10Error, TruncatedPart10Error, MalformedPart10Error, DataSetTooLargeError.
  */
-export function readPart10(bytes: Uint8Array): Part10 {
+export function readPart10(bytes: Uint8Array, options: ReadOptions = {}): Part10 {
+  const { mostInflatedBytes = DEFAULT_MOST_INFLATED_BYTES } = options;
   try {
     const { transferSyntaxUid, meta, datasetOffset } = readFileMeta(bytes, false);
     const { explicitVr, littleEndian, deflated } = elementEncoding(transferSyntaxUid);
-    const body = deflated ? inflate(bytes.subarray(datasetOffset), datasetOffset) : bytes;
+    const body = deflated ? inflate(bytes, datasetOffset, mostInflatedBytes) : bytes;
     const start = deflated ? 0 : datasetOffset;
     const { dataset } = walkDataset(new ByteSource(body, littleEndian), { explicitVr, start });
     return { transferSyntaxUid, meta, dataset };
@@ -39,13 +45,12 @@ export function readPart10(bytes: Uint8Array): Part10 {
   }
 }
 
-function inflate(bytes: Uint8Array, offset: number): Uint8Array {
+function inflate(bytes: Uint8Array, offset: number, mostInflatedBytes: number): Uint8Array {
   try {
-    return inflateRawSync(bytes, { maxOutputLength: MOST_INFLATED_BYTES });
+    return inflateRawSync(bytes.subarray(offset), { maxOutputLength: mostInflatedBytes });
   } catch (error) {
-    if (isZlibError(error, 'ERR_BUFFER_TOO_LARGE')) throw new DataSetTooLargeError(MOST_INFLATED_BYTES);
-    if (isZlibError(error, 'Z_BUF_ERROR'))
-      throw new TruncatedPart10Error(offset + bytes.length + 1, offset + bytes.length);
+    if (isZlibError(error, 'ERR_BUFFER_TOO_LARGE')) throw new DataSetTooLargeError(mostInflatedBytes);
+    if (isZlibError(error, 'Z_BUF_ERROR')) throw new TruncatedPart10Error(bytes.length + 1, bytes.length);
     throw new MalformedPart10Error('the deflated data set does not inflate', offset);
   }
 }
