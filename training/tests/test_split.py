@@ -1,0 +1,71 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from mammoflow_training.prepared import PreparedDataSetError, PreparedImage, read_all_prepared, read_prepared
+from mammoflow_training.split import part_of, split_by_patient
+
+
+def image(patient: str, number: int) -> PreparedImage:
+    name = f"{patient}-{number}"
+    return PreparedImage(name, Path(f"{name}.png"), 10, 10, patient, "CC", "L", (), "made-up")
+
+
+def test_no_patient_is_in_two_parts():
+    images = [image(f"made-up/P{patient}", number) for patient in range(500) for number in range(4)]
+    split = split_by_patient(images)
+    patients = [{item.patient_id for item in part} for part in (split.train, split.tune, split.held_out)]
+    assert not patients[0] & patients[1]
+    assert not patients[0] & patients[2]
+    assert not patients[1] & patients[2]
+    assert sum(len(part) for part in (split.train, split.tune, split.held_out)) == len(images)
+
+
+def test_shares_are_about_three_quarters_a_tenth_and_the_rest():
+    parts = [part_of(f"made-up/P{patient}") for patient in range(4000)]
+    assert parts.count("train") / 4000 == pytest.approx(0.75, abs=0.03)
+    assert parts.count("tune") / 4000 == pytest.approx(0.10, abs=0.03)
+
+
+def test_a_patient_stays_where_it_is_when_others_join():
+    alone = split_by_patient([image("made-up/P7", 0)])
+    among = split_by_patient([image(f"made-up/P{patient}", 0) for patient in range(300)])
+    part = part_of("made-up/P7")
+    name = {"train": "train", "tune": "tune", "held-out": "held_out"}[part]
+    assert image("made-up/P7", 0) in getattr(alone, name)
+    assert image("made-up/P7", 0) in getattr(among, name)
+
+
+def write_prepared(folder: Path, source: str) -> None:
+    folder.mkdir()
+    region = {"box": {"left": 1, "top": 2, "right": 3, "bottom": 4}, "kind": "MASS", "maskFile": "masks/a.png"}
+    entry = {
+        "id": "a", "file": "images/a.png", "rows": 8, "columns": 6, "patientId": "P1", "laterality": "L",
+        "view": "CC", "regions": [region],
+    }  # fmt: skip
+    document = {"schemaVersion": 1, "profile": "clahe-256", "source": source, "images": [entry]}
+    (folder / "prepared.json").write_text(json.dumps(document))
+
+
+def test_equal_patient_numbers_of_two_data_sets_are_two_patients(tmp_path):
+    write_prepared(tmp_path / "one", "one")
+    write_prepared(tmp_path / "two", "two")
+    images = read_all_prepared([tmp_path / "one", tmp_path / "two"])
+    assert {item.patient_id for item in images} == {"one/P1", "two/P1"}
+
+
+def test_mask_files_are_found_beside_the_document(tmp_path):
+    write_prepared(tmp_path / "one", "one")
+    assert read_prepared(tmp_path / "one")[0].regions[0].mask_path == tmp_path / "one" / "masks" / "a.png"
+
+
+def test_a_folder_without_prepared_json_is_named_in_the_error(tmp_path):
+    with pytest.raises(PreparedDataSetError, match=str(tmp_path)):
+        read_prepared(tmp_path)
+
+
+def test_another_schema_version_is_refused(tmp_path):
+    (tmp_path / "prepared.json").write_text(json.dumps({"schemaVersion": 9, "images": []}))
+    with pytest.raises(PreparedDataSetError, match="schemaVersion"):
+        read_prepared(tmp_path)
