@@ -1,25 +1,20 @@
 /*
  * OHIF 3.13 for screening mammography with Mammoflow's results. Loaded by the published viewer as it is: nothing is built.
  *
- * Two hanging protocols show the four standard views, right breast left, chest walls together:
- *   aiMammo              outlines with the probability of cancer (TID 1500 SR); opens by itself for every mammogram study
- *   aiMammoSegmentation  the same regions as coloured areas (SEG)
+ * The hanging protocol `aiMammo` opens by itself for every mammography study: the four standard views, right breast left,
+ * chest walls together, with the outlines of findings and their probability of cancer (TID 1500 SR). A viewport shows the
+ * result of its view where there is one, else the mammogram; an SR is drawn with its mammogram, so it may stand in for it.
  *
- * A viewport shows the result of its view where there is one, else the mammogram. An SR is drawn with its mammogram; that is
- * why it may stand in for it.
+ * Segmentations open from the list of series, one view at a time: 3.13.2 draws those of several viewports black.
  */
 (() => {
   const DIGITAL_MAMMOGRAM_FOR_PRESENTATION = '1.2.840.10008.5.1.4.1.1.1.2';
   /** View codes of CID 4014, SNOMED CT and its retired SRT spelling. */
   const viewOfCode = { 399162004: 'CC', 399368009: 'MLO', 'R-10242': 'CC', 'R-10226': 'MLO' };
-  /** Segmentations of a view may be split into one object a lesion; so many are laid over it. */
-  const MOST_SEGMENTATIONS = 5;
 
   /** `R CC` and so on, from a mammogram's header, or from the series description of a result. */
   const viewOf = (displaySet) => {
     if (displaySet?.Modality === 'SR') return /^AI SR ([LR] (?:CC|MLO))$/.exec(displaySet.SeriesDescription ?? '')?.[1];
-    if (displaySet?.Modality === 'SEG')
-      return /^AI SEG ([LR] (?:CC|MLO))\b/.exec(displaySet.SeriesDescription ?? '')?.[1];
     const image = displaySet?.images?.[0];
     if (image?.SOPClassUID !== DIGITAL_MAMMOGRAM_FOR_PRESENTATION) return undefined;
     const [viewCode] = [].concat(image.ViewCodeSequence ?? []);
@@ -27,28 +22,14 @@
     return `${image.ImageLaterality} ${view}`;
   };
 
-  const isView = (view) => ({
-    attribute: 'mammoflowView',
-    required: true,
-    weight: 50,
-    constraint: { equals: { value: view } },
+  /** The outlines of a view win over its mammogram. */
+  const mammogramOrOutlines = (view) => ({
+    seriesMatchingRules: [
+      { attribute: 'Modality', weight: 200, constraint: { equals: { value: 'SR' } } },
+      { attribute: 'mammoflowView', required: true, weight: 50, constraint: { equals: { value: view } } },
+    ],
+    studyMatchingRules: [],
   });
-  const hasModality = (modality, options) => ({
-    attribute: 'Modality',
-    constraint: { equals: { value: modality } },
-    ...options,
-  });
-  const selector = (...seriesMatchingRules) => ({ seriesMatchingRules, studyMatchingRules: [] });
-
-  /** The outlines of a view win over its mammogram; segmentations are for the other protocol. */
-  const mammogramOrOutlines = (view) =>
-    selector(
-      hasModality('SR', { weight: 200 }),
-      { attribute: 'Modality', required: true, weight: 1, constraint: { doesNotEqual: { value: 'SEG' } } },
-      isView(view),
-    );
-  const mammogram = (view) => selector(hasModality('MG', { weight: 10, required: true }), isView(view));
-  const segmentations = (view) => selector(hasModality('SEG', { weight: 10, required: true }), isView(view));
 
   /** x is the side of the chest wall in the image, 0 left and 1 right: it is kept at that side of the viewport. */
   const views = [
@@ -57,7 +38,7 @@
     { id: 'RMLO', view: 'R MLO', x: 1 },
     { id: 'LMLO', view: 'L MLO', x: 0 },
   ];
-  const viewport = ({ x }, displaySets) => ({
+  const viewport = ({ id, x }) => ({
     viewportOptions: {
       toolGroupId: 'default',
       allowUnmatchedView: true,
@@ -67,61 +48,33 @@
         imageCanvasPoint: { imagePoint: [x, 0.5], canvasPoint: [x, 0.5] },
       },
     },
-    displaySets,
+    displaySets: [{ id }],
   });
 
-  const protocol = ({ id, name, displaySetSelectors, displaySetsOf }) => ({
-    name: id,
-    protocol: {
-      id,
-      name,
-      locked: true,
-      numberOfPriorsReferenced: 0,
-      toolGroupIds: ['default'],
-      protocolMatchingRules: [
-        {
-          id: 'mammography',
-          weight: 1000,
-          attribute: 'ModalitiesInStudy',
-          required: true,
-          constraint: { contains: ['MG'] },
-        },
-      ],
-      displaySetSelectors,
-      stages: [
-        {
-          name: 'four views',
-          viewportStructure: { layoutType: 'grid', properties: { rows: 2, columns: 2 } },
-          viewports: views.map((view) => viewport(view, displaySetsOf(view))),
-        },
-      ],
-    },
-  });
-
-  const outlines = protocol({
+  const aiMammo = {
     id: 'aiMammo',
-    name: 'Mammography with AI outlines',
-    displaySetSelectors: Object.fromEntries(views.map(({ id, view }) => [id, mammogramOrOutlines(view)])),
-    displaySetsOf: ({ id }) => [{ id }],
-  });
-
-  const areas = protocol({
-    id: 'aiMammoSegmentation',
-    name: 'Mammography with AI areas',
-    displaySetSelectors: Object.fromEntries(
-      views.flatMap(({ id, view }) => [
-        [id, mammogram(view)],
-        [`${id}segmentations`, segmentations(view)],
-      ]),
-    ),
-    displaySetsOf: ({ id }) => [
-      { id },
-      ...Array.from({ length: MOST_SEGMENTATIONS }, (_, index) => ({
-        id: `${id}segmentations`,
-        matchedDisplaySetsIndex: index,
-      })),
+    name: 'Mammography with AI findings',
+    locked: true,
+    numberOfPriorsReferenced: 0,
+    toolGroupIds: ['default'],
+    protocolMatchingRules: [
+      {
+        id: 'mammography',
+        weight: 1000,
+        attribute: 'ModalitiesInStudy',
+        required: true,
+        constraint: { contains: ['MG'] },
+      },
     ],
-  });
+    displaySetSelectors: Object.fromEntries(views.map(({ id, view }) => [id, mammogramOrOutlines(view)])),
+    stages: [
+      {
+        name: 'four views',
+        viewportStructure: { layoutType: 'grid', properties: { rows: 2, columns: 2 } },
+        viewports: views.map(viewport),
+      },
+    ],
+  };
 
   /**
    * OHIF 3.13.2 takes the first letter of VOI LUT Function (0028,1056) for the whole, and then shows no image that has this
@@ -157,7 +110,7 @@
         viewOf,
       );
     },
-    getHangingProtocolModule: () => [outlines, areas],
+    getHangingProtocolModule: () => [{ name: aiMammo.id, protocol: aiMammo }],
   };
 
   window.config = {
