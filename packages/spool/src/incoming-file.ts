@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { BLOCK_BYTES, giveBlock, takeBlock } from './block-pool.ts';
 import { toSpoolError } from './file-errors.ts';
-
-/** Bytes collected before they are written with one call. */
-const WRITE_BYTES = 1 << 20;
 
 /**
  * An instance that is being received. At most two blocks of a megabyte are held in memory: one on its way to the disk,
@@ -17,8 +15,8 @@ export class IncomingFile {
   readonly #hash: Hash = createHash('sha256');
   #digest: string | undefined;
   #bytes = 0;
-  #block: Uint8Array[] = [];
-  #blockBytes = 0;
+  #block: Buffer | undefined;
+  #filled = 0;
   #writing: Promise<void> | undefined;
   #failure: Error | undefined;
   #closed = false;
@@ -40,27 +38,21 @@ export class IncomingFile {
   }
 
   /**
-   * Takes the next bytes; the caller must not change them afterwards.
+   * Takes the next bytes; they are copied.
    *
    * @returns A promise when the disk is behind and the caller must wait for it, else undefined.
    */
   write(chunk: Uint8Array): Promise<void> | undefined {
     this.#hash.update(chunk);
-    this.#block.push(chunk);
     this.#bytes += chunk.length;
-    this.#blockBytes += chunk.length;
-    if (this.#blockBytes < WRITE_BYTES) return undefined;
-    if (this.#writing === undefined && this.#failure === undefined) {
-      this.#startWriting();
-      return undefined;
-    }
-    return this.#writeAfterwards();
+    if (this.#filled + chunk.length > BLOCK_BYTES) return this.#writeAcross(chunk);
+    this.#fill(chunk);
+    return undefined;
   }
 
   /** Waits until everything has been handed to the operating system. @throws the spool's error when that failed. */
   async flush(): Promise<void> {
-    await this.#writing;
-    this.#startWriting();
+    await this.#writeBlock();
     await this.#writing;
     this.#throwFailure();
   }
@@ -82,42 +74,60 @@ export class IncomingFile {
     if (this.#closed) return;
     this.#closed = true;
     await this.#writing;
+    this.#releaseBlock();
     await this.#handle.close();
   }
 
   /** Removes the temporary file; what was committed under its final name stays. Never throws. */
   async discard(): Promise<void> {
-    this.#block = [];
     await this.close().catch(() => undefined);
     await unlink(this.path).catch(() => undefined);
   }
 
-  async #writeAfterwards(): Promise<void> {
-    await this.#writing;
-    this.#startWriting();
+  /** Copies bytes that fit into the block. */
+  #fill(bytes: Uint8Array): void {
+    this.#block ??= takeBlock();
+    this.#block.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+  }
+
+  async #writeAcross(chunk: Uint8Array): Promise<void> {
+    for (let at = 0; at < chunk.length;) {
+      const end = Math.min(chunk.length, at + BLOCK_BYTES - this.#filled);
+      this.#fill(chunk.subarray(at, end));
+      at = end;
+      if (this.#filled === BLOCK_BYTES) await this.#writeBlock();
+    }
     this.#throwFailure();
   }
 
-  #startWriting(): void {
+  /** Waits for the block before and begins to write this one. */
+  async #writeBlock(): Promise<void> {
+    await this.#writing;
     const block = this.#block;
-    this.#block = [];
-    this.#blockBytes = 0;
-    if (block.length === 0 || this.#failure !== undefined) return;
-    this.#writing = this.#writeBlock(block)
-      .catch((error: unknown) => {
-        this.#failure = toSpoolError(error);
-      })
-      .finally(() => {
-        this.#writing = undefined;
-      });
+    const length = this.#filled;
+    this.#block = undefined;
+    this.#filled = 0;
+    if (block === undefined) return;
+    this.#writing = this.#handOver(block.subarray(0, length)).finally(() => {
+      giveBlock(block);
+      this.#writing = undefined;
+    });
   }
 
-  async #writeBlock(block: readonly Uint8Array[]): Promise<void> {
-    const expected = block.reduce((sum, { length }) => sum + length, 0);
-    const { bytesWritten } = await this.#handle.writev(block);
-    if (bytesWritten === expected) return;
-    // A short write: the disk is full, or the call was interrupted. Writing the rest says which.
-    await this.#handle.writeFile(Buffer.concat(block).subarray(bytesWritten));
+  async #handOver(bytes: Uint8Array): Promise<void> {
+    if (this.#failure !== undefined) return;
+    try {
+      await this.#handle.writeFile(bytes);
+    } catch (error) {
+      this.#failure = toSpoolError(error);
+    }
+  }
+
+  #releaseBlock(): void {
+    if (this.#block !== undefined) giveBlock(this.#block);
+    this.#block = undefined;
+    this.#filled = 0;
   }
 
   #throwFailure(): void {

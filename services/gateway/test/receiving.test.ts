@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
@@ -41,6 +44,28 @@ describe('a study that is sent by STOW-RS', () => {
       expect(Buffer.from(bytes).equals(part10)).toBe(true);
     }
     expect(await incoming()).toEqual([]);
+  });
+
+  it('is stored byte for byte when it is large and comes in chunks of any size', async () => {
+    const exam = tinyExam('large');
+    const files = filesOf(exam).map((file) => changed(file, { PixelData: randomBytes(3 * 2 ** 20) }));
+    const { bytes, contentType } = stowBody(files);
+    const post = request(`${gateway.dicomWebUrl}/studies`, {
+      method: 'POST',
+      headers: { 'content-type': contentType },
+    });
+    const answered = once(post, 'response') as Promise<[IncomingMessage]>;
+    for (let at = 0, size = 1; at < bytes.length; at += size, size = ((size * 7) % 99_991) + 1) {
+      if (!post.write(bytes.subarray(at, at + size))) await once(post, 'drain');
+    }
+    post.end();
+    const [answer] = await answered;
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
+    for (const [index, { sopInstanceUid }] of exam.images.entries()) {
+      const stored = await gateway.spool.readInstance(exam.studyInstanceUid, sopInstanceUid);
+      expect(Buffer.from(stored).equals(files[index] ?? Buffer.alloc(0))).toBe(true);
+    }
   });
 
   it('changes nothing when it is sent again', async () => {
@@ -236,6 +261,21 @@ describe('a connection that is cut in the middle', () => {
     await eventually(async () => (await incoming()).length === 0);
     expect(await instances()).toHaveLength(1);
     expect((await send(...filesOf(exam))).status).toBe(200);
+  });
+});
+
+describe('a connection on which nothing moves any more', () => {
+  it('is closed and leaves nothing half-written', async () => {
+    await using impatient = await startTestGateway({ IDLE_TIMEOUT_MS: 100 });
+    const body = stowBody(filesOf(tinyExam('idle')));
+    const { hostname, port } = new URL(impatient.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const closed = once(socket, 'close');
+    socket.write(headOf(body.contentType, body.bytes.length));
+    socket.write(body.bytes.subarray(0, 1_000));
+    await closed;
+    const left = async () => (await readdir(join(impatient.spoolFolder, 'incoming'))).length;
+    await eventually(async () => (await left()) === 0);
   });
 });
 

@@ -39,7 +39,7 @@ export class MultipartParser {
     this.#delimiter = Buffer.from(`\r\n--${boundary}`, 'latin1');
   }
 
-  /** Takes the next chunk, which must not be changed afterwards, and tells what it held. */
+  /** Takes the next chunk and tells what it held; of the chunk nothing is kept when the last event has been taken. */
   *push(chunk: Buffer): Generator<MultipartEvent, void, undefined> {
     if (this.#state === 'epilogue') return;
     let rest: Buffer | undefined = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
@@ -61,7 +61,7 @@ export class MultipartParser {
     if (end < 0 && rest.length > MOST_HEADER_BYTES)
       throw new MultipartMalformedError('the headers of a part do not end');
     if (end < 0) {
-      this.#held = rest;
+      this.#held = Buffer.from(rest);
       return undefined;
     }
     this.#state = 'bytes';
@@ -76,7 +76,7 @@ export class MultipartParser {
     if (at < 0) {
       const decided = rest.length - undecidedLength(rest, this.#delimiter);
       yield* this.#emit(rest.subarray(0, decided));
-      this.#held = rest.subarray(decided);
+      this.#held = Buffer.from(rest.subarray(decided));
       return undefined;
     }
     const after = at + this.#delimiter.length;
@@ -87,7 +87,7 @@ export class MultipartParser {
     }
     yield* this.#emit(rest.subarray(0, at));
     if (kind === 'undecided') {
-      this.#held = rest.subarray(at);
+      this.#held = Buffer.from(rest.subarray(at));
       return undefined;
     }
     if (this.#state === 'bytes') yield { type: 'end' };

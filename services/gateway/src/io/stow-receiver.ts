@@ -7,6 +7,7 @@ import { RequestCutOffError } from '../core/request-cut-off-error.ts';
 import { RequestTooLargeError } from '../core/request-too-large-error.ts';
 import { PartReceiver } from './part-receiver.ts';
 import type { PartCircumstances } from './part-receiver.ts';
+import { releaseChunk } from './release-chunk.ts';
 
 /** What a request is received with. */
 export interface StowCircumstances extends PartCircumstances {
@@ -74,6 +75,7 @@ export class StowReceiver {
       const wait = this.#handle(event);
       if (wait !== undefined) await wait;
     }
+    releaseChunk(chunk);
   }
 
   #handle(event: MultipartEvent): Promise<void> | undefined {
