@@ -6,10 +6,10 @@ import { ConfigInvalidError } from './config-invalid-error.ts';
  *
  * @throws {@link ConfigInvalidError} that names every variable that is wrong; values stay out, they may be secrets.
  */
-export function parseConfig<S extends z.ZodObject>(
-  schema: S,
+export function parseConfig<Config>(
+  schema: z.ZodType<Config>,
   environment: Readonly<Record<string, string | undefined>>,
-): Readonly<z.infer<S>> {
+): Readonly<Config> {
   const present = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
   const result = schema.safeParse(Object.fromEntries(present));
   if (result.success) return Object.freeze(result.data);

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { workerMain } from '@mammoflow/rpc';
-import { ConfigSchema } from './config.ts';
+import { configSchema } from './config.ts';
 import { startClassification } from './server.ts';
 
-await workerMain({ name: 'classification', schema: ConfigSchema, start: startClassification }, process.env);
+await workerMain({ name: 'classification', schema: configSchema, start: startClassification }, process.env);

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { workerMain } from '@mammoflow/rpc';
-import { ConfigSchema } from './config.ts';
+import { configSchema } from './config.ts';
 import { startDetection } from './server.ts';
 
-await workerMain({ name: 'detection', schema: ConfigSchema, start: startDetection }, process.env);
+await workerMain({ name: 'detection', schema: configSchema, start: startDetection }, process.env);

@@ -2,7 +2,7 @@ import { rpcServerFields } from '@mammoflow/rpc';
 import { z } from 'zod';
 
 /** The variables of the preprocessing worker. */
-export const ConfigSchema = z.object({
+export const configSchema = z.object({
   ...rpcServerFields,
   THREADS: z.coerce
     .number()
@@ -12,4 +12,4 @@ export const ConfigSchema = z.object({
     .describe('Images decoded and prepared at a time; 0 takes as many as the process has processors.'),
 });
 
-export type Config = Readonly<z.infer<typeof ConfigSchema>>;
+export type Config = Readonly<z.infer<typeof configSchema>>;

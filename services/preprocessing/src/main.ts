@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { workerMain } from '@mammoflow/rpc';
-import { ConfigSchema } from './config.ts';
+import { configSchema } from './config.ts';
 import { startPreprocessing } from './server.ts';
 
-await workerMain({ name: 'preprocessing', schema: ConfigSchema, start: startPreprocessing }, process.env);
+await workerMain({ name: 'preprocessing', schema: configSchema, start: startPreprocessing }, process.env);

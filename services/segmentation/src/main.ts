@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { workerMain } from '@mammoflow/rpc';
-import { ConfigSchema } from './config.ts';
+import { configSchema } from './config.ts';
 import { startSegmentation } from './server.ts';
 
-await workerMain({ name: 'segmentation', schema: ConfigSchema, start: startSegmentation }, process.env);
+await workerMain({ name: 'segmentation', schema: configSchema, start: startSegmentation }, process.env);

@@ -22,7 +22,7 @@ export interface Worker {
 
 export interface WorkerProgram<Config> {
   readonly name: string;
-  readonly schema: z.ZodObject & z.ZodType<Config>;
+  readonly schema: z.ZodType<Config>;
   start(config: Config, context: WorkerContext): Promise<Worker>;
 }
 
@@ -42,7 +42,7 @@ export async function runWorker<Config extends RpcServerConfig>(
   program: WorkerProgram<Config>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<RunningWorker> {
-  const config: Config = program.schema.parse(parseConfig(program.schema, environment));
+  const config = parseConfig(program.schema, environment);
   const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
