@@ -26,6 +26,30 @@ class Split:
     held_out: list[PreparedImage]
 
 
+def by_source(images: Iterable[PreparedImage]) -> dict[str, list[PreparedImage]]:
+    """Group images by data set: figures of different data sets are never mixed."""
+    groups: dict[str, list[PreparedImage]] = {}
+    for image in images:
+        groups.setdefault(image.source, []).append(image)
+    return groups
+
+
+def real_first(groups: dict[str, list[PreparedImage]]) -> list[list[PreparedImage]]:
+    """Order data sets: real ones by name, then phantoms."""
+    return [groups[source] for source in sorted(groups, key=lambda source: (is_phantom(source), source))]
+
+
+def without_phantoms(images: list[PreparedImage]) -> list[PreparedImage]:
+    """Return the real images, or all where there are none: phantoms do not choose an epoch or a threshold."""
+    real = [image for image in images if not is_phantom(image.source)]
+    return real or images
+
+
+def is_phantom(source: str) -> bool:
+    """Whether a data set was generated; such data sets are named after what they are."""
+    return "phantom" in source
+
+
 def part_of(patient_id: str) -> Part:
     """Return the part a patient belongs to, for ever."""
     digest = hashlib.sha256(patient_id.encode()).digest()

@@ -4,17 +4,16 @@ from typing import Any
 
 from mammoflow_training.bundle import CBIS_DDSM_ATTRIBUTION
 from mammoflow_training.prepared import PreparedImage
-from mammoflow_training.split import Split
+from mammoflow_training.split import Split, by_source, is_phantom
 
 
 def describe_training_data(split: Split) -> list[dict[str, Any]]:
     """Describe each data set with the number of patients and images that weights were fitted on."""
-    sources = sorted({image.source for image in split.train})
-    return [_describe(source, [image for image in split.train if image.source == source]) for source in sources]
+    return [_describe(source, images) for source, images in sorted(by_source(split.train).items())]
 
 
 def _describe(source: str, images: list[PreparedImage]) -> dict[str, Any]:
-    phantom = "phantom" in source
+    phantom = is_phantom(source)
     return {
         "name": source,
         "description": "generated phantoms with exact masks"

@@ -38,7 +38,7 @@ def test_the_detection_graph_answers_alike_in_onnx_runtime(tmp_path):
     network = RetinaNet(width=8, pyramid_width=8, tower_depth=1)
     # Scores of an untrained network are so alike that rounding would reorder them.
     torch.nn.init.normal_(network.score.weight, std=1.0, generator=torch.Generator().manual_seed(7))
-    graph = DetectionGraph(network, (128, 128)).eval()
+    graph = DetectionGraph(network, (256, 256)).eval()
     export_graph(graph, TRACED, DETECTION_INTERFACE, tmp_path / "model.onnx")
     differences = largest_difference(graph, SERVED, tmp_path / "model.onnx")
     require_agreement(differences, {"boxes": 0.01, "scores": 1e-5})

@@ -21,7 +21,7 @@ from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.lesions import Lesion, masses_of
 from mammoflow_training.onnx_export import export_graph, largest_difference, require_agreement
 from mammoflow_training.prepared import PreparedImage
-from mammoflow_training.split import Split
+from mammoflow_training.split import Split, without_phantoms
 from mammoflow_training.training_data import describe_training_data
 
 TOLERANCES = {"probability": 1e-3, "shape": 1e-3, "margin": 1e-3}
@@ -36,12 +36,12 @@ def export_classification(
     network.load_state_dict(torch.load(request.weights, weights_only=True))
     network.eval()
     classify = partial(_classify, network, segmentation_weights=segmentation_weights)
-    tune_logits, tune_targets, _ = classify(split.tune)
+    tune_logits, tune_targets, _ = classify(without_phantoms(split.tune))
     logits, labels, _ = known(tune_logits.malignant, tune_targets.malignant)
     calibration = fit_platt(logits, labels)
     thresholds = _thresholds(labels, calibration.probability(logits))
     graph = ClassificationGraph(network, calibration).eval()
-    images, regions, index = lesion_examples(split.held_out, CONTEXT_FACTOR)
+    images, regions, index = lesion_examples(without_phantoms(split.held_out), CONTEXT_FACTOR)
     masks = torch.zeros(len(regions), 1, SIZE, SIZE)
     masks[:, :, SIZE // 4 : -SIZE // 4, SIZE // 4 : -SIZE // 4] = 1
     examples = (images, regions, index, masks)
@@ -49,7 +49,7 @@ def export_classification(
     export_graph(graph, examples, CLASSIFICATION_INTERFACE, model_path)
     differences = largest_difference(graph, examples, model_path)
     require_agreement(differences, TOLERANCES)
-    held_out = classify(split.held_out)
+    held_out = classify(without_phantoms(split.held_out))
     write_manifest(
         request.folder,
         BundleDescription(

@@ -20,7 +20,7 @@ from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.lesions import Lesion, MaskCrop, masses_of
 from mammoflow_training.schedule import Budget, Schedule, scale_rates
 from mammoflow_training.segmentation.masks import lesion_masks
-from mammoflow_training.split import Split
+from mammoflow_training.split import Split, without_phantoms
 from mammoflow_training.training_log import TrainingLog
 from mammoflow_training.weight_average import WeightAverage
 
@@ -70,8 +70,10 @@ class Batches:
 def train_classification(network: ThreeBranchClassifier, split: Split, out: Path, settings: Settings) -> None:
     """Train; ``last.pt`` is the final weight average, ``best.pt`` that of the best AUC on the tune patients."""
     cache = ImageCache([*split.train, *split.tune])
-    lesions = [lesion for lesion in masses_of(split.train) if target_of(lesion.region).malignant != UNKNOWN]
-    tune = masses_of(split.tune)
+    # Whether a phantom is malignant is a label of its generator, not of a disease: phantoms teach this network nothing.
+    real = masses_of(without_phantoms(split.train))
+    lesions = [lesion for lesion in real if target_of(lesion.region).malignant != UNKNOWN]
+    tune = masses_of(without_phantoms(split.tune))
     served = served_masks([*lesions, *tune], cache, settings.segmentation_weights)
     batches = Batches(lesions, (served, lesion_masks(lesions, cache)), settings.seed)
     log = TrainingLog(out)

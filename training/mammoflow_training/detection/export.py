@@ -25,7 +25,7 @@ from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.onnx_export import export_graph, largest_difference, require_agreement
 from mammoflow_training.prepared import PreparedImage
 from mammoflow_training.regions import whole_image_region
-from mammoflow_training.split import Split
+from mammoflow_training.split import Split, by_source, real_first, without_phantoms
 from mammoflow_training.training_data import describe_training_data
 
 BOOTSTRAP_DRAWS = 500
@@ -45,8 +45,9 @@ def export_detection(request: ExportRequest, split: Split, profile: str) -> dict
     export_graph(graph, examples, DETECTION_INTERFACE, model_path)
     differences = largest_difference(graph, examples, model_path)
     require_agreement(differences, TOLERANCES)
-    tune = predict_images(network, split.tune, ImageCache(split.tune))
-    held_out = predict_images(network, split.held_out, ImageCache(split.held_out))
+    tune_images = without_phantoms(split.tune)
+    tune = predict_images(network, tune_images, ImageCache(tune_images))
+    held_out = [predict_images(network, images, ImageCache(images)) for images in real_first(by_source(split.held_out))]
     write_manifest(
         request.folder,
         BundleDescription(
@@ -57,9 +58,9 @@ def export_detection(request: ExportRequest, split: Split, profile: str) -> dict
             f"reports the {REPORTED_BOXES} best local peaks; figures use non-maximum suppression at IoU {NMS_IOU}",
             profile=profile,
             network_input={"rows": FULL_SIZE[0], "columns": FULL_SIZE[1]},
-            operating_points=_operating_points(tune, held_out),
+            operating_points=_operating_points(tune, held_out[0]),
             training_data=describe_training_data(split),
-            figures=_figures(held_out),
+            figures=[figure for results in held_out for figure in _figures(results)],
         ),
     )
     return differences
@@ -93,12 +94,11 @@ def _operating_points(tune: list[ImageDetections], held_out: list[ImageDetection
 
 def _figures(results: list[ImageDetections]) -> list[Figure]:
     patients = [result.image.patient_id for result in results]
-    sources = " and ".join(sorted({result.image.source for result in results}))
+    data = f"held-out patients of {results[0].image.source}, whole-image mode"
     precision, curve = AveragePrecisionMeter(results), FrocMeter(results)
 
     def figure(name: str, compute: Callable[[np.ndarray], float]) -> Figure:
         low, high = patient_bootstrap(patients, compute, draws=BOOTSTRAP_DRAWS)
-        data = f"held-out patients of {sources}, whole-image mode"
         return Figure(name, compute(np.arange(len(results))), low, high, data, len(set(patients)), len(results))
 
     figures = [

@@ -18,7 +18,7 @@ from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.prepared import PreparedImage
 from mammoflow_training.schedule import Budget, Schedule, scale_rates
-from mammoflow_training.split import Split
+from mammoflow_training.split import Split, without_phantoms
 from mammoflow_training.training_log import TrainingLog
 from mammoflow_training.weight_average import WeightAverage
 
@@ -58,7 +58,8 @@ class Trainer:
         self.network = network.to(memory_format=torch.channels_last)
         self.split = split
         self.out = out
-        self.cache = ImageCache([*split.train, *split.tune])
+        self.tune = without_phantoms(split.tune)
+        self.cache = ImageCache([*split.train, *self.tune])
         self.rng = np.random.default_rng(seed)
         self.generator = torch.Generator().manual_seed(seed)
         self.log = TrainingLog(out)
@@ -122,7 +123,7 @@ class Trainer:
             "boxLoss": round(losses[1], 4),
         }
         if average is not None:
-            results = predict_images(average, self.split.tune, self.cache)
+            results = predict_images(average, self.tune, self.cache)
             precision = average_precision(results)
             sensitivities = [round(value, 3) for value in froc(results).sensitivities]
             entry |= {"tuneAp50": round(precision.ap50, 4), "tuneAp": round(precision.ap, 4), "tuneFroc": sensitivities}
