@@ -12,7 +12,7 @@ const cli = join(projectFolder, 'packages/cli/src/main.ts');
 const commands = {
   start: ({ node }, args) => exec(node, [cli, 'start', ...args]),
   stack: ({ node }, args) => exec(node, [cli, 'stack', ...args]),
-  bench: ({ node }, args) => exec(node, [cli, 'bench', ...args]),
+  bench: ({ node }, args) => exec(node, [join(projectFolder, 'tests/bench/main.ts'), ...args]),
   test: runTests,
   check: async ({ node, pnpm }) => {
     const env = { PATH: [dirname(node), process.env.PATH].join(delimiter) };

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setInterval } from 'node:timers';
 import { startGateway, startOrthanc } from '@mammoflow/testkit';
+import { median } from './exam.ts';
 import { instanceTemplate } from './instance-template.ts';
 import { storeStudy } from './store-study.ts';
 
 /**
  * STOW-RS ingest of the gateway beside that of Orthanc, same files, same client, same run; and the gateway's memory while
- * it receives 2 GB in one request. `node tests/bench/ingest.ts` prints a table on standard error and JSON on standard output.
+ * it receives 2 GB in one request.
  */
 
 const ROUNDS = 3;
@@ -17,7 +18,8 @@ const INSTANCES = 4;
 const PIXEL_BYTES = 3_328 * 2_560 * 2;
 const MEGABYTE = 1e6;
 
-interface Rate {
+/** Medians of the rounds. */
+export interface Rate {
   readonly clients: number;
   readonly gatewayMBps: number;
   readonly orthancMBps: number;
@@ -61,7 +63,11 @@ function residentBytes(pid: number): number {
   return Number(kilobytes) * 1_024;
 }
 
-async function measureMemory(): Promise<{ readonly sentMB: number; readonly beforeMB: number; readonly growthMB: number }> {
+async function measureMemory(): Promise<{
+  readonly sentMB: number;
+  readonly beforeMB: number;
+  readonly growthMB: number;
+}> {
   await using gateway = await startGateway();
   const pid = gateway.process.pid ?? 0;
   const before = residentBytes(pid);
@@ -73,19 +79,13 @@ async function measureMemory(): Promise<{ readonly sentMB: number; readonly befo
   return { sentMB: bytes / MEGABYTE, beforeMB: before / MEGABYTE, growthMB: (most - before) / MEGABYTE };
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** What {@link benchIngest} found. */
+export interface IngestBench {
+  readonly rates: readonly Rate[];
+  readonly memory: Awaited<ReturnType<typeof measureMemory>>;
 }
 
-const rates = [await compare(1), await compare(4)];
-const memory = await measureMemory();
-console.error('clients  gateway MB/s  Orthanc MB/s  ratio');
-for (const { clients, gatewayMBps, orthancMBps, ratio } of rates) {
-  const columns = [String(clients).padStart(7), gatewayMBps.toFixed(0).padStart(13), orthancMBps.toFixed(0).padStart(13)];
-  console.error(`${columns.join(' ')} ${ratio.toFixed(2).padStart(6)}`);
+/** One and four clients, then the memory. */
+export async function benchIngest(): Promise<IngestBench> {
+  return { rates: [await compare(1), await compare(4)], memory: await measureMemory() };
 }
-console.error(
-  `memory of the gateway while it receives ${memory.sentMB.toFixed(0)} MB in one request: ` +
-    `${memory.beforeMB.toFixed(0)} MB before, ${memory.growthMB.toFixed(0)} MB more at most`,
-);
-console.log(JSON.stringify({ bench: 'ingest', rates, memory }));

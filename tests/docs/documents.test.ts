@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readErrorClasses } from './error-classes.ts';
+import { errorDocument } from './error-document.ts';
+import { withSettings } from './settings-document.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+describe('docs/errors.md', () => {
+  it('says what the error classes of the sources say (else: npm run generate)', () => {
+    expect(read('docs/errors.md')).toBe(errorDocument(readErrorClasses(root)));
+  });
+
+  it('misses no error class for the name of its file', () => {
+    const codes = globSync('{packages,services}/*/src/**/*.ts', { cwd: root })
+      .flatMap((path) => [...read(path).matchAll(/readonly code = '([A-Z0-9_]+)'/g)])
+      .map(([, code]) => code ?? '');
+    expect(readErrorClasses(root).map(({ code }) => code)).toEqual(codes.toSorted());
+  });
+
+  it('has no code twice', () => {
+    const codes = readErrorClasses(root).map(({ code }) => code);
+    expect(codes).toEqual([...new Set(codes)]);
+  });
+
+  it('has a meaning and a message for every class', () => {
+    const silent = readErrorClasses(root).filter(({ meaning, message }) => meaning === '' || message === '');
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  it('lists the settings that the services have (else: npm run generate)', () => {
+    expect(read('README.md')).toBe(withSettings(read('README.md')));
+  });
+
+  it('describes every setting', () => {
+    expect(read('README.md')).not.toMatch(/^\| `[A-Z_]+` \|\s+\|/m);
+  });
+
+  it('links to files that exist', () => {
+    const links = [...read('README.md').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path ?? '');
+    const missing = links.filter((path) => globSync(path.replace(/\/$/, ''), { cwd: root }).length === 0);
+    expect(missing).toEqual([]);
+  });
+});

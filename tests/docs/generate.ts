@@ -1,0 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readErrorClasses } from './error-classes.ts';
+import { errorDocument } from './error-document.ts';
+import { withSettings } from './settings-document.ts';
+
+/** Writes the parts of the documentation that are made from the sources. */
+const root = new URL('../../', import.meta.url);
+writeFileSync(new URL('docs/errors.md', root), errorDocument(readErrorClasses(root)));
+const readme = new URL('README.md', root);
+writeFileSync(readme, withSettings(readFileSync(readme, 'utf8')));
