@@ -2,7 +2,7 @@ import { dciodvfy, dicomSrValidator, dsrdump, temporaryFolder } from '@mammoflow
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryExam } from './arbitrary-exam.ts';
-import { forValidators, writeResults } from './result-files.ts';
+import { forValidators, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
 
 /** Processes are dear, so the exams are drawn first and judged together; a failure names the file and so the exam. */
 const exams = Object.fromEntries(
@@ -10,7 +10,7 @@ const exams = Object.fromEntries(
 );
 
 describe('results of exams with findings anywhere, of any shape', () => {
-  it('pass the validators', async () => {
+  it('pass the validators', { timeout: VALIDATORS_TIMEOUT_MS }, async () => {
     await using folder = await temporaryFolder('random');
     const { structuredReports, others } = forValidators(await writeResults(folder.path, exams));
 
@@ -21,7 +21,7 @@ describe('results of exams with findings anywhere, of any shape', () => {
     expect(await dicomSrValidator(structuredReports.slice(0, 8))).toEqual([]);
   });
 
-  it('pass with segmentations that describe no geometry', async () => {
+  it('pass with segmentations that describe no geometry', { timeout: VALIDATORS_TIMEOUT_MS }, async () => {
     await using folder = await temporaryFolder('random-strict');
     const { others } = forValidators(await writeResults(folder.path, exams, { segmentationProfile: 'strict' }));
 

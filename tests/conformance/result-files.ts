@@ -11,6 +11,9 @@ export interface ResultFile {
   readonly path: string;
 }
 
+/** PixelMed alone takes a processor half a minute; on a machine that does other things besides, that is many. */
+export const VALIDATORS_TIMEOUT_MS = 900_000;
+
 /** A context that never changes, so that results are the same everywhere. */
 export const exampleContext: ResultContext = {
   contentDateTime: new Date('2026-03-02T10:20:30Z'),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { examCases, temporaryFolder, validateDicom } from '@mammoflow/testkit';
 import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forValidators, writeResults } from './result-files.ts';
+import { forValidators, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
 import type { ResultFile } from './result-files.ts';
 
 let folder: TemporaryFolder;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     ...others.filter(({ kind }) => kind === 'CAD_SR' || kind === 'SEGMENTATION'),
   ];
   complaints = await validateDicom(forValidators(files));
-});
+}, VALIDATORS_TIMEOUT_MS);
 
 afterAll(() => folder.remove());
 

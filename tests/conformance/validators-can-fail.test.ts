@@ -6,7 +6,7 @@ import type { ResultKind } from '@mammoflow/results';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conceptOf, eachItem, editFile, without, withoutItems } from './edit-dataset.ts';
 import type { Edit } from './edit-dataset.ts';
-import { writeResults } from './result-files.ts';
+import { VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
 
 /** A defect, where it is put, and what must be said of it. */
 interface Defect {
@@ -109,7 +109,7 @@ beforeAll(async () => {
     ...(await dsrdump(await spoil(referenceDefects))),
     ...(await dciodvfy(await spoil(moduleDefects))),
   ];
-});
+}, VALIDATORS_TIMEOUT_MS);
 
 afterAll(() => folder.remove());
 

@@ -10,9 +10,10 @@ export function sharedFunctionalGroups(mammogram: Mammogram, profile: Segmentati
   if (profile === 'strict') return {};
   // Where the image has no spacing viewers take 1 mm a pixel for it, so its segmentation has to say the same.
   const { row, column } = mammogram.spacingMm ?? { row: 1, column: 1 };
+  // A projection has no slice; highdicom does not read a Pixel Measures Sequence without a thickness.
   return dataset({
     PlaneOrientationSequence: [dataset({ ImageOrientationPatient: ['1', '0', '0', '0', '1', '0'] })],
-    PixelMeasuresSequence: [dataset({ PixelSpacing: [row, column] })],
+    PixelMeasuresSequence: [dataset({ PixelSpacing: [row, column], SliceThickness: 1 })],
   });
 }
 
