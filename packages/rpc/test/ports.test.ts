@@ -176,7 +176,7 @@ describe('a worker with a bounded number of calls', () => {
       const metric = await worker.registry.getSingleMetric('mammoflow_rpc_requests_total')?.get();
       return metric?.values.find(({ labels }) => labels['code'] === 'RESOURCE_EXHAUSTED')?.value ?? 0;
     };
-    await expect.poll(refusals).toBeGreaterThan(0);
+    await expect.poll(refusals, { timeout: 10_000 }).toBeGreaterThan(0);
     held.open();
     expect(await Promise.all([first, second])).toEqual([[], []]);
   });
@@ -204,7 +204,7 @@ describe('a worker with a bounded number of calls', () => {
     await held.aborted;
     await expect(ports.detect.detect(request)).rejects.toMatchObject({ code: 'RPC_OVERLOADED' });
     held.open();
-    await expect.poll(() => ports.detect.detect(request)).toEqual([]);
+    await expect.poll(() => ports.detect.detect(request), { timeout: 10_000 }).toEqual([]);
   });
 });
 
@@ -224,10 +224,13 @@ describe('several replicas', () => {
     const ports = await connect(`ipv4:${workers.map(({ address }) => address).join(',')}`);
     await ports.detect.detect(request);
     await expect
-      .poll(async () => {
-        await ports.detect.detect(request);
-        return Math.min(...counts);
-      })
+      .poll(
+        async () => {
+          await ports.detect.detect(request);
+          return Math.min(...counts);
+        },
+        { timeout: 10_000 },
+      )
       .toBeGreaterThan(3);
   });
 

@@ -60,7 +60,7 @@ describe('a worker', () => {
     const watch = client.makeServerStreamRequest(path, requestSerialize, responseDeserialize, { service: '' });
     watch.on('data', (answer: unknown) => statuses.push(healthSchema.parse(answer).status));
     watch.on('error', () => undefined);
-    await expect.poll(() => statuses).toEqual(['SERVING']);
+    await expect.poll(() => statuses, { timeout: 10_000 }).toEqual(['SERVING']);
     await worker.drain(10_000);
     expect(statuses).toEqual(['SERVING', 'NOT_SERVING']);
   });

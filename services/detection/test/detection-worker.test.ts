@@ -76,6 +76,16 @@ describe('the detection worker', () => {
     for (const detections of await Promise.all(calls)) expect(detections.length).toBeGreaterThan(0);
   });
 
+  it('ends the calls in flight when it is told to stop', async () => {
+    const worker = await start({ MAX_BATCH: '64', BATCH_WAIT_MS: '5000' });
+    using ports = await connectTo(worker);
+    const calls = Array.from({ length: 4 }, (_, index) => detect(ports, index));
+    const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`)).text();
+    await expect.poll(metrics, { timeout: 10_000 }).toMatch(/^mammoflow_rpc_in_flight 4$/m);
+    await worker.process.stop();
+    for (const detections of await Promise.all(calls)) expect(detections.length).toBeGreaterThan(0);
+  });
+
   it('refuses a model that was tampered with, and says so', async () => {
     await using models = await temporaryFolder('models');
     cpSync(testModelsDir, models.path, { recursive: true });
