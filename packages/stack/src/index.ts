@@ -9,6 +9,7 @@ export type { OrthancProcessOptions } from './io/orthanc-process.ts';
 export { claimPorts, findPorts } from './io/ports.ts';
 export type { PortPlan, ReplicaPorts } from './core/port-plan.ts';
 export { projectFolder } from './io/project-folder.ts';
+export { findProgram } from './io/programs.ts';
 export { redisProcess } from './io/redis-process.ts';
 export { PortTakenError } from './port-taken-error.ts';
 export { ProcessFailedError } from './process-failed-error.ts';

@@ -1,5 +1,8 @@
-import { orthancProcess } from '@mammoflow/stack';
+import { readFileSync } from 'node:fs';
+import { findProgram, orthancConfiguration, orthancProcess } from '@mammoflow/stack';
 import type { ManagedProcess } from '@mammoflow/stack';
+import { startContainer } from './start-container.ts';
+import type { ContainerSpec } from './start-container.ts';
 import { startServer } from './start-server.ts';
 
 export interface TestOrthancOptions {
@@ -34,7 +37,37 @@ export async function startOrthanc(options: TestOrthancOptions = {}): Promise<Te
   }
   const { gatewayUrl = NOWHERE, routingScript } = options;
   const routing = routingScript === undefined ? {} : { routingScript };
-  const server = await startServer('orthanc', (place) => orthancProcess({ ...place, gatewayUrl, ...routing }));
+  const server = await (findProgram('Orthanc') === undefined
+    ? startContainer(orthancContainer({ gatewayUrl, ...routing }))
+    : startServer('orthanc', (place) => orthancProcess({ ...place, gatewayUrl, ...routing })));
   const url = `http://127.0.0.1:${server.port}`;
   return { ...server, url, dicomWebUrl: `${url}/dicom-web` };
+}
+
+const CONTAINER_PORT = 8042;
+
+/** The same PACS in a container: a server of the host, such as the gateway, has another name from there. */
+function orthancContainer({ gatewayUrl = NOWHERE, routingScript }: TestOrthancOptions): ContainerSpec {
+  const configuration = {
+    ...orthancConfiguration({
+      port: CONTAINER_PORT,
+      storageFolder: '/var/lib/orthanc/db',
+      dicomWebPlugin: '/usr/local/share/orthanc/plugins/libOrthancDicomWeb.so',
+      luaScripts: routingScript === undefined ? [] : ['/etc/orthanc/routing.lua'],
+      gatewayUrl: gatewayUrl.replace('127.0.0.1', 'host.docker.internal'),
+    }),
+    RemoteAccessAllowed: true,
+  };
+  const script =
+    routingScript === undefined
+      ? []
+      : [{ content: readFileSync(routingScript, 'utf8'), target: '/etc/orthanc/routing.lua' }];
+  return {
+    image: 'jodogne/orthanc-plugins:1.12.8',
+    port: CONTAINER_PORT,
+    command: ['/etc/orthanc/orthanc.json'],
+    readyLog: /Orthanc has started/,
+    files: [{ content: JSON.stringify(configuration), target: '/etc/orthanc/orthanc.json' }, ...script],
+    reachesHost: true,
+  };
 }

@@ -1,5 +1,6 @@
-import { redisProcess } from '@mammoflow/stack';
+import { findProgram, redisProcess } from '@mammoflow/stack';
 import type { ManagedProcess } from '@mammoflow/stack';
+import { startContainer } from './start-container.ts';
 import { startServer } from './start-server.ts';
 
 /** A Redis for a test. */
@@ -21,6 +22,13 @@ export async function startRedis(): Promise<TestRedis> {
     const stop = (): Promise<void> => Promise.resolve();
     return { url: given, stop, [Symbol.asyncDispose]: stop };
   }
-  const server = await startServer('redis', redisProcess);
+  const server = await (findProgram('redis-server') === undefined
+    ? startContainer({
+        image: 'redis:7.4-alpine',
+        port: 6379,
+        command: ['redis-server'],
+        readyLog: /Ready to accept connections/,
+      })
+    : startServer('redis', redisProcess));
   return { ...server, url: `redis://127.0.0.1:${server.port}` };
 }
