@@ -49,7 +49,8 @@ function generalImage({ mammogram, contentDate, contentTime }: Segmentation): Di
     ContentTime: contentTime,
     ImageType: ['DERIVED', 'PRIMARY'],
     LossyImageCompression: '00',
-    PatientOrientation: mammogram.patientOrientation,
+    // Code Strings of more than 16 characters are a defect of the source that is not passed on.
+    PatientOrientation: mammogram.patientOrientation.map((direction) => direction.slice(0, 16)),
   });
 }
 

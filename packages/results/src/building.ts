@@ -1,10 +1,10 @@
-import { textValue } from '@mammoflow/dicom';
 import type { Mammogram } from '@mammoflow/dicom';
 import type { ExamResult } from '@mammoflow/pipeline';
 import type { CommonContext } from './common-modules.ts';
 import { localDateTime } from './local-date-time.ts';
 import type { FullResultContext } from './result-context.ts';
 import type { SeriesNaming } from './result-series.ts';
+import { studyTimeZone } from './time-zone.ts';
 
 /** What every object of an exam is built from. */
 export interface Building {
@@ -15,8 +15,8 @@ export interface Building {
 
 /** What an object takes from the mammogram that it speaks of, or for the whole exam from the first one. */
 export function commonContext({ exam, context }: Building, mammogram: Mammogram): CommonContext {
-  const studyOffset = textValue(mammogram.study.attributes, 'TimezoneOffsetFromUTC');
-  const contentMoment = localDateTime(context.contentDateTime, studyOffset ?? context.timeZone);
+  const timeZone = studyTimeZone(mammogram.study.attributes) ?? context.timeZone;
+  const contentMoment = localDateTime(context.contentDateTime, timeZone);
   return { mammogram, bundles: exam.bundles, context, contentMoment };
 }
 

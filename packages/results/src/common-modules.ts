@@ -1,10 +1,12 @@
-import { code, codeItem, dataset, tag } from '@mammoflow/dicom';
+import { code, codeItem, dataset } from '@mammoflow/dicom';
 import type { DicomDataset, Mammogram } from '@mammoflow/dicom';
 import type { ExamBundles } from '@mammoflow/pipeline';
 import type { LocalDateTime } from './local-date-time.ts';
+import { longString } from './long-string.ts';
 import type { FullResultContext } from './result-context.ts';
 import type { ResultSeries } from './result-series.ts';
 import { product, softwareVersions } from './software.ts';
+import { studyTimeZone, withoutTimeZone } from './time-zone.ts';
 
 /** What the modules that all our objects share are filled from. */
 export interface CommonContext {
@@ -29,7 +31,11 @@ const emptyPatientAndStudy = dataset({
 
 /** Patient and General Study, copied from the mammogram. */
 export function patientAndStudy({ study }: Mammogram): DicomDataset {
-  return { ...emptyPatientAndStudy, ...study.attributes, ...dataset({ StudyInstanceUID: study.studyInstanceUid }) };
+  return {
+    ...emptyPatientAndStudy,
+    ...withoutTimeZone(study.attributes),
+    ...dataset({ StudyInstanceUID: study.studyInstanceUid }),
+  };
 }
 
 /** General Series or SR Document Series. */
@@ -57,7 +63,7 @@ export function equipment({ bundles, context }: CommonContext): DicomDataset {
 /** SOP Common but for the UIDs; says what took part, and that the content is for research. */
 export function sopCommon(common: CommonContext): DicomDataset {
   const { context, contentMoment, mammogram } = common;
-  const zoned = mammogram.study.attributes[tag('TimezoneOffsetFromUTC')] !== undefined;
+  const zoned = studyTimeZone(mammogram.study.attributes) !== undefined;
   return dataset({
     SpecificCharacterSet: 'ISO_IR 192',
     InstanceCreationDate: contentMoment.date,
@@ -81,8 +87,8 @@ function contributingEquipment({ mammogram, bundles, context, contentMoment }: C
   if (mammogram.manufacturer === undefined) return [processing];
   const acquisition = dataset({
     PurposeOfReferenceCodeSequence: [codeItem(code('109101', 'DCM', 'Acquisition Equipment'))],
-    Manufacturer: mammogram.manufacturer,
-    ManufacturerModelName: mammogram.manufacturerModelName,
+    Manufacturer: longString(mammogram.manufacturer),
+    ManufacturerModelName: mammogram.manufacturerModelName && longString(mammogram.manufacturerModelName),
   });
   return [acquisition, processing];
 }

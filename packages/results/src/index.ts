@@ -7,3 +7,4 @@ export { contentQualifications, resultDefaults } from './result-context.ts';
 export type { ContentQualification, ResultContext, ResultDevice } from './result-context.ts';
 export { resultKinds } from './result-object.ts';
 export type { ResultKind, ResultObject } from './result-object.ts';
+export { isTimeZone } from './time-zone.ts';

@@ -1,3 +1,5 @@
+import { intlTimeZone } from './time-zone.ts';
+
 /** A moment as DICOM writes it in a zone. */
 export interface LocalDateTime {
   /** VR DA, `YYYYMMDD`. */
@@ -15,9 +17,8 @@ export interface LocalDateTime {
  * @throws RangeError when the zone is unknown.
  */
 export function localDateTime(moment: Date, timeZone: string): LocalDateTime {
-  const zone = timeZone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+    timeZone: intlTimeZone(timeZone),
     calendar: 'gregory',
     numberingSystem: 'latn',
     hourCycle: 'h23',

@@ -2,17 +2,13 @@ import { deriveUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import type { Algorithm, DeviceObserver } from '@mammoflow/dicom-sr';
 import type { BundleIdentity, ExamBundles } from '@mammoflow/pipeline';
+import { longString } from './long-string.ts';
 import type { ResultDevice } from './result-context.ts';
 
 /** Manufacturer (0008,0070) and Manufacturer's Model Name (0008,1090) of what we write. */
 export const product = { manufacturer: 'Mammoflow', modelName: 'Mammoflow' } as const;
 
 const tasks = ['detection', 'segmentation', 'classification'] as const;
-
-/** VR LO holds 64 characters and no backslash. */
-function longString(text: string): string {
-  return text.replaceAll('\\', '/').slice(0, 64);
-}
 
 /** Twelve digits of the hash tell weights apart and fit beside the name. */
 function shortIdentity({ id, version, sha256 }: BundleIdentity): string {

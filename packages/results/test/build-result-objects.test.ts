@@ -1,4 +1,4 @@
-import { readPart10, sequenceItems, textValue, textValues } from '@mammoflow/dicom';
+import { deriveUid, readPart10, sequenceItems, textValue, textValues } from '@mammoflow/dicom';
 import type { DicomDataset } from '@mammoflow/dicom';
 import { unpackFrame } from '@mammoflow/dicom-seg';
 import {
@@ -208,6 +208,32 @@ describe('buildResultObjects', () => {
     expect(text).toContain('R CC: not analysed. Pixel Data is shorter than Rows × Columns');
     expect(text).toContain('nothing is said of findings');
     expect(text).not.toContain('No suspicious region');
+  });
+
+  it('still reports on images whose headers break the standard', () => {
+    const mammogram = caseMammogram('R', 'CC', {
+      manufacturer: 'M'.repeat(100),
+      manufacturerModelName: 'a\\b'.repeat(40),
+      patientOrientation: ['POSTERIOR AND THEN SOME', 'L'],
+      contentTime: 'noon',
+    });
+    const attributes = { ...westernPatient, '00080201': { vr: 'SH', Value: ['CET'] }, '00080030': { vr: 'TM' } };
+    const study = { ...mammogram.study, attributes };
+    const objects = buildResultObjects(makeExam([analysed({ ...mammogram, study }, [makeFinding(box)])]), context);
+
+    expect(objects).toHaveLength(4);
+    for (const object of objects) expect(textValue(headerOf(object), 'TimezoneOffsetFromUTC')).toBeUndefined();
+  });
+
+  it('keeps two mammograms of the same view apart', () => {
+    const twice = ['first', 'second'].map((name) => {
+      const mammogram = caseMammogram('R', 'CC', { sopInstanceUid: deriveUid(`twice|${name}`) });
+      return analysed(mammogram, [makeFinding(box, { name })]);
+    });
+    const objects = buildResultObjects(makeExam(twice), context);
+
+    expect(objects).toHaveLength(6);
+    expect(new Set(objects.map(({ seriesInstanceUid }) => seriesInstanceUid)).size).toBe(6);
   });
 
   it('refuses an exam without mammograms', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDateTime } from '../src/local-date-time.ts';
+import { isTimeZone } from '../src/time-zone.ts';
 
 const moment = new Date('2026-07-01T22:30:05Z');
 
@@ -15,5 +16,15 @@ describe('localDateTime', () => {
 
   it('refuses a zone that does not exist', () => {
     expect(() => localDateTime(moment, 'Mars/Olympus')).toThrow(RangeError);
+  });
+});
+
+describe('isTimeZone', () => {
+  it.each(['UTC', 'Europe/Berlin', '+0100', '-03:30'])('knows %s', (zone) => {
+    expect(isTimeZone(zone)).toBe(true);
+  });
+
+  it.each(['Mars/Olympus', '+9900', ''])('does not know "%s"', (zone) => {
+    expect(isTimeZone(zone)).toBe(false);
   });
 });
