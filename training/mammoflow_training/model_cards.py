@@ -75,3 +75,7 @@ def _table(lines: list[list[str]]) -> str:
 
     separator = "| " + " | ".join("-" * width for width in widths) + " |"
     return "\n".join([row(lines[0]), separator, *map(row, lines[1:])])
+
+
+if __name__ == "__main__":
+    main()

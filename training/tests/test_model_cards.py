@@ -12,10 +12,10 @@ MANIFEST = {
 
 
 def test_figures_replace_what_stood_between_the_markers():
-    card = with_figures(f"# Card\n\n{BEGIN}\nold\n{END}\n\nmore\n", MANIFEST)
+    card = with_figures(f"# Card\n\n{BEGIN}\nstale words\n{END}\n\nmore\n", MANIFEST)
     assert card.startswith("# Card\n")
     assert card.endswith(f"{END}\n\nmore\n")
-    assert "old" not in card
+    assert "stale words" not in card
     assert "0.400 to -" in card
     assert "false positives per image 1.250" in card
 

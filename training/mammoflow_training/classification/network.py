@@ -24,7 +24,11 @@ class Logits:
 
 
 class Branch(nn.Module):
-    """The detector's backbone up to stride 16, pooled by mean and maximum."""
+    """The detector's backbone up to stride 16, pooled by mean and maximum.
+
+    The pooled features are normalised: a detector leaves them on scales of its own, on which the dense layers learn
+    next to nothing.
+    """
 
     def __init__(self):
         super().__init__()
@@ -35,16 +39,18 @@ class Branch(nn.Module):
             backbone.stage2,
             backbone.stage3,
         )
+        self.pooled_norm = nn.BatchNorm1d(FEATURES)
 
     def forward(self, images: Tensor) -> Tensor:
         """Return ``[N, FEATURES]``."""
         features = self.stage3(self.stage2(self.stage1(self.stem(images))))
-        return torch.cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1)
+        return self.pooled_norm(torch.cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1))
 
     def load_backbone(self, detector_weights: dict[str, Tensor]) -> None:
         """Begin with what a detector has learnt of masses."""
-        own = self.state_dict()
-        self.load_state_dict({name: detector_weights[f"backbone.{name}"] for name in own})
+        for name, part in self.named_children():
+            if name != "pooled_norm":
+                part.load_state_dict({key: detector_weights[f"backbone.{name}.{key}"] for key in part.state_dict()})
 
 
 class ThreeBranchClassifier(nn.Module):

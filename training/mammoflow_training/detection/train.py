@@ -47,7 +47,7 @@ class Phase:
 def phases(crops: Budget, whole: Budget) -> list[Phase]:
     """Return the two phases, without those of no epochs."""
     crop_phase = Phase("crops", crops, batch=16, learning_rate=1.5e-3, samples_per_image=2, size=CROP_SIZE)
-    whole_phase = Phase("whole", whole, batch=8, learning_rate=6e-4, samples_per_image=1, size=FULL_SIZE)
+    whole_phase = Phase("whole", whole, batch=8, learning_rate=5e-4, samples_per_image=1, size=FULL_SIZE)
     return [phase for phase in (crop_phase, whole_phase) if phase.budget.epochs > 0]
 
 
