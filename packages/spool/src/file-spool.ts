@@ -49,8 +49,9 @@ export class FileSpool implements Spool {
     this.#paths = new SpoolPaths(folder);
     this.#files = new DurableFiles(this.#paths.incoming);
     this.#facts = new FactStore(this.#paths, this.#files);
-    this.#studies = new StudyReader(this.#paths, this.#facts);
-    this.#instances = new InstanceStore({ paths: this.#paths, files: this.#files, facts: this.#facts, now: this.#now });
+    const parts = { paths: this.#paths, files: this.#files, facts: this.#facts, now: this.#now };
+    this.#studies = new StudyReader(parts);
+    this.#instances = new InstanceStore(parts);
   }
 
   /** Opens the spool in a folder, which is made when it is missing. A spool that cannot be written opens as well. */

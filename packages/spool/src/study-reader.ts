@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import { deliverySchema } from './delivery.ts';
 import { examOutcomeSchema } from './exam-outcome.ts';
@@ -8,20 +10,30 @@ import type { FactStore } from './fact-store.ts';
 import { hasSystemCode } from './file-errors.ts';
 import { instanceFactSchema } from './instance-fact.ts';
 import { resultManifestSchema } from './result-manifest.ts';
-import { basename } from 'node:path';
 import type { SpoolPaths } from './spool-paths.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
 
 const jobFactFolders = ['requests', 'results', 'outcomes', 'deliveries'] as const;
 
+const COARSEST_CLOCK_MS = 2_000;
+
+/** What {@link StudyReader} works with. */
+export interface StudyReaderParts {
+  readonly paths: SpoolPaths;
+  readonly facts: FactStore;
+  readonly now: () => Date;
+}
+
 /** Puts the facts of a study together. */
 export class StudyReader {
   readonly #paths: SpoolPaths;
   readonly #facts: FactStore;
+  readonly #now: () => Date;
 
-  constructor(paths: SpoolPaths, facts: FactStore) {
+  constructor({ paths, facts, now }: StudyReaderParts) {
     this.#paths = paths;
     this.#facts = facts;
+    this.#now = now;
   }
 
   async read(study: Uid): Promise<StudyFacts | undefined> {
@@ -33,8 +45,13 @@ export class StudyReader {
   /** Changes with every name that is added to or removed from one of the study's folders. */
   async version(study: Uid): Promise<string | undefined> {
     const folders = [this.#paths.instances(study), ...jobFactFolders.map((name) => this.#paths.jobFacts(study, name))];
-    const [instances, ...jobs] = await Promise.all(folders.map(modificationTime));
-    return instances === undefined ? undefined : [instances, ...jobs.map((time) => time ?? '')].join(' ');
+    const [instances, ...jobs] = await Promise.all(folders.map(modificationTimeNs));
+    if (instances === undefined) return undefined;
+    const times = [instances, ...jobs.map((time) => time ?? 0n)];
+    const newestMs = Number(times.reduce((newest, time) => (time > newest ? time : newest)) / 1_000_000n);
+    // A file system's clock is coarse: a folder may change again without its time changing. Then no version is the same.
+    const settled = this.#now().getTime() - newestMs > COARSEST_CLOCK_MS;
+    return settled ? times.join(' ') : randomUUID();
   }
 
   async #readInstances(study: Uid): Promise<readonly SpooledInstance[]> {
@@ -74,9 +91,9 @@ export class StudyReader {
   }
 }
 
-async function modificationTime(path: string): Promise<string | undefined> {
+async function modificationTimeNs(path: string): Promise<bigint | undefined> {
   try {
-    return (await stat(path, { bigint: true })).mtimeNs.toString();
+    return (await stat(path, { bigint: true })).mtimeNs;
   } catch (error) {
     if (hasSystemCode(error, 'ENOENT')) return undefined;
     throw error;

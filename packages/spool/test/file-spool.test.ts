@@ -119,12 +119,20 @@ describe('facts', () => {
   });
 
   it('change the version of their study', async () => {
-    const { spool } = await openSpool();
+    const later = new Date(Date.now() + 60_000);
+    const { spool } = await openSpool({ now: () => later });
     expect(await spool.studyVersion(STUDY)).toBeUndefined();
     await store(spool, describeMammogram(1), 'image');
     const received = await spool.studyVersion(STUDY);
+    expect(await spool.studyVersion(STUDY)).toBe(received);
     await spool.putRequest(makeRequest());
     expect(await spool.studyVersion(STUDY)).not.toBe(received);
+  });
+
+  it('make a version that is never the same while the clock of the file system may hide a change', async () => {
+    const { spool } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    expect(await spool.studyVersion(STUDY)).not.toBe(await spool.studyVersion(STUDY));
   });
 });
 

@@ -12,7 +12,12 @@ import { studyRoutes } from './routes/studies.ts';
 /** Builds the gateway's HTTP side; it does not listen yet. */
 export function buildApp(parts: GatewayParts): FastifyInstance {
   const { logger, config, metrics } = parts;
-  const app = Fastify({ logger: false, connectionTimeout: config.IDLE_TIMEOUT_MS, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    logger: false,
+    connectionTimeout: config.IDLE_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
   // A sender that asks first is answered by the route, which knows whether there is room for the body.
   app.server.on('checkContinue', (request, response) => {
     app.routing(request, response);

@@ -1,4 +1,5 @@
 import type { Logger } from '@mammoflow/observability';
+import type { ExamBundles } from '@mammoflow/pipeline';
 import type { Spool } from '@mammoflow/spool';
 import type { Config } from './config.ts';
 import type { ExamQueue } from './io/exam-queue.ts';
@@ -12,5 +13,7 @@ export interface GatewayParts {
   readonly queue: ExamQueue;
   readonly tracker: StudyTracker;
   readonly metrics: GatewayMetrics;
+  /** The bundles that are in use now. */
+  readonly readBundles: () => Promise<ExamBundles>;
   readonly logger: Logger;
 }

@@ -3,6 +3,14 @@ import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { Receipt } from './core/receipt.ts';
 
+/** What the gateway measures when it is asked. */
+export interface GatewayHealth {
+  readonly freeBytes: number;
+  readonly redisUp: boolean;
+  /** Number by queue; empty while Redis does not answer. */
+  readonly deadLetters: Readonly<Record<string, number>>;
+}
+
 /** The gateway's own metrics. Labels are codes and states, never a study. */
 export class GatewayMetrics {
   readonly registry: Registry;
@@ -18,6 +26,7 @@ export class GatewayMetrics {
   readonly #oldestSeconds: Gauge<'state'>;
   readonly #freeBytes: Gauge;
   readonly #redisUp: Gauge;
+  readonly #deadLetters: Gauge<'queue'>;
 
   constructor(registry: Registry) {
     this.registry = registry;
@@ -49,6 +58,9 @@ export class GatewayMetrics {
       labelled(['oldest_study_seconds', 'Age of the study that has waited longest in a state.'], ['state']),
     );
     this.#freeBytes = new Gauge(named('spool_free_bytes', 'Bytes that can still be written to the spool.'));
+    this.#deadLetters = new Gauge(
+      labelled(['dead_letters', 'Jobs whose attempts are used up and that wait for somebody.'], ['queue']),
+    );
     this.#redisUp = new Gauge(named('redis_up', '1 when Redis can be reached, else 0.'));
   }
 
@@ -88,8 +100,9 @@ export class GatewayMetrics {
     }
   }
 
-  setHealth({ freeBytes, redisUp }: { readonly freeBytes: number; readonly redisUp: boolean }): void {
+  setHealth({ freeBytes, redisUp, deadLetters }: GatewayHealth): void {
     this.#freeBytes.set(freeBytes);
     this.#redisUp.set(Number(redisUp));
+    for (const [queue, count] of Object.entries(deadLetters)) this.#deadLetters.set({ queue }, count);
   }
 }

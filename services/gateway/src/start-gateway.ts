@@ -36,11 +36,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       logger.warn({ error }, 'Redis does not answer');
     },
   });
+  const readBundles = (): Promise<ExamBundles> => readExamBundles(config.MODELS_DIR);
   const tracker = new StudyTracker({
     spool,
     queue,
     policy: { quietPeriodMs: config.QUIET_PERIOD_MS, fourViewsDelayMs: config.FOUR_VIEWS_DELAY_MS },
-    readBundles: () => readExamBundles(config.MODELS_DIR),
+    readBundles,
     metrics,
     logger,
     now,
@@ -56,7 +57,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       now,
     }),
   );
-  const app = buildApp({ config, spool, queue, tracker, metrics, logger });
+  const app = buildApp({ config, spool, queue, tracker, metrics, readBundles, logger });
   const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
   return {
     url,

@@ -72,6 +72,16 @@ export class ExamQueue {
     });
   }
 
+  /** How many dead letters each queue has. */
+  async countDeadLetters(): Promise<Readonly<Record<string, number>>> {
+    const counts = await this.#answerOf(() =>
+      Promise.all(
+        [this.#exams, this.#deliveries].map(async (queue) => [queue.name, await queue.getFailedCount()] as const),
+      ),
+    );
+    return Object.fromEntries(counts);
+  }
+
   /** The latest dead letters of both queues, at most `limit` of each. */
   async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
     const jobs = await this.#answerOf(() =>

@@ -31,6 +31,8 @@ interface Tracked {
   readonly summary: StudySummary;
 }
 
+const STUDIES_AT_ONCE = 16;
+
 /**
  * Brings every study forward: asks for its analysis when it is complete, and puts into the queue what the facts in the
  * spool say is still to be done. Any number of gateways may do so at once, for asking twice changes nothing.
@@ -66,7 +68,9 @@ export class StudyTracker {
     try {
       const studies = new Set(await spool.listStudies());
       for (const study of this.#tracked.keys()) if (!studies.has(study)) this.#forget(study);
-      for (const study of studies) await this.#reconcileStudy(study);
+      for (const some of chunked([...studies], STUDIES_AT_ONCE)) {
+        await Promise.all(some.map((study) => this.#reconcileStudy(study)));
+      }
       metrics.setStudies(this.summaries, now().getTime());
     } catch (error) {
       logger.error({ error }, 'spool could not be reconciled');
@@ -198,4 +202,10 @@ export class StudyTracker {
     this.#tracked.delete(study);
     this.#wait(study, undefined);
   }
+}
+
+function chunked<T>(values: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
 }

@@ -4,15 +4,19 @@ import type { GatewayParts } from '../gateway-parts.ts';
 
 /**
  * `/health/live`: the process answers. `/health/ready`: instances can be received, which takes a spool with room that can
- * be written. Redis is reported but does not matter: what is received waits in the spool.
+ * be written. Redis and the model bundles are reported but do not matter: what is received waits in the spool.
  */
 export function healthRoutes(app: FastifyInstance, parts: GatewayParts): void {
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const spool = await checkSpool(parts);
     const redis = parts.queue.isReachable ? 'reachable' : 'unreachable';
+    const models = await parts.readBundles().then(
+      () => 'ok',
+      (error: unknown) => describeError(error).code,
+    );
     const ready = spool.state === 'ok';
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', spool, redis });
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', spool, redis, models });
   });
 }
 

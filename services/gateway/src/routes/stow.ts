@@ -68,6 +68,8 @@ async function receive(
     minFreeBytes: config.MIN_FREE_BYTES,
     ...(studyInstanceUid === undefined ? {} : { studyInstanceUid }),
   });
+  // From now on the sender waits for us, and a connection without traffic is no sign that it has gone.
+  request.raw.once('end', () => request.raw.socket.setTimeout(0));
   const receipt = await receiver.receive(request.raw.iterator({ destroyOnReturn: false }), boundary);
   metrics.countReceipts(receipt);
   const studies = receipt.receipts.flatMap((each) => (each.kind === 'stored' ? [each.instance.studyInstanceUid] : []));
