@@ -1,7 +1,7 @@
 import { histogram256 } from '../filter/histogram.ts';
 import { otsuThreshold } from '../filter/otsu.ts';
 import { insideWindow, intersection } from '../mask/combine-masks.ts';
-import { largestComponent } from '../mask/connected-components.ts';
+import { connectedComponents, largestComponent } from '../mask/connected-components.ts';
 import type { Mask, PixelWindow, Raster } from '../raster.ts';
 import { chestWallSide } from './chest-wall-side.ts';
 
@@ -12,12 +12,38 @@ import { chestWallSide } from './chest-wall-side.ts';
 export function brightAndBehind(image: Raster, inside: PixelWindow): Mask {
   const { clear, faint } = thresholds(histogram256(image.pixels));
   const bright = insideWindow(atLeast(image, clear), inside);
-  const body = largestComponent(bright);
-  const behind = intersection(
-    insideWindow(atLeast(image, faint), inside),
-    towardsChestWall(body, chestWallSide(body, inside)),
-  );
+  const side = chestWallSide(largestComponent(bright), inside);
+  const farColumn = side === 'left' ? inside.column + inside.columns - 1 : inside.column;
+  const body = tallComponents(bright, farColumn);
+  const behind = intersection(insideWindow(atLeast(image, faint), inside), towardsChestWall(body, side));
   return { ...bright, pixels: bright.pixels.map((value, index) => value | (behind.pixels[index] ?? 0)) };
+}
+
+/** The skin line may hang on nothing else; what is as tall as a good part of the image is no label. */
+const TALL_SHARE = 0.25;
+
+/**
+ * The largest piece, and those as tall as that share of the image's rows that do not touch the edge opposite the chest
+ * wall, where a film has its rim.
+ */
+function tallComponents(mask: Mask, farColumn: number): Mask {
+  const { labels, areas } = connectedComponents(mask);
+  const first = new Int32Array(areas.length).fill(mask.rows);
+  const last = new Int32Array(areas.length);
+  const isFar = new Uint8Array(areas.length);
+  const largest = areas.indexOf(Math.max(...areas.slice(1)), 1);
+  labels.forEach((label, index) => {
+    const row = Math.floor(index / mask.columns);
+    first[label] = Math.min(first[label] ?? row, row);
+    last[label] = row;
+    if (index - row * mask.columns === farColumn) isFar[label] = 1;
+  });
+  const isKept = Uint8Array.from(areas, (_, label) => {
+    const height = (last[label] ?? 0) - (first[label] ?? 0) + 1;
+    const isTall = isFar[label] === 0 && height >= TALL_SHARE * mask.rows;
+    return label > 0 && (label === largest || isTall) ? 1 : 0;
+  });
+  return { ...mask, pixels: Uint8Array.from(labels, (label) => isKept[label] ?? 0) };
 }
 
 function atLeast(image: Raster, threshold: number): Mask {
