@@ -114,7 +114,7 @@ class FrocMeter:
         self._found: list[np.ndarray] = []
         self._false: list[np.ndarray] = []
         for result in results:
-            hits = _iou(result.boxes, result.truth) >= hit_iou
+            hits = overlap(result.boxes, result.truth) >= hit_iou
             self._found.append(np.array([result.scores[column].max() for column in hits.T if column.any()]))
             self._false.append(result.scores[~hits.any(axis=1)])
 
@@ -142,19 +142,20 @@ def sensitivity_and_false_positives(results: list[ImageDetections], threshold: f
     found = lesions = false = 0
     for result in results:
         chosen = result.scores >= threshold
-        hits = _iou(result.boxes[chosen], result.truth) >= HIT_IOU
+        hits = overlap(result.boxes[chosen], result.truth) >= HIT_IOU
         found += int(hits.any(axis=0).sum())
         lesions += len(result.truth)
         false += int((~hits.any(axis=1)).sum())
     return found / max(1, lesions), false / max(1, len(results))
 
 
-def _iou(boxes: np.ndarray, truth: np.ndarray) -> np.ndarray:
+def overlap(boxes: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Return the intersection over union of every box with every mass, ``[boxes][masses]``."""
     if len(boxes) == 0 or len(truth) == 0:
         return np.zeros((len(boxes), len(truth)))
     low = np.maximum(boxes[:, None, :2], truth[None, :, :2])
     high = np.minimum(boxes[:, None, 2:], truth[None, :, 2:])
-    overlap = np.clip(high - low, 0, None).prod(axis=2)
+    common = np.clip(high - low, 0, None).prod(axis=2)
     area = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
     truth_area = (truth[:, 2:] - truth[:, :2]).prod(axis=1)
-    return overlap / (area[:, None] + truth_area[None] - overlap)
+    return common / (area[:, None] + truth_area[None] - common)
