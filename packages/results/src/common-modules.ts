@@ -3,10 +3,11 @@ import type { DicomDataset, Mammogram } from '@mammoflow/dicom';
 import type { ExamBundles } from '@mammoflow/pipeline';
 import type { LocalDateTime } from './local-date-time.ts';
 import { longString } from './long-string.ts';
+import { repeatedAttributes } from './repeated-attributes.ts';
 import type { FullResultContext } from './result-context.ts';
 import type { ResultSeries } from './result-series.ts';
 import { product, softwareVersions } from './software.ts';
-import { studyTimeZone, withoutTimeZone } from './time-zone.ts';
+import { studyTimeZone } from './time-zone.ts';
 
 /** What the modules that all our objects share are filled from. */
 export interface CommonContext {
@@ -33,7 +34,7 @@ const emptyPatientAndStudy = dataset({
 export function patientAndStudy({ study }: Mammogram): DicomDataset {
   return {
     ...emptyPatientAndStudy,
-    ...withoutTimeZone(study.attributes),
+    ...repeatedAttributes(study.attributes),
     ...dataset({ StudyInstanceUID: study.studyInstanceUid }),
   };
 }

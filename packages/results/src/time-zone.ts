@@ -1,4 +1,4 @@
-import { tag, textValue } from '@mammoflow/dicom';
+import { textValue } from '@mammoflow/dicom';
 import type { DicomJson } from '@mammoflow/dicom';
 
 /** Whether dates can be written in the zone: an IANA name that this machine knows, or an offset. */
@@ -20,10 +20,4 @@ export function intlTimeZone(timeZone: string): string {
 export function studyTimeZone(attributes: DicomJson): string | undefined {
   const offset = textValue(attributes, 'TimezoneOffsetFromUTC');
   return offset !== undefined && /^[+-](0\d|1[0-4])[0-5]\d$/.test(offset) ? offset : undefined;
-}
-
-/** The attributes without the study's zone, for objects that say it themselves. */
-export function withoutTimeZone(attributes: DicomJson): DicomJson {
-  const { [tag('TimezoneOffsetFromUTC')]: _, ...others } = attributes;
-  return others;
 }

@@ -29,6 +29,14 @@ export const japanesePatient: DicomJson = {
   },
 };
 
+/** What old and anonymised headers hold where a date, a time and a zone should be. */
+const defectivePatient: DicomJson = {
+  ...westernPatient,
+  '00080030': { vr: 'TM', Value: ['10:15:30'] },
+  '00080201': { vr: 'SH', Value: ['CET'] },
+  '00100030': { vr: 'DA', Value: ['00000000'] },
+};
+
 const viewCodes = {
   CC: code('399162004', 'SCT', 'cranio-caudal'),
   MLO: code('R-10226', 'SRT', 'MEDIO LATERAL OBLIQUE'),
@@ -157,6 +165,18 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
       makeFinding({ left: 720, top: 1900, right: 801, bottom: 2023 }, { name: 'odd', number: 2 }),
       makeFinding({ left: 300, top: 900, right: 340, bottom: 930 }, { name: 'odd', number: 3 }),
     ]),
+  ]),
+  'header-with-defects': makeExam([
+    analysed(
+      caseMammogram('R', 'MLO', {
+        study: { studyInstanceUid, attributes: defectivePatient },
+        patientOrientation: [],
+        contentDate: '2001.02.03',
+        contentTime: 'noon',
+        manufacturer: 'Example Medical, '.repeat(5),
+      }),
+      [rightCcFinding],
+    ),
   ]),
   'japanese-patient-without-spacing': makeExam([
     analysed(
