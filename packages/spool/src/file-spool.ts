@@ -214,11 +214,13 @@ export class FileSpool implements Spool {
 
   async #removeExpiredOf(study: Uid, policy: RetentionPolicy): Promise<RemovalSummary> {
     const facts = await this.#studies.read(study);
-    const removal = facts === undefined ? 'nothing' : expiredPart(facts, policy);
-    if (removal === 'nothing') return { studies: 0, files: 0, bytes: 0 };
+    const nothing = { studies: 0, files: 0, bytes: 0 };
+    if (facts === undefined) return nothing;
+    const removal = expiredPart(facts, policy);
+    if (removal === 'nothing') return nothing;
     const images = await removeImages(this.#paths, study, new Date(policy.now.getTime() - policy.keepImagesMs));
     if (removal === 'images') return images;
-    await removeStudy(this.#paths, study);
-    return { ...images, studies: 1 };
+    const gone = await removeStudy(this.#paths, facts);
+    return { ...images, studies: Number(gone) };
   }
 }

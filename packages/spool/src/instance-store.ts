@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, unlink } from 'node:fs/promises';
+import { open, readFile, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import type { DurableFiles } from './durable-files.ts';
@@ -86,7 +86,9 @@ export class InstanceStore {
     if (earlier !== undefined && earlier.sha256 !== sha256) return { kind: 'conflict', fact: earlier };
     await files.makeFolder(folder, paths.root);
     const bytesPath = paths.instanceBytes(study, instance, sha256);
-    await files.link(incoming.path, bytesPath);
+    const isNew = await files.link(incoming.path, bytesPath);
+    // Whoever sends an image again may need it again: retention counts from now.
+    if (!isNew) await utimes(bytesPath, this.#parts.now(), this.#parts.now());
     if (earlier !== undefined) {
       await files.syncFolder(folder);
       return { kind: 'already-stored', fact: earlier };

@@ -1,6 +1,6 @@
-import { rename, rm, stat, unlink } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { link, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import { listFolder } from './fact-store.ts';
 import { hasSystemCode } from './file-errors.ts';
@@ -65,11 +65,40 @@ export async function removeImages(paths: SpoolPaths, study: Uid, before: Date):
   return { studies: 0, files, bytes };
 }
 
-/** Removes a study with all its facts: first it disappears as a whole, then file by file. */
-export async function removeStudy(paths: SpoolPaths, study: Uid): Promise<void> {
+/**
+ * Removes a study whose images are removed, with all its facts: it disappears as a whole, then file by file. An instance
+ * that came after the study was judged is not lost: a file that was not known then brings the study back.
+ *
+ * @param judged - What was known of the study when it was judged.
+ * @returns whether the study is gone.
+ */
+export async function removeStudy(paths: SpoolPaths, judged: StudyFacts): Promise<boolean> {
+  const folder = paths.study(judged.studyInstanceUid);
   const grave = join(paths.incoming, `${randomUUID()}.removed`);
-  await rename(paths.study(study), grave);
+  try {
+    await rename(folder, grave);
+  } catch (error) {
+    if (hasSystemCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+  const known = new Set(judged.instances.map(({ sopInstanceUid }) => `${sopInstanceUid}.json`));
+  const changed = (await listFolder(join(grave, 'instances'))).some((name) => !known.has(name));
+  if (changed) await bringBack(grave, folder);
   await rm(grave, { recursive: true, force: true });
+  return !changed;
+}
+
+/** Links every file to its place again; what has come there in the meantime stays. */
+async function bringBack(grave: string, folder: string): Promise<void> {
+  const entries = await readdir(grave, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const from = join(entry.parentPath, entry.name);
+    const to = join(folder, relative(grave, from));
+    await mkdir(dirname(to), { recursive: true });
+    await link(from, to).catch((error: unknown) => {
+      if (!hasSystemCode(error, 'EEXIST')) throw error;
+    });
+  }
 }
 
 /** @returns the size of the removed file, or undefined when it is too young or gone. */

@@ -64,4 +64,16 @@ describe('removeExpired', () => {
     await analyse(spool, { delivered: true });
     expect(await spool.removeExpired(policy(23))).toEqual({ studies: 0, files: 0, bytes: 0 });
   });
+
+  it('loses nothing that comes while a study is being removed', async () => {
+    const { spool } = await openSpool();
+    await store(spool, describeMammogram(1), 'image 1');
+    await analyse(spool, { delivered: true });
+    const numbers = Array.from({ length: 20 }, (_, index) => index + 2);
+    const sent = Promise.all(numbers.map((number) => store(spool, describeMammogram(number), `image ${number}`)));
+    for (let sweep = 0; sweep < 10; sweep += 1) await spool.removeExpired(policy(241));
+    expect((await sent).every(({ kind }) => kind !== 'conflict')).toBe(true);
+    const kept = (await spool.readStudy(STUDY))?.instances.map(({ sopInstanceUid }) => sopInstanceUid) ?? [];
+    expect(kept).toEqual(expect.arrayContaining(numbers.map((number) => describeMammogram(number).sopInstanceUid)));
+  });
 });

@@ -30,10 +30,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const metrics = new GatewayMetrics(createRegistry('gateway'));
   const queue = new ExamQueue(config.REDIS_URL, {
     onReachable: () => {
+      logger.info('Redis can be reached');
       reconciliation.now();
     },
-    onError: (error) => {
-      logger.warn({ error }, 'Redis does not answer');
+    onUnreachable: (error) => {
+      logger.warn({ error }, 'Redis cannot be reached; what is received waits in the spool');
     },
   });
   const readBundles = (): Promise<ExamBundles> => readExamBundles(config.MODELS_DIR);

@@ -200,6 +200,14 @@ describe('a part that cannot be stored', () => {
     },
   );
 
+  it('is named in the log with the reason', async () => {
+    const exam = tinyExam('logged');
+    const [file] = filesOf(exam);
+    await storeInstances(gateway.dicomWebUrl, [file], { studyInstanceUid: '1.2.3' });
+    const [line] = gateway.log.filter((each) => each.includes(exam.images[0].sopInstanceUid));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 'warn', code: 'STOW_STUDY_MISMATCH' });
+  });
+
   it('is counted by reason', async () => {
     await send(Buffer.from('no DICOM'));
     const metrics = await (await fetch(`${gateway.url}/metrics`)).text();

@@ -29,7 +29,8 @@ export interface DeadLetter {
 export interface ExamQueueEvents {
   /** Redis can be reached (again); it may have come back empty. */
   readonly onReachable: () => void;
-  readonly onError: (error: Error) => void;
+  /** Redis can be reached no more, or not from the start. Called once until it can be again. */
+  readonly onUnreachable: (error: Error) => void;
 }
 
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -41,12 +42,20 @@ export class ExamQueue {
   readonly #exams: Queue;
   readonly #deliveries: Queue;
 
-  constructor(redisUrl: string, { onReachable, onError }: ExamQueueEvents) {
+  constructor(redisUrl: string, { onReachable, onUnreachable }: ExamQueueEvents) {
+    let told = false;
+    const onError = (error: Error): void => {
+      if (!told) onUnreachable(error);
+      told = true;
+    };
     this.#redis = new Redis(redisUrl, {
       maxRetriesPerRequest: null,
       retryStrategy: (attempts) => Math.min(100 * 2 ** Math.min(attempts, 10), LONGEST_RECONNECT_DELAY_MS),
     });
-    this.#redis.on('ready', onReachable);
+    this.#redis.on('ready', () => {
+      told = false;
+      onReachable();
+    });
     this.#redis.on('error', onError);
     this.#exams = this.#open(EXAMS_QUEUE, onError);
     this.#deliveries = this.#open(DELIVERIES_QUEUE, onError);

@@ -1,4 +1,5 @@
 import type { Uid } from '@mammoflow/dicom';
+import type { Logger } from '@mammoflow/observability';
 import { SpoolFullError } from '@mammoflow/spool';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MultipartMalformedError } from '../core/multipart-malformed-error.ts';
@@ -42,7 +43,11 @@ interface StoreContext {
 async function store(request: FastifyRequest, reply: FastifyReply, context: StoreContext): Promise<FastifyReply> {
   const { spool, config, logger } = context.parts;
   const boundary = stowBoundary(request.headers);
-  if ((await spool.freeBytes()) < config.MIN_FREE_BYTES) return answer(request, reply, [refuse(new SpoolFullError())]);
+  const declaredBytes = Number(request.headers['content-length'] ?? 0);
+  if (declaredBytes > config.MAX_REQUEST_BYTES) throw new RequestTooLargeError(`${config.MAX_REQUEST_BYTES} bytes`);
+  if ((await spool.freeBytes()) < config.MIN_FREE_BYTES + declaredBytes) {
+    return answer(request, reply, [refuse(new SpoolFullError())]);
+  }
   if (request.headers.expect !== undefined) reply.raw.writeContinue();
   const { receipts, failure } = await receive(request, boundary, context);
   if (failure instanceof RequestCutOffError) {
@@ -59,7 +64,7 @@ async function receive(
   boundary: string,
   { parts, studyInstanceUid }: StoreContext,
 ): Promise<StowReceipt> {
-  const { spool, config, metrics, tracker } = parts;
+  const { spool, config, metrics, tracker, logger } = parts;
   const receiver = new StowReceiver({
     spool,
     maxInstanceBytes: config.MAX_INSTANCE_BYTES,
@@ -72,9 +77,26 @@ async function receive(
   request.raw.once('end', () => request.raw.socket.setTimeout(0));
   const receipt = await receiver.receive(request.raw.iterator({ destroyOnReturn: false }), boundary);
   metrics.countReceipts(receipt);
+  logReceipts(receipt, logger);
   const studies = receipt.receipts.flatMap((each) => (each.kind === 'stored' ? [each.instance.studyInstanceUid] : []));
   for (const study of new Set(studies)) void tracker.notice(study);
   return receipt;
+}
+
+function logReceipts({ receipts, bytes }: StowReceipt, logger: Logger): void {
+  const counts = { stored: 0, again: 0, setAside: 0, refused: 0 };
+  for (const receipt of receipts) {
+    if (receipt.kind === 'refused') {
+      const { code, message, instance } = receipt;
+      counts.refused += 1;
+      logger.warn({ code, reason: message, sopInstanceUid: instance?.sopInstanceUid }, 'instance refused');
+    } else {
+      counts.stored += 1;
+      counts.again += Number(receipt.again);
+      counts.setAside += Number(receipt.disposition.kind === 'set-aside');
+    }
+  }
+  logger.info({ ...counts, bytes }, 'request received');
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, receipts: readonly Receipt[]): FastifyReply {
