@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatasetImage, DatasetRegion } from '@mammoflow/datasets';
 import {
   clampBox,
   composeAffine,
@@ -8,7 +9,6 @@ import {
   transformBox,
 } from '@mammoflow/imaging';
 import type { Affine, Mask, PreprocessedRaster, PreprocessingProfile, RegionMask } from '@mammoflow/imaging';
-import type { DatasetImage, DatasetRegion } from './dataset-image.ts';
 import type { PreparedImage, PreparedRegion } from './prepared-dataset.ts';
 import { writeMaskPng, writePng16 } from './write-png.ts';
 
@@ -17,10 +17,11 @@ export async function prepareImage(
   image: DatasetImage,
   { out, profile }: { readonly out: string; readonly profile: PreprocessingProfile },
 ): Promise<PreparedImage> {
-  const prepared = preprocessRaster(image.display, profile);
-  const { display: _, regions, ...facts } = image;
+  const { display, toSource: displayToSource, regions, ...source } = await image.read();
+  const prepared = preprocessRaster(display, profile);
+  const { read: _, revision: __, ...facts } = image;
   const { rows, columns } = prepared;
-  const toSource = composeAffine(prepared.toSource, image.toSource);
+  const toSource = composeAffine(prepared.toSource, displayToSource);
   const file = `images/${image.id}.png`;
   await writePng16(join(out, file), prepared);
   const preparedRegions: PreparedRegion[] = [];
@@ -29,7 +30,7 @@ export async function prepareImage(
     if (region.mask !== undefined) await writeMaskPng(join(out, maskFile), maskIn(prepared, region.mask, toSource));
     preparedRegions.push(toPrepared(region, prepared, { toSource, maskFile }));
   }
-  return { ...facts, file, rows, columns, toSource, regions: preparedRegions };
+  return { ...facts, ...source, file, rows, columns, toSource, regions: preparedRegions };
 }
 
 function toPrepared(

@@ -23,8 +23,8 @@ export interface PreparedImage {
   readonly sourceRows: number;
   readonly sourceColumns: number;
   readonly patientId: string;
-  readonly laterality: 'L' | 'R';
-  readonly view: 'CC' | 'MLO';
+  readonly laterality?: 'L' | 'R';
+  readonly view?: 'CC' | 'MLO';
   readonly breastDensity?: number;
   readonly regions: readonly PreparedRegion[];
 }

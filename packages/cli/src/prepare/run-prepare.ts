@@ -1,41 +1,36 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { datasetFormats, readDataset } from '@mammoflow/datasets';
 import { AppError } from '@mammoflow/errors';
 import { clahe256Profile, findProfile } from '@mammoflow/imaging';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
-import type { DatasetImage } from './dataset-image.ts';
 import { prepareImage } from './prepare-image.ts';
 import type { PreparedDataset, PreparedImage } from './prepared-dataset.ts';
-import { readCoco } from './read-coco.ts';
-import { readPhantoms } from './read-phantoms.ts';
 
 /** How `mammoflow prepare` is called. */
-export const prepareUsage = `usage: mammoflow prepare <data set> --out <folder> [--format coco | phantom] [--profile <name>]
+export const prepareUsage = `usage: mammoflow prepare <data set> --out <folder> [--format coco | phantom | cbis-ddsm]
+                                              [--profile <name>]
 
 Brings a data set through the same preprocessing as patients' images, for training: 16-bit PNG files and prepared.json.
 
-  --format   coco: annotations.coco.json and 8-bit images (default); phantom: exams of "mammoflow phantom"
+  --format   coco: annotations.coco.json beside images (default); phantom: exams of "mammoflow phantom";
+             cbis-ddsm: tables and DICOM files as The Cancer Imaging Archive gives them out
   --profile  the preprocessing profile (default: ${clahe256Profile.name})`;
-
-const readers: Readonly<Record<string, (folder: string) => AsyncGenerator<DatasetImage>>> = {
-  coco: readCoco,
-  phantom: readPhantoms,
-};
 
 /**
  * The command `mammoflow prepare`.
  *
  * @param args - What follows the command's name.
  * @param report - Takes a line for each image that cannot be prepared, and one at the end.
- * @throws UsageError, {@link DatasetUnreadableError}, or UnknownProfileError.
+ * @throws UsageError, DatasetUnreadableError, or UnknownProfileError.
  */
 export async function runPrepare(args: readonly string[], report: (line: string) => void): Promise<void> {
-  const { dataset, out, read, profile } = parse(args);
+  const { dataset, out, format, profile } = parse(args);
   await mkdir(out, { recursive: true });
   const images: PreparedImage[] = [];
   let refused = 0;
-  for await (const image of read(dataset)) {
+  for await (const image of readDataset(dataset, format)) {
     try {
       images.push(await prepareImage(image, { out, profile }));
     } catch (error) {
@@ -65,9 +60,9 @@ function parse(args: readonly string[]) {
     prepareUsage,
   );
   const [dataset] = positionals;
-  const read = Object.hasOwn(readers, values.format) ? readers[values.format] : undefined;
+  const format = datasetFormats.find((known) => known === values.format);
   if (dataset === undefined || positionals.length > 1) throw new UsageError('Name one data set.', prepareUsage);
   if (values.out === undefined) throw new UsageError('--out is missing.', prepareUsage);
-  if (read === undefined) throw new UsageError(`The format '${values.format}' is not known.`, prepareUsage);
-  return { dataset, out: values.out, read, profile: findProfile(values.profile) };
+  if (format === undefined) throw new UsageError(`The format '${values.format}' is not known.`, prepareUsage);
+  return { dataset, out: values.out, format, profile: findProfile(values.profile) };
 }

@@ -89,7 +89,7 @@ describe('preparing a COCO data set', () => {
 
   it('refuses a folder without annotations', async () => {
     await mkdir(join(folder, 'data'));
-    await expect(prepare()).rejects.toMatchObject({ code: 'CLI_DATASET_UNREADABLE' });
+    await expect(prepare()).rejects.toMatchObject({ code: 'DATASET_UNREADABLE' });
   });
 });
 

@@ -2,7 +2,7 @@ import { AppError } from '@mammoflow/errors';
 
 /** A folder does not hold a data set of the format that was named. */
 export class DatasetUnreadableError extends AppError {
-  readonly code = 'CLI_DATASET_UNREADABLE';
+  readonly code = 'DATASET_UNREADABLE';
   readonly retryable = false;
 
   constructor(missing: string, options?: ErrorOptions) {

@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { decodePixels, readPart10, toDisplayValues } from '@mammoflow/dicom';
 import { identity } from '@mammoflow/imaging';
 import type { RegionMask } from '@mammoflow/imaging';
 import { readPhantomTruth } from '@mammoflow/phantom';
@@ -8,12 +7,14 @@ import type { ImageRecord, LesionRecord, PhantomTruth } from '@mammoflow/phantom
 import sharp from 'sharp';
 import type { DatasetImage, DatasetRegion } from './dataset-image.ts';
 import { DatasetUnreadableError } from './dataset-unreadable-error.ts';
+import { readImageFile } from './read-image-file.ts';
+import { revisionOf } from './revision.ts';
 
 /** Reads phantom exams: the folder of one, or a folder of such folders. */
 export async function* readPhantoms(folder: string): AsyncGenerator<DatasetImage> {
   for (const exam of await examFolders(folder)) {
     const truth = await readPhantomTruth(exam);
-    for (const image of truth.images) yield await readImage(exam, truth, image);
+    for (const image of truth.images) yield toImage(exam, truth, image);
   }
 }
 
@@ -27,20 +28,20 @@ async function examFolders(folder: string): Promise<readonly string[]> {
   return folders.sort();
 }
 
-async function readImage(folder: string, truth: PhantomTruth, image: ImageRecord): Promise<DatasetImage> {
+function toImage(folder: string, truth: PhantomTruth, image: ImageRecord): DatasetImage {
   const { file, rows, columns, laterality, view, lesions } = image;
-  const decoded = await decodePixels(readPart10(await readFile(join(folder, file))));
   return {
     id: `${basename(folder)}-${basename(file, '.dcm')}`,
     patientId: truth.patientId,
     laterality,
     view,
     breastDensity: truth.breastDensity,
-    sourceRows: rows,
-    sourceColumns: columns,
-    display: { rows, columns, pixels: toDisplayValues(decoded) },
-    toSource: identity,
-    regions: await Promise.all(lesions.map((lesion) => toRegion(folder, lesion))),
+    revision: revisionOf([truth.seed, image]),
+    read: async () => {
+      const { display } = await readImageFile(join(folder, file));
+      const regions = await Promise.all(lesions.map((lesion) => toRegion(folder, lesion)));
+      return { display, toSource: identity, sourceRows: rows, sourceColumns: columns, regions };
+    },
   };
 }
 
