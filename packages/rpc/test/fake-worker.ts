@@ -13,6 +13,7 @@ import type { ConnectedPorts, ConnectOptions, PortTargets, RpcServer, ServerTls 
 
 export interface FakeWorkerOptions {
   readonly maxInFlight?: number;
+  readonly maxMessageBytes?: number;
   readonly tls?: ServerTls;
   readonly onDefect?: (error: unknown) => void;
 }
@@ -25,7 +26,7 @@ export interface FakeWorker extends RpcServer {
 /** One server with all four services in front of the given ports. */
 export async function startFakeWorker(ports: Partial<Ports>, options: FakeWorkerOptions = {}): Promise<FakeWorker> {
   const { preprocess, detect, segment, classify } = { ...fakePorts(), ...ports };
-  const { maxInFlight = 8, onDefect = () => undefined, tls } = options;
+  const { maxInFlight = 8, maxMessageBytes = 64 * 1024 * 1024, onDefect = () => undefined, tls } = options;
   const registry = new Registry();
   const server = await startRpcServer({
     listen: '127.0.0.1:0',
@@ -36,7 +37,7 @@ export async function startFakeWorker(ports: Partial<Ports>, options: FakeWorker
       classificationService(classify, onDefect),
     ],
     maxInFlight,
-    maxMessageBytes: 64 * 1024 * 1024,
+    maxMessageBytes,
     registry,
     tls,
   });

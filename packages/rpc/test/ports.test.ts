@@ -208,6 +208,39 @@ describe('a worker with a bounded number of calls', () => {
   });
 });
 
+describe('a worker whose answer does not reach its caller', () => {
+  it('takes the next call when an answer was too large to be sent', async () => {
+    const preprocess = { preprocess: () => Promise.resolve(blankImage(200, 100)) };
+    const worker = await startFakeWorker({ preprocess }, { maxInFlight: 1, maxMessageBytes: 20_000 });
+    open.push(() => worker.drain(0));
+    const ports = await connect(worker.address, quick);
+    const image = { part10: Uint8Array.of(1), profile: 'clahe-256' };
+    await expect(ports.preprocess.preprocess(image)).rejects.toMatchObject({ code: 'RPC_FAILED' });
+    expect(await ports.detect.describe()).toMatchObject({ bundle: { id: 'fake-detection' } });
+  });
+
+  it('takes the next call when its caller goes away in the middle of an answer', async () => {
+    const controller = new AbortController();
+    const image = blankImage(4_000, 4_000);
+    const preprocess = {
+      preprocess: () => {
+        setImmediate(() => {
+          controller.abort(new Error('gone'));
+        });
+        return Promise.resolve(image);
+      },
+    };
+    const worker = await startFakeWorker({ preprocess }, { maxInFlight: 1 });
+    open.push(() => worker.drain(0));
+    const ports = await connect(worker.address, quick);
+    const request = { part10: Uint8Array.of(1), profile: 'clahe-256' };
+    await expect(ports.preprocess.preprocess(request, { signal: controller.signal })).rejects.toThrow('gone');
+    await expect
+      .poll(() => ports.detect.describe(), { timeout: 10_000 })
+      .toMatchObject({ bundle: { id: 'fake-detection' } });
+  });
+});
+
 describe('several replicas', () => {
   it('share the calls', async () => {
     const counts = [0, 0];

@@ -82,6 +82,7 @@ function admit(
   { observer, leave }: { readonly observer: CallObserver; readonly leave: () => void },
 ): ServerInterceptingCall {
   let handling = false;
+  let ended = false;
   let left = false;
   const leaveOnce = (): void => {
     if (!left) leave();
@@ -97,9 +98,16 @@ function admit(
         // Also called when a call ends well, and then after sendStatus.
         onCancel: () => {
           observer(isPast(call.getDeadline()) ? status.DEADLINE_EXCEEDED : status.CANCELLED);
+          ended = true;
           if (!handling) leaveOnce();
         },
       });
+    },
+    // No status follows an answer that is too large or whose caller goes away while it is sent: onCancel is all there is.
+    sendMessage: (answer, next) => {
+      handling = false;
+      if (ended) leaveOnce();
+      next(answer);
     },
     sendStatus: (answer, next) => {
       observer(answer.code);
