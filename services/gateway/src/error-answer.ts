@@ -2,7 +2,8 @@ import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import type { FastifyReply } from 'fastify';
 
-const statuses: Readonly<Record<string, number>> = {
+/** The HTTP status that an error code is answered with; docs/conformance.md lists them. */
+export const errorStatuses = {
   API_REQUEST_INVALID: 400,
   API_STUDY_UNKNOWN: 404,
   API_NOTHING_TO_DO: 409,
@@ -14,7 +15,9 @@ const statuses: Readonly<Record<string, number>> = {
   SPOOL_NOT_WRITABLE: 503,
   SPOOL_IO: 503,
   QUEUE_UNREACHABLE: 503,
-};
+} as const satisfies Readonly<Record<string, number>>;
+
+const statuses: Readonly<Record<string, number>> = errorStatuses;
 
 /** Seconds after which a sender may try again. */
 export const RETRY_AFTER_SECONDS = 60;

@@ -77,6 +77,15 @@ describe('GET /api/studies/{uid}', () => {
     });
   });
 
+  it('shows where its job stands in the queue', async () => {
+    const { studyInstanceUid } = await requestedExam('api queue');
+    await eventually(async () => {
+      const { body } = await gateway.get(study(studyInstanceUid));
+      expect(body).toMatchObject({ state: 'QUEUED', queue: { queue: EXAMS_QUEUE, state: 'prioritized' } });
+      return true;
+    });
+  });
+
   it('shows nothing of the patient', async () => {
     const request = await requestedExam('api patient');
     const { images } = tinyExam('api patient');

@@ -159,6 +159,7 @@ describe('an object that is no 2-D mammogram', () => {
 
   it.each([
     ['laterality is missing', { ImageLaterality: undefined }, 'LATERALITY_MISSING'],
+    ['laterality contradicts itself', { ImageLaterality: 'R', Laterality: 'L' }, 'LATERALITY_CONTRADICTORY'],
     ['Rows is 0', { Rows: 0 }, 'IMAGE_SIZE_INVALID'],
     ['the image is burned into a capture', { BurnedInAnnotation: 'YES' }, 'BURNED_IN_ANNOTATION'],
   ])('is set aside when %s', async (name, values, code) => {
@@ -166,6 +167,17 @@ describe('an object that is no 2-D mammogram', () => {
     const answer = await send(changed(images[0].part10, values));
     expect(answer.status).toBe(202);
     expect(await viewOf(studyInstanceUid)).toMatchObject({ state: 'SET_ASIDE', setAside: [{ code }] });
+  });
+});
+
+describe('a mammogram whose header is sound', () => {
+  it.each([
+    ['its pixels are fewer than Rows × Columns', { PixelData: Buffer.alloc(10) }],
+    ['all of its pixels are 0', { PixelData: Buffer.alloc(64 * 48 * 2) }],
+  ])('is taken for analysis, which judges pixels, when %s', async (name, values) => {
+    const { images, studyInstanceUid } = tinyExam(name);
+    expect((await send(changed(images[0].part10, values))).status).toBe(200);
+    expect(await viewOf(studyInstanceUid)).toMatchObject({ state: 'RECEIVING', mammograms: { length: 1 } });
   });
 });
 

@@ -1,9 +1,8 @@
-/** Failure Reason (0008,1197): PS3.18 table I.2-2, PS3.7 annex C; ranges Axxx and Cxxx leave the last digits to us. */
+/** Failure Reason (0008,1197): PS3.18 table I.2-2, PS3.7 annex C; the range Cxxx leaves the last digits to us. */
 export const failureReasons = {
   processingFailure: 0x0110,
   duplicateSopInstance: 0x0111,
   outOfResources: 0xa700,
-  dataSetDoesNotMatchSopClass: 0xa900,
   cannotUnderstand: 0xc000,
   studyInstanceUidMismatch: 0xc409,
   instanceTooLarge: 0xc413,

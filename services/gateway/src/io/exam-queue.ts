@@ -25,6 +25,14 @@ export interface DeadLetter {
   readonly failedAt: string | undefined;
 }
 
+/** Where a job stands in Redis. */
+export interface QueuePlace {
+  readonly queue: string;
+  /** BullMQ's word, e.g. `prioritized`, `active`, `delayed` between attempts, `failed` for a dead letter. */
+  readonly state: string;
+  readonly attemptsMade: number;
+}
+
 /** What {@link ExamQueue} tells its owner. */
 export interface ExamQueueEvents {
   /** Redis can be reached (again); it may have come back empty. */
@@ -81,6 +89,18 @@ export class ExamQueue {
     });
   }
 
+  /** Where a job of either queue stands; undefined when there is none, or when Redis does not answer. */
+  async placeOf(jobId: string): Promise<QueuePlace | undefined> {
+    try {
+      const places = await this.#answerOf(() =>
+        Promise.all([this.#deliveries, this.#exams].map((queue) => placeIn(queue, jobId))),
+      );
+      return places.find((place) => place !== undefined && place.state !== 'completed');
+    } catch {
+      return undefined;
+    }
+  }
+
   /** How many dead letters each queue has. */
   async countDeadLetters(): Promise<Readonly<Record<string, number>>> {
     const counts = await this.#answerOf(() =>
@@ -130,6 +150,12 @@ export class ExamQueue {
       clearTimeout(timer);
     }
   }
+}
+
+async function placeIn(queue: Queue, jobId: string): Promise<QueuePlace | undefined> {
+  const job: Job | undefined = await queue.getJob(jobId);
+  if (job === undefined) return undefined;
+  return { queue: queue.name, state: await job.getState(), attemptsMade: job.attemptsMade };
 }
 
 async function retryFailed(queue: Queue, jobId: string): Promise<boolean> {

@@ -19,7 +19,7 @@ const pageSchema = z.object({
 const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
-export function studyRoutes(app: FastifyInstance, { spool, tracker }: GatewayParts): void {
+export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: GatewayParts): void {
   app.get('/api/studies', async (request) => {
     const { limit, offset, state } = parse(pageSchema, request.query);
     const all = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
@@ -33,7 +33,9 @@ export function studyRoutes(app: FastifyInstance, { spool, tracker }: GatewayPar
   app.get<{ Params: StudyParams }>('/api/studies/:studyInstanceUid', async ({ params }) => {
     const facts = await spool.readStudy(parseStudyUid(params));
     if (facts === undefined) throw new StudyUnknownError();
-    return viewStudy(facts);
+    const unfinished = facts.jobs.findLast(({ delivery }) => delivery === undefined);
+    const place = unfinished === undefined ? undefined : await queue.placeOf(unfinished.request.jobId);
+    return { ...viewStudy(facts), queue: place };
   });
 
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/analyse', async ({ params, body }, reply) => {
