@@ -25,12 +25,14 @@ CBIS_DDSM_ATTRIBUTION = (
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """Which weights become which bundle, in ``folder``."""
+    """Which weights become which bundle, in ``folder``, and what they were fitted on."""
 
     weights: Path
     folder: Path
     bundle_id: str
     version: str
+    profile: str
+    training_data: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)

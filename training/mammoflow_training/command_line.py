@@ -10,6 +10,7 @@ import torch
 from mammoflow_training.bundle import ExportRequest, activate
 from mammoflow_training.prepared import read_all_prepared
 from mammoflow_training.split import Split, split_by_patient
+from mammoflow_training.training_data import describe_training_data
 
 PROFILE = "clahe-256"
 
@@ -25,6 +26,7 @@ def task_parser(task: str) -> tuple[argparse.ArgumentParser, argparse.ArgumentPa
     export.add_argument("--models", type=Path, required=True, help="folder of the bundles")
     export.add_argument("--id", required=True, help="name of the bundle")
     export.add_argument("--version", required=True)
+    export.add_argument("--trained-on", type=Path, nargs="+", help="what the weights saw, where that is not --prepared")
     for command in (train, export):
         command.add_argument("--prepared", type=Path, nargs="+", required=True, help="folders with prepared.json")
         command.add_argument("--seed", type=int, default=1)
@@ -46,12 +48,20 @@ def read_split(arguments: argparse.Namespace) -> Split:
 
 
 def run_export(
-    arguments: argparse.Namespace, task: str, export: Callable[[ExportRequest, Split, str], dict[str, float]]
+    arguments: argparse.Namespace, task: str, export: Callable[[ExportRequest, Split], dict[str, float]]
 ) -> None:
     """Export a bundle and make it the active one of its task."""
     folder = arguments.models / arguments.id
     folder.mkdir(parents=True, exist_ok=True)
-    request = ExportRequest(arguments.weights, folder, arguments.id, arguments.version)
-    differences = export(request, read_split(arguments), PROFILE)
+    trained_on = split_by_patient(read_all_prepared(arguments.trained_on or arguments.prepared))
+    request = ExportRequest(
+        weights=arguments.weights,
+        folder=folder,
+        bundle_id=arguments.id,
+        version=arguments.version,
+        profile=PROFILE,
+        training_data=describe_training_data(trained_on),
+    )
+    differences = export(request, read_split(arguments))
     activate(arguments.models, task, arguments.id)
     print(json.dumps({"bundle": arguments.id, "largestDifferences": differences}))

@@ -22,15 +22,12 @@ from mammoflow_training.lesions import Lesion, masses_of
 from mammoflow_training.onnx_export import export_graph, largest_difference, require_agreement
 from mammoflow_training.prepared import PreparedImage
 from mammoflow_training.split import Split, without_phantoms
-from mammoflow_training.training_data import describe_training_data
 
 TOLERANCES = {"probability": 1e-3, "shape": 1e-3, "margin": 1e-3}
 DEFAULT_THRESHOLD = 0.5
 
 
-def export_classification(
-    request: ExportRequest, split: Split, profile: str, segmentation_weights: Path
-) -> dict[str, float]:
+def export_classification(request: ExportRequest, split: Split, segmentation_weights: Path) -> dict[str, float]:
     """Write the bundle; returns the largest differences between PyTorch and ONNX Runtime."""
     network = ThreeBranchClassifier()
     network.load_state_dict(torch.load(request.weights, weights_only=True))
@@ -58,10 +55,10 @@ def export_classification(
             task="classification",
             architecture="three residual branches (region, region x mask, region x inverse mask) begun with the "
             "detector's backbone, fused by a dense network; mean of four mirrored looks; Platt-calibrated",
-            profile=profile,
+            profile=request.profile,
             network_input={"rows": SIZE, "columns": SIZE, "contextFactor": CONTEXT_FACTOR},
             operating_points=_operating_points(thresholds, held_out, calibration),
-            training_data=describe_training_data(split),
+            training_data=request.training_data,
             figures=_figures(held_out, calibration),
         ),
     )

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from mammoflow_training.classification.labels import UNKNOWN, Target
 from mammoflow_training.classification.network import Logits
 
-LABEL_SMOOTHING = 0.15
+LABEL_SMOOTHING = 0.1
 BRANCH_WEIGHT = 0.3
 DESCRIPTOR_WEIGHT = 0.3
 

@@ -56,7 +56,7 @@ class Branch(nn.Module):
 class ThreeBranchClassifier(nn.Module):
     """Pathology, shape and margin from ``images`` and ``masks``, both ``[N, 1, S, S]`` in 0-1."""
 
-    def __init__(self, dropout: float = 0.3):
+    def __init__(self, dropout: float = 0.2):
         super().__init__()
         self.full, self.shape_branch, self.margin_branch = Branch(), Branch(), Branch()
         self.branch_heads = nn.ModuleList(nn.Sequential(nn.Dropout(dropout), nn.Linear(FEATURES, 1)) for _ in range(3))

@@ -26,6 +26,7 @@ from mammoflow_training.weight_average import WeightAverage
 
 GRADIENT_NORM = 5.0
 SERVED_MASK_SHARE = 0.7
+INTENSITY_STRENGTH = 0.4
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Settings:
     batch: int = 32
     learning_rate: float = 1e-3
     # The backbones come from a detector and move slower than the new layers.
-    backbone_factor: float = 0.4
+    backbone_factor: float = 0.6
 
 
 class Batches:
@@ -56,7 +57,7 @@ class Batches:
         for start in range(0, len(order) - batch + 1, batch):
             chosen = [self.lesions[index] for index in order[start : start + batch]]
             pairs = [varied_roi(lesion, self._mask(lesion), cache, self.rng) for lesion in chosen]
-            images = vary_intensity(torch.stack([image for image, _ in pairs]), self.generator)
+            images = vary_intensity(torch.stack([image for image, _ in pairs]), self.generator, INTENSITY_STRENGTH)
             yield (
                 images,
                 torch.stack([mask for _, mask in pairs]),

@@ -26,7 +26,6 @@ from mammoflow_training.onnx_export import export_graph, largest_difference, req
 from mammoflow_training.prepared import PreparedImage
 from mammoflow_training.regions import whole_image_region
 from mammoflow_training.split import Split, by_source, real_first, without_phantoms
-from mammoflow_training.training_data import describe_training_data
 
 BOOTSTRAP_DRAWS = 500
 # Operating points are chosen on the tune patients by how many false positives an image they cost there.
@@ -34,7 +33,7 @@ OPERATING_RATES = {"sensitive": 2.0, "default": 1.0, "specific": 0.25}
 TOLERANCES = {"boxes": 0.05, "scores": 1e-4}
 
 
-def export_detection(request: ExportRequest, split: Split, profile: str) -> dict[str, float]:
+def export_detection(request: ExportRequest, split: Split) -> dict[str, float]:
     """Write the bundle; returns the largest differences between PyTorch and ONNX Runtime."""
     network = RetinaNet()
     network.load_state_dict(torch.load(request.weights, weights_only=True))
@@ -56,10 +55,10 @@ def export_detection(request: ExportRequest, split: Split, profile: str) -> dict
             task="detection",
             architecture=f"RetinaNet, ResNet-18 layout at half width, feature pyramid of 64, focal and GIoU loss; "
             f"reports the {REPORTED_BOXES} best local peaks; figures use non-maximum suppression at IoU {NMS_IOU}",
-            profile=profile,
+            profile=request.profile,
             network_input={"rows": FULL_SIZE[0], "columns": FULL_SIZE[1]},
             operating_points=_operating_points(tune, held_out[0]),
-            training_data=describe_training_data(split),
+            training_data=request.training_data,
             figures=[figure for results in held_out for figure in _figures(results)],
         ),
     )

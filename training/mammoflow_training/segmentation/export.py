@@ -15,12 +15,11 @@ from mammoflow_training.segmentation.network import SIZE, ResidualUNet
 from mammoflow_training.segmentation.predict import THRESHOLD, intersections_over_unions, predict_masks
 from mammoflow_training.segmentation.sampling import CONTEXT_FACTOR
 from mammoflow_training.split import Split
-from mammoflow_training.training_data import describe_training_data
 
 TOLERANCES = {"masks": 1e-3}
 
 
-def export_segmentation(request: ExportRequest, split: Split, profile: str) -> dict[str, float]:
+def export_segmentation(request: ExportRequest, split: Split) -> dict[str, float]:
     """Write the bundle; returns the largest differences between PyTorch and ONNX Runtime."""
     network = ResidualUNet()
     network.load_state_dict(torch.load(request.weights, weights_only=True))
@@ -38,10 +37,10 @@ def export_segmentation(request: ExportRequest, split: Split, profile: str) -> d
             task="segmentation",
             architecture="residual U-Net (16 to 192 filters) with a transformer branch of 4 layers, 4 heads, added to "
             "the deepest map; cross entropy, soft IoU and Sobel edge loss",
-            profile=profile,
+            profile=request.profile,
             network_input={"rows": SIZE, "columns": SIZE, "contextFactor": CONTEXT_FACTOR},
             operating_points=[{"name": "default", "threshold": THRESHOLD}],
-            training_data=describe_training_data(split),
+            training_data=request.training_data,
             figures=_figures(network, split),
         ),
     )
