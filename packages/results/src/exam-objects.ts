@@ -10,8 +10,17 @@ import type { ResultObject } from './result-object.ts';
 import { cadSeries, summarySeries } from './result-series.ts';
 import { detectorAlgorithm, readerAlgorithm } from './software.ts';
 
-/** The Mammography CAD SR of the exam; patient and study are those of the mammogram. */
-export function cadObject(building: Building, mammogram: Mammogram): ResultObject {
+/** The objects that speak of the exam as a whole; patient and study are those of the mammogram. */
+export function examObjects(building: Building, mammogram: Mammogram): readonly ResultObject[] {
+  const { kinds } = building.context;
+  return [
+    ...(kinds.includes('CAD_SR') ? [cadObject(building, mammogram)] : []),
+    ...(kinds.includes('SUMMARY_SR') ? [summaryObject(building, mammogram)] : []),
+  ];
+}
+
+/** The Mammography CAD SR. */
+function cadObject(building: Building, mammogram: Mammogram): ResultObject {
   const { exam, context, naming } = building;
   const common = commonContext(building, mammogram);
   const root = mammographyCadReport({
@@ -28,8 +37,8 @@ export function cadObject(building: Building, mammogram: Mammogram): ResultObjec
   return finishObject({ kind: 'CAD_SR', sopClassUid: srSopClasses.mammographyCadSr, series, content }, common);
 }
 
-/** The summary of the exam for people; patient and study are those of the mammogram. */
-export function summaryObject(building: Building, mammogram: Mammogram): ResultObject {
+/** The summary of the exam for people. */
+function summaryObject(building: Building, mammogram: Mammogram): ResultObject {
   const common = commonContext(building, mammogram);
   const root = narrativeReport(examSummary(building.exam, building.context));
   const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });

@@ -7,4 +7,6 @@ export { contentQualifications, resultDefaults } from './result-context.ts';
 export type { ContentQualification, ResultContext, ResultDevice } from './result-context.ts';
 export { resultKinds } from './result-object.ts';
 export type { ResultKind, ResultObject } from './result-object.ts';
+export { measurementSopClasses, resultSetDefaults, resultSets } from './result-set.ts';
+export type { MeasurementSopClass, ResultSet, ResultSetName } from './result-set.ts';
 export { isTimeZone } from './time-zone.ts';

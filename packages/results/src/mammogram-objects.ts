@@ -1,3 +1,4 @@
+import type { Uid } from '@mammoflow/dicom';
 import { encodeSegmentation, fitsOneObject, segmentationSopClass } from '@mammoflow/dicom-seg';
 import type { Segment } from '@mammoflow/dicom-seg';
 import { encodeSrDocument, measurementReport, srSopClasses } from '@mammoflow/dicom-sr';
@@ -9,16 +10,26 @@ import { finishObject } from './finish-object.ts';
 import { statedFindings } from './report-findings.ts';
 import type { StatedFinding } from './report-findings.ts';
 import type { ResultObject } from './result-object.ts';
+import type { MeasurementSopClass } from './result-set.ts';
 import { measurementSeries, segmentationSeries } from './result-series.ts';
 import { deviceObserver, readerAlgorithm, segmentationAlgorithm } from './software.ts';
 
-/** The measurement report and the segmentations of a mammogram; none when it has no findings. */
+/** The objects that speak of one mammogram; none when it has no findings. */
 export function mammogramObjects(building: Building, result: MammogramResult): readonly ResultObject[] {
   const findings = statedFindings(result);
   if (findings.length === 0) return [];
   const about = { building, common: commonContext(building, result.mammogram), findings };
-  return [measurementObject(about), ...segmentationObjects(about)];
+  const { kinds } = building.context;
+  return [
+    ...(kinds.includes('MEASUREMENT_SR') ? [measurementObject(about)] : []),
+    ...(kinds.includes('SEGMENTATION') ? segmentationObjects(about) : []),
+  ];
 }
+
+const measurementSopClassUids: Readonly<Record<MeasurementSopClass, Uid>> = {
+  COMPREHENSIVE_3D_SR: srSopClasses.comprehensive3dSr,
+  COMPREHENSIVE_SR: srSopClasses.comprehensiveSr,
+};
 
 interface AboutMammogram {
   readonly building: Building;
@@ -37,7 +48,8 @@ function measurementObject({ building, common, findings }: AboutMammogram): Resu
   });
   const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
   const series = measurementSeries(naming, mammogram);
-  return finishObject({ kind: 'MEASUREMENT_SR', sopClassUid: srSopClasses.comprehensive3dSr, series, content }, common);
+  const sopClassUid = measurementSopClassUids[context.measurementSopClass];
+  return finishObject({ kind: 'MEASUREMENT_SR', sopClassUid, series, content }, common);
 }
 
 /** One object with a frame a lesion, or one a lesion where the frames cannot share one. */

@@ -1,5 +1,5 @@
-import type { SegmentationProfile } from '@mammoflow/dicom-seg';
-import type { Terminology } from '@mammoflow/dicom-sr';
+import { resultSetDefaults } from './result-set.ts';
+import type { ResultSet } from './result-set.ts';
 
 /** Content Qualification (0018,9004), PS3.3 C.8.13.2.1.1. */
 export const contentQualifications = ['PRODUCT', 'RESEARCH', 'SERVICE'] as const;
@@ -14,7 +14,7 @@ export interface ResultDevice {
 }
 
 /** All that results depend on besides the exam: the same exam and context always give the same bytes. */
-export interface ResultContext {
+export interface ResultContext extends ResultSet {
   /** When the analysis was asked for; kept with the request, so that a repetition writes the same time. */
   readonly contentDateTime: Date;
   readonly device: ResultDevice;
@@ -24,23 +24,14 @@ export interface ResultContext {
    * @defaultValue UTC
    */
   readonly timeZone?: string;
-  /** @defaultValue ohif */
-  readonly segmentationProfile?: SegmentationProfile;
-  /**
-   * SNOMED codes of the Mammography CAD SR; all other objects use SCT.
-   *
-   * @defaultValue SRT
-   */
-  readonly cadTerminology?: Terminology;
   /** @defaultValue RESEARCH */
   readonly contentQualification?: ContentQualification;
 }
 
 /** What is written where the context does not say. */
 export const resultDefaults = {
+  ...resultSetDefaults,
   timeZone: 'UTC',
-  segmentationProfile: 'ohif',
-  cadTerminology: 'SRT',
   contentQualification: 'RESEARCH',
 } as const satisfies Partial<ResultContext>;
 

@@ -14,12 +14,14 @@ export interface ResultSeries {
 export interface SeriesNaming {
   readonly studyInstanceUid: Uid;
   readonly softwareIdentity: string;
+  /** What is added to the place of a series among the exam's. */
+  readonly seriesNumberBase: number;
 }
 
 export function cadSeries(naming: SeriesNaming): ResultSeries {
   return {
     seriesInstanceUid: seriesUid(naming, 'CAD_SR'),
-    seriesNumber: 9001,
+    seriesNumber: naming.seriesNumberBase + 1,
     seriesDescription: 'AI CAD SR - RESEARCH',
   };
 }
@@ -27,7 +29,7 @@ export function cadSeries(naming: SeriesNaming): ResultSeries {
 export function summarySeries(naming: SeriesNaming): ResultSeries {
   return {
     seriesInstanceUid: seriesUid(naming, 'SUMMARY_SR'),
-    seriesNumber: 9002,
+    seriesNumber: naming.seriesNumberBase + 2,
     seriesDescription: 'AI Summary - RESEARCH, not for diagnosis',
   };
 }
@@ -36,7 +38,7 @@ export function summarySeries(naming: SeriesNaming): ResultSeries {
 export function measurementSeries(naming: SeriesNaming, mammogram: Mammogram): ResultSeries {
   return {
     seriesInstanceUid: seriesUid(naming, `MEASUREMENT_SR|${mammogram.sopInstanceUid}`),
-    seriesNumber: 9000 + 100 * viewSlot(mammogram),
+    seriesNumber: naming.seriesNumberBase + 100 * viewSlot(mammogram),
     seriesDescription: `AI SR ${viewName(mammogram)}`,
   };
 }
@@ -46,7 +48,7 @@ export function segmentationSeries(naming: SeriesNaming, mammogram: Mammogram, p
   const name = `AI SEG ${viewName(mammogram)}`;
   return {
     seriesInstanceUid: seriesUid(naming, `SEGMENTATION|${mammogram.sopInstanceUid}|${part ?? 'all'}`),
-    seriesNumber: 9000 + 100 * viewSlot(mammogram) + (part ?? 1),
+    seriesNumber: naming.seriesNumberBase + 100 * viewSlot(mammogram) + (part ?? 1),
     seriesDescription: part === undefined ? name : `${name} lesion ${part}`,
   };
 }

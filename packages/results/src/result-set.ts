@@ -1,0 +1,55 @@
+import type { SegmentationProfile } from '@mammoflow/dicom-seg';
+import type { Terminology } from '@mammoflow/dicom-sr';
+import type { ResultKind } from './result-object.ts';
+
+/** The SOP Class of measurement reports: the one that IHE AIR names, or the one that older archives take. */
+export const measurementSopClasses = ['COMPREHENSIVE_3D_SR', 'COMPREHENSIVE_SR'] as const;
+export type MeasurementSopClass = (typeof measurementSopClasses)[number];
+
+/** What a destination gets and in which dialect. Plain data, so that it can stand in a site's configuration. */
+export interface ResultSet {
+  /**
+   * The kinds of objects, in any order.
+   *
+   * @defaultValue CAD SR, summary, measurement SR and segmentation
+   */
+  readonly kinds?: readonly ResultKind[];
+  /** @defaultValue ohif */
+  readonly segmentationProfile?: SegmentationProfile;
+  /**
+   * SNOMED codes of the Mammography CAD SR; all other objects use SCT.
+   *
+   * @defaultValue SRT
+   */
+  readonly cadTerminology?: Terminology;
+  /** @defaultValue COMPREHENSIVE_3D_SR */
+  readonly measurementSopClass?: MeasurementSopClass;
+  /**
+   * Series numbers lie in the 500 above it: 1 to 99 for the exam, then a hundred a view.
+   *
+   * @defaultValue 9000
+   */
+  readonly seriesNumberBase?: number;
+}
+
+/** What is written where a result set does not say. */
+export const resultSetDefaults = {
+  kinds: ['CAD_SR', 'SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'],
+  segmentationProfile: 'ohif',
+  cadTerminology: 'SRT',
+  measurementSopClass: 'COMPREHENSIVE_3D_SR',
+  seriesNumberBase: 9000,
+} as const satisfies Required<ResultSet>;
+
+/** Result sets by name, for destinations that are not configured one option at a time. */
+export const resultSets = {
+  /** Findings in CAD workstations, in OHIF and in viewers that show no more than text. */
+  standard: {},
+  /** Mammography workstations: marks as CAD SR in the codes that they know, and nothing that they would list and not open. */
+  'cad-workstation': { kinds: ['CAD_SR'] },
+  /** OHIF alone: no object that it lists and cannot open. */
+  ohif: { kinds: ['SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'] },
+  /** Archives and research software that hold objects against the standard's tables. */
+  strict: { segmentationProfile: 'strict', cadTerminology: 'SCT' },
+} as const satisfies Readonly<Record<string, ResultSet>>;
+export type ResultSetName = keyof typeof resultSets;

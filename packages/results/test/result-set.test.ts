@@ -1,0 +1,60 @@
+import { numberValue, readPart10 } from '@mammoflow/dicom';
+import { examCases, makeExam } from '@mammoflow/testkit';
+import { describe, expect, it } from 'vitest';
+import { buildResultObjects } from '../src/build-result-objects.ts';
+import type { ResultObject } from '../src/result-object.ts';
+import { resultSets } from '../src/result-set.ts';
+import type { ResultSet } from '../src/result-set.ts';
+
+const exam = examCases['findings-on-three-views'] ?? makeExam([]);
+
+function build(resultSet: ResultSet): readonly ResultObject[] {
+  const device = { softwareVersion: '0.1.0', serialNumber: 'TEST-1' };
+  return buildResultObjects(exam, { contentDateTime: new Date('2026-03-02T23:30:15Z'), device, ...resultSet });
+}
+
+function kinds(objects: readonly ResultObject[]): readonly string[] {
+  return [...new Set(objects.map(({ kind }) => kind))];
+}
+
+describe('a result set', () => {
+  it('is the standard one for a destination that says nothing', () => {
+    expect(build(resultSets.standard)).toEqual(build({}));
+    expect(kinds(build({}))).toEqual(['CAD_SR', 'SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION']);
+  });
+
+  it('gives a CAD workstation one report, in the codes that it knows', () => {
+    const [report, ...others] = build(resultSets['cad-workstation']);
+
+    expect(others).toEqual([]);
+    expect(Buffer.from(report?.part10 ?? []).includes('F-01796')).toBe(true);
+  });
+
+  it('gives OHIF nothing that it cannot open', () => {
+    expect(kinds(build(resultSets.ohif))).not.toContain('CAD_SR');
+  });
+
+  it('gives an object the same bytes whatever goes with it', () => {
+    const whole = new Map(build({}).map((object) => [object.sopInstanceUid, object]));
+
+    for (const object of build(resultSets.ohif)) expect(whole.get(object.sopInstanceUid)).toEqual(object);
+  });
+
+  it('may be empty', () => {
+    expect(build({ kinds: [] })).toEqual([]);
+  });
+
+  it('writes measurement reports for archives that take no Comprehensive 3D SR', () => {
+    const reports = build({ kinds: ['MEASUREMENT_SR'], measurementSopClass: 'COMPREHENSIVE_SR' });
+
+    expect(new Set(reports.map(({ sopClassUid }) => sopClassUid))).toEqual(new Set(['1.2.840.10008.5.1.4.1.1.88.33']));
+  });
+
+  it('numbers its series where the site wants them, each series differently', () => {
+    const numbers = build({ seriesNumberBase: 500 }).map(({ part10 }) =>
+      numberValue(readPart10(part10).dataset, 'SeriesNumber'),
+    );
+
+    expect(numbers).toEqual([501, 502, 600, 601, 700, 701, 800, 801]);
+  });
+});
