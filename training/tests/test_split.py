@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mammoflow_training.prepared import PreparedDataSetError, PreparedImage, read_all_prepared, read_prepared
-from mammoflow_training.split import part_of, split_by_patient
+from mammoflow_training.split import by_source, part_of, real_first, split_by_patient, without_phantoms
 
 
 def image(patient: str, number: int) -> PreparedImage:
@@ -69,3 +69,11 @@ def test_another_schema_version_is_refused(tmp_path):
     (tmp_path / "prepared.json").write_text(json.dumps({"schemaVersion": 9, "images": []}))
     with pytest.raises(PreparedDataSetError, match="schemaVersion"):
         read_prepared(tmp_path)
+
+
+def test_phantoms_choose_nothing_where_there_are_real_images():
+    real = image("made-up/P1", 0)
+    phantom = PreparedImage("p", Path("p.png"), 10, 10, "phantoms/P1", "CC", "L", (), "phantoms")
+    assert without_phantoms([phantom, real]) == [real]
+    assert without_phantoms([phantom]) == [phantom]
+    assert real_first(by_source([phantom, real])) == [[real], [phantom]]
