@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Transferable } from 'node:worker_threads';
 import { AppError, describeError } from '@mammoflow/errors';
-import type { ThreadRequest, ThreadResponse } from './thread-message.ts';
+import type { ThreadResponse } from './thread-message.ts';
 
 /** What a thread made of a request, and the buffers that move to the caller instead of being copied. */
 export interface ThreadAnswer<Response> {
@@ -16,14 +16,14 @@ export function serveThread<Request, Response>(
 ): void {
   const port = parentPort;
   if (port === null) throw new RangeError('serveThread must be called in a worker thread.');
-  const answer = async ({ id, request }: ThreadRequest<Request>): Promise<void> => {
+  const answer = async (request: Request): Promise<void> => {
     try {
       const { response, transfer } = await handle(request);
-      port.postMessage({ id, response } satisfies ThreadResponse<Response>, transfer);
+      port.postMessage({ response } satisfies ThreadResponse<Response>, transfer);
     } catch (error) {
       const defect = !(error instanceof AppError);
-      port.postMessage({ id, error: describeError(error), defect } satisfies ThreadResponse<Response>);
+      port.postMessage({ error: describeError(error), defect } satisfies ThreadResponse<Response>);
     }
   };
-  port.on('message', (message: ThreadRequest<Request>) => void answer(message));
+  port.on('message', (request: Request) => void answer(request));
 }

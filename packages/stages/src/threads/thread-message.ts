@@ -1,12 +1,5 @@
 import type { ErrorDescription } from '@mammoflow/errors';
 
-/** What a pool sends to a thread. */
-export interface ThreadRequest<Request> {
-  readonly id: number;
-  readonly request: Request;
-}
-
-/** What a thread answers. `defect` is set when what was thrown is no AppError. */
+/** What a thread answers to a request, one at a time. `defect` is set when what was thrown is no AppError. */
 export type ThreadResponse<Response> =
-  | { readonly id: number; readonly response: Response }
-  | { readonly id: number; readonly error: ErrorDescription; readonly defect: boolean };
+  { readonly response: Response } | { readonly error: ErrorDescription; readonly defect: boolean };

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { RelayedError } from '@mammoflow/errors';
 import { ThreadFailedError } from './thread-failed-error.ts';
-import type { ThreadRequest, ThreadResponse } from './thread-message.ts';
+import type { ThreadResponse } from './thread-message.ts';
 
 /** Threads that work on requests side by side, so that the caller's own thread keeps answering. */
 export interface ThreadPool<Request, Response> {
@@ -11,6 +11,7 @@ export interface ThreadPool<Request, Response> {
    * @throws RelayedError for an AppError of the thread, ThreadFailedError, or the signal's reason.
    */
   run(request: Request, signal?: AbortSignal): Promise<Response>;
+  /** Ends the threads; what waits or is worked on is rejected with a ThreadFailedError. */
   close(): Promise<void>;
 }
 
@@ -34,7 +35,6 @@ interface Thread<Request, Response> {
 export function createThreadPool<Request, Response>(options: ThreadPoolOptions): ThreadPool<Request, Response> {
   const queue: Task<Request, Response>[] = [];
   const threads: Thread<Request, Response>[] = [];
-  let nextId = 0;
   let closed = false;
 
   const dispatch = (): void => {
@@ -42,9 +42,7 @@ export function createThreadPool<Request, Response>(options: ThreadPoolOptions):
       const thread = threads.find(({ task }) => task === undefined) ?? grow();
       const task = thread === undefined ? undefined : queue.shift();
       if (thread === undefined || task === undefined) return;
-      thread.task = task;
-      nextId += 1;
-      thread.worker.postMessage({ id: nextId, request: task.request } satisfies ThreadRequest<Request>);
+      hand(task, thread);
     }
   };
   const grow = (): Thread<Request, Response> | undefined => {
@@ -70,7 +68,9 @@ export function createThreadPool<Request, Response>(options: ThreadPoolOptions):
   };
   while (threads.length < options.threads) grow();
   return {
-    run: (request, signal) => {
+    run: async (request, signal) => {
+      signal?.throwIfAborted();
+      if (closed) throw closedError();
       const task = { request, settle: Promise.withResolvers<Response>() };
       queue.push(task);
       dispatch();
@@ -78,9 +78,24 @@ export function createThreadPool<Request, Response>(options: ThreadPoolOptions):
     },
     close: async () => {
       closed = true;
+      for (const { settle } of queue.splice(0)) settle.reject(closedError());
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+/** A request that cannot be sent, e.g. because there is no memory for its copy, fails alone: the thread stays free. */
+function hand<Request, Response>(task: Task<Request, Response>, thread: Thread<Request, Response>): void {
+  try {
+    thread.worker.postMessage(task.request);
+    thread.task = task;
+  } catch (error) {
+    task.settle.reject(error);
+  }
+}
+
+function closedError(): ThreadFailedError {
+  return new ThreadFailedError({ cause: 'The pool was closed.' });
 }
 
 function settleTask<Response>(
@@ -101,7 +116,6 @@ function abortable<Request, Response>(
     if (index >= 0) queue.splice(index, 1);
     task.settle.reject(signal?.reason);
   };
-  if (signal?.aborted === true) abort();
   signal?.addEventListener('abort', abort, { once: true });
   return task.settle.promise.finally(() => signal?.removeEventListener('abort', abort));
 }

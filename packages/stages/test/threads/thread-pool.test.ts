@@ -65,4 +65,26 @@ describe('the thread pool', () => {
     await Promise.all(waiting);
     expect(await pool.run({ kind: 'echo', bytes: Uint8Array.of(1) })).toEqual(Uint8Array.of(1));
   });
+
+  it('does not begin a request that is aborted already', async () => {
+    const [one, two] = [busy(), busy()];
+    for (const { request } of [one, two]) {
+      await expect(pool.run(request, AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone');
+    }
+    expect(await pool.run({ kind: 'echo', bytes: Uint8Array.of(1) })).toEqual(Uint8Array.of(1));
+  });
+
+  it('keeps its threads when a request cannot be sent to one', async () => {
+    const unsendable = { kind: 'echo', bytes: new Uint8Array(1), toString: () => 'a function' } as const;
+    for (let call = 0; call < 3; call += 1) await expect(pool.run(unsendable)).rejects.toThrow(/could not be cloned/);
+    expect(await pool.run({ kind: 'echo', bytes: Uint8Array.of(1) })).toEqual(Uint8Array.of(1));
+  });
+
+  it('leaves no request unanswered when it is closed', async () => {
+    const { request } = busy();
+    const results = Promise.allSettled([1, 2, 3].map(() => pool.run(request)));
+    await pool.close();
+    expect(await results).toMatchObject(Array(3).fill({ reason: { code: 'STAGE_THREAD_FAILED' } }));
+    await expect(pool.run(request)).rejects.toMatchObject({ code: 'STAGE_THREAD_FAILED' });
+  });
 });
