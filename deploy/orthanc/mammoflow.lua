@@ -1,16 +1,24 @@
 -- Auto-routing for Orthanc: every mammography series goes to Mammoflow by STOW-RS once no instance has been added for
 -- `StableAge` seconds. Results come back as SR and SEG series, which are not mammography, so nothing goes round in circles.
 --
--- Needs the DICOMweb plugin; under "DicomWeb" > "Servers", an entry "mammoflow" with the gateway's address; and
--- "LuaHeartBeatPeriod" > 0, the seconds after which what Mammoflow could not take is sent again.
+-- Needs the DICOMweb plugin and, under "DicomWeb" > "Servers", an entry "mammoflow" with the gateway's address. What
+-- Mammoflow could not take (it was down, its spool was full) is sent again when the next mammogram comes; from Orthanc
+-- 1.11.1 on also every "LuaHeartBeatPeriod" seconds.
 
 local SERVER = 'mammoflow'
 
--- Jobs that failed (Mammoflow was down, its spool was full); they are sent again with each heartbeat.
 local failedJobs = {}
+
+local function SendAgain()
+  for jobId, _ in pairs(failedJobs) do
+    failedJobs[jobId] = nil
+    RestApiPost('/jobs/' .. jobId .. '/resubmit', '', false)
+  end
+end
 
 function OnStableSeries(seriesId, tags, metadata)
   if tags['Modality'] == 'MG' then
+    SendAgain()
     RestApiPost('/dicom-web/servers/' .. SERVER .. '/stow',
       DumpJson({ Resources = { seriesId }, Synchronous = false }), false)
   end
@@ -24,8 +32,5 @@ function OnJobFailure(jobId)
 end
 
 function OnHeartBeat()
-  for jobId, _ in pairs(failedJobs) do
-    failedJobs[jobId] = nil
-    RestApiPost('/jobs/' .. jobId .. '/resubmit', '', false)
-  end
+  SendAgain()
 end

@@ -69,11 +69,12 @@ export class ManagedProcess {
   /**
    * Starts the process and waits until it is ready.
    *
+   * @param environment - Differs from the specification's, for this start alone.
    * @throws {@link ProcessFailedError} with the end of its log when it ends first or takes too long.
    */
-  async start(): Promise<void> {
+  async start(environment: Readonly<Record<string, string>> = {}): Promise<void> {
     this.#wanted = true;
-    const child = this.#spawn();
+    const child = this.#spawn(environment);
     const { isReady, readyTimeoutMs = READY_TIMEOUT_MS } = this.#spec;
     const ended = new AbortController();
     child.once('exit', () => {
@@ -120,12 +121,12 @@ export class ManagedProcess {
     await this.#log.close();
   }
 
-  #spawn(): Child {
+  #spawn(extraEnvironment: Readonly<Record<string, string>> = {}): Child {
     const { command, args, environment } = this.#spec;
     const [program, ...words] = boundToSupervisor(command, args);
     const child = spawn(program, words, {
       detached: true,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...environment, ...extraEnvironment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
