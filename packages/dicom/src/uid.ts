@@ -12,7 +12,7 @@ export type Uid = string & { readonly [uidBrand]: true };
  */
 const UID_PATTERN = /^\d+(\.\d+)+$/;
 
-/** Whether the text is a UID as PS3.5 9.1 defines it: up to 64 digits and dots. */
+/** Whether the text is a UID (PS3.5 9.1, leading zeros allowed): at most 64 characters, numbers between dots. */
 export function isUid(text: string): text is Uid {
   return text.length <= 64 && UID_PATTERN.test(text);
 }

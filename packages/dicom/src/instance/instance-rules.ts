@@ -17,7 +17,7 @@ export const ownManufacturer = 'Mammoflow';
 const energyImageTypes = new Set(['SUBTRACTION', 'LOW_ENERGY', 'PRE_CONTRAST', 'POST_CONTRAST']);
 const otherImageTypes = /^(STEREO_|TOMO_|TOMOSYNTHESIS$)/;
 /** Product names of views that are computed from tomosynthesis, in descriptions; there is no attribute that must say it. */
-const syntheticName = /\b[cs][- ]?view\b|synthe|insight ?2d|intelligent ?2d/i;
+const syntheticName = /\b[cs][- ]?view\b|\bv[- ]?preview\b|synthe|insight ?2d|intelligent ?2d/i;
 
 /** What a rule looks at. */
 export interface Candidate {

@@ -27,25 +27,33 @@ export interface Grayscale {
 
 /** Reads the grayscale pipeline of an image; the first VOI LUT, else the first window, is the default view (C.11.2.1.2.1). */
 export function readGrayscale(dataset: DicomDataset, image: ImagePixel): Grayscale {
+  const modality = modalityOf(dataset, image);
   return {
-    modality: modalityOf(dataset, image),
-    voi: lookupTableIn(dataset, 'VOILUTSequence', image) ?? windowOf(dataset),
+    modality,
+    voi: lookupTableIn(dataset, 'VOILUTSequence', mayBeNegative(modality, image)) ?? windowOf(dataset),
     photometricInterpretation: image.photometricInterpretation,
     padding: paddingOf(dataset, image),
   };
 }
 
 function modalityOf(dataset: DicomDataset, image: ImagePixel): Grayscale['modality'] {
-  const table = lookupTableIn(dataset, 'ModalityLUTSequence', image);
+  const table = lookupTableIn(dataset, 'ModalityLUTSequence', image.isSigned);
   if (table !== undefined) return table;
   const slope = numberValue(dataset, 'RescaleSlope') ?? 1;
   return { kind: 'rescale', slope: slope === 0 ? 1 : slope, intercept: numberValue(dataset, 'RescaleIntercept') ?? 0 };
 }
 
+/** Whether the modality step gives negative values: then a VOI LUT behind it begins at a signed one (C.11.2.1.1). */
+function mayBeNegative(modality: Grayscale['modality'], { isSigned, bitsStored }: ImagePixel): boolean {
+  if (modality.kind === 'table') return false;
+  const least = isSigned ? -(2 ** (bitsStored - 1)) : 0;
+  return [least, least + 2 ** bitsStored - 1].some((stored) => stored * modality.slope + modality.intercept < 0);
+}
+
 function lookupTableIn(
   dataset: DicomDataset,
   keyword: 'ModalityLUTSequence' | 'VOILUTSequence',
-  { isSigned }: ImagePixel,
+  isSigned: boolean,
 ): LookupTable | undefined {
   const [item] = sequenceItems(dataset, keyword);
   return item && readLookupTable(item, isSigned);

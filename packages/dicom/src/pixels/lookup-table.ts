@@ -12,25 +12,29 @@ export interface LookupTable {
   readonly entries: Uint16Array;
 }
 
-/** Reads an item of a LUT sequence; undefined when descriptor or data are missing or empty. */
+/**
+ * Reads an item of a LUT sequence; undefined when descriptor or data are missing or empty.
+ *
+ * @param isSigned - Whether the table's inputs may be negative: its descriptor's second value is then read as signed.
+ */
 export function readLookupTable(item: DicomDataset, isSigned: boolean): LookupTable | undefined {
   const [count = -1, first = 0, bits = 0] = numberValues(item, 'LUTDescriptor');
   // 0 stands for 65536 entries, which 16 bits cannot hold; read as signed it may also be negative.
   const length = count === 0 ? 65_536 : count & 0xffff;
   if (count === -1 || bits < 1 || bits > 16) return undefined;
-  const entries = lutData(item, length);
+  const entries = lutData(item, length, bits);
   if (entries.length === 0) return undefined;
   return { kind: 'table', firstMapped: isSigned ? (first << 16) >> 16 : first & 0xffff, bits, entries };
 }
 
 /** LUT Data are US values or OW bytes; tables of 8 bits may be packed two entries a word. */
-function lutData(item: DicomDataset, length: number): Uint16Array {
+function lutData(item: DicomDataset, length: number, bits: number): Uint16Array {
   const attribute = item[tag('LUTData')];
   if (attribute?.bytes === undefined) return Uint16Array.from(numberValues(item, 'LUTData').slice(0, length));
   const { bytes } = attribute;
-  if (bytes.length < 2 * length) return Uint16Array.from(bytes.subarray(0, length));
-  const words = bytes.slice(0, 2 * length);
-  return new Uint16Array(words.buffer, words.byteOffset, length);
+  if (bits <= 8 && bytes.length < 2 * length) return Uint16Array.from(bytes.subarray(0, length));
+  const words = Uint8Array.from(bytes.subarray(0, 2 * Math.min(length, bytes.length >> 1)));
+  return new Uint16Array(words.buffer);
 }
 
 /** The entry for an input. */

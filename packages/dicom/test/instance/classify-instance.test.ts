@@ -76,6 +76,7 @@ describe('classifyInstance', () => {
     ['MULTI_FRAME', { NumberOfFrames: 2 }],
     ['SYNTHETIC_2D', { ImageType: ['DERIVED', 'PRIMARY', 'GENERATED_2D'] }],
     ['SYNTHETIC_2D', { SeriesDescription: 'R MLO C-View' }],
+    ['SYNTHETIC_2D', { SeriesDescription: 'L CC V-Preview' }],
     ['IMAGE_TYPE_NOT_SCREENING', { ImageType: ['ORIGINAL', 'PRIMARY', 'TOMO_PROJ'] }],
     ['IMAGE_TYPE_NOT_SCREENING', { ImageType: ['ORIGINAL', 'PRIMARY', '', 'STEREO_PLUS'] }],
     ['CONTRAST_ENHANCED', { ImageType: ['DERIVED', 'PRIMARY', 'SUBTRACTION'] }],
@@ -103,7 +104,7 @@ describe('classifyInstance', () => {
     ['PIXEL_FORMAT_UNSUPPORTED', { BitsAllocated: 32 }],
     ['PIXEL_FORMAT_UNSUPPORTED', { BitsStored: 17 }],
     ['UID_INVALID', { StudyInstanceUID: undefined }],
-    ['UID_INVALID', { SeriesInstanceUID: '1.02.3' }],
+    ['UID_INVALID', { SeriesInstanceUID: '1.2.3.' }],
   ])('sets it aside as %s when the header says %j', (code, changes) => {
     expect(decisionOn(changes)).toBe(code);
   });

@@ -78,6 +78,22 @@ describe('toDisplayValues', () => {
     expect(await shown([0, 1, 2], lut([3, 0, 8], Uint8Array.of(0, 100, 255)))).toEqual([0, 25_700, 65_535]);
   });
 
+  it('takes the words there are of a VOI LUT that is shorter than it says', async () => {
+    const words = new Uint8Array(Uint16Array.of(0, 512, 1023).buffer);
+    expect(await shown([0, 1, 2, 3], lut([4, 0, 10], words))).toEqual([0, 32_800, 65_535, 65_535]);
+  });
+
+  // PS3.3 C.11.2.1.1: the first input of a VOI LUT is signed when what comes out of the modality step may be.
+  it('reads where a VOI LUT begins as the modality step before it makes it', async () => {
+    const negative = lut([3, 0x10000 - 100, 8], [0, 100, 255]);
+    expect(await shown([0, 1, 2], { ...negative, RescaleSlope: 1, RescaleIntercept: -100 })).toEqual([
+      0, 25_700, 65_535,
+    ]);
+    const table = { ModalityLUTSequence: [{ LUTDescriptor: [2, 0, 16], LUTData: [60_000, 60_002] }] };
+    const unsigned = { ...table, ...lut([3, 60_000, 8], [0, 100, 255]), PixelRepresentation: 1 };
+    expect(await shown([0, 1], unsigned)).toEqual([0, 65_535]);
+  });
+
   it('applies a Modality LUT instead of the rescale', async () => {
     const changes = { ModalityLUTSequence: [{ LUTDescriptor: [2, 0, 16], LUTData: [1000, 2000] }], RescaleSlope: 7 };
     expect(await shown([0, 1], changes)).toEqual([0, 65_535]);
