@@ -6,6 +6,12 @@ import { hasSystemCode } from './file-errors.ts';
 
 const REMEMBERED_FOLDERS = 1_000;
 
+/** A folder, and the one above it that is there for certain. */
+export interface FolderPlace {
+  readonly folder: string;
+  readonly top: string;
+}
+
 /**
  * Writes files that exist completely or not at all, also after a power cut: temporary name, fsync, link under the final
  * name (which fails when somebody was first), fsync of the folder.
@@ -51,8 +57,28 @@ export class DurableFiles {
     }
   }
 
-  /** Makes a folder with its parents below `top`, durably; a folder that was made before is taken to be there still. */
-  async makeFolder(path: string, top: string): Promise<void> {
+  /**
+   * Makes a folder with its parents below `top`, durably, and does something in it. A folder that was made before is taken
+   * to be there still; when it turns out to be gone, for retention or an operator removed it, all is done once more.
+   */
+  async inFolder<T>({ folder, top }: FolderPlace, step: () => Promise<T>): Promise<T> {
+    try {
+      await this.#makeFolder(folder, top);
+      return await step();
+    } catch (error) {
+      if (!hasSystemCode(error, 'ENOENT')) throw error;
+      this.#made.clear();
+      await this.#makeFolder(folder, top);
+      return await step();
+    }
+  }
+
+  /** Makes the names in a folder durable. */
+  syncFolder(path: string): Promise<void> {
+    return this.#directories.sync(path);
+  }
+
+  async #makeFolder(path: string, top: string): Promise<void> {
     if (this.#made.has(path)) return;
     await mkdir(path, { recursive: true });
     const parents: string[] = [];
@@ -60,15 +86,5 @@ export class DurableFiles {
     await Promise.all(parents.map((folder) => this.syncFolder(folder)));
     if (this.#made.size >= REMEMBERED_FOLDERS) this.#made.clear();
     this.#made.add(path);
-  }
-
-  /** Forgets which folders were made: one of them turned out to be gone. */
-  forgetFolders(): void {
-    this.#made.clear();
-  }
-
-  /** Makes the names in a folder durable. */
-  syncFolder(path: string): Promise<void> {
-    return this.#directories.sync(path);
   }
 }

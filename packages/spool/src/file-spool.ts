@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
+import type { z } from 'zod';
 import { deliverySchema } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { DurableFiles } from './durable-files.ts';
@@ -86,9 +87,7 @@ export class FileSpool implements Spool {
   }
 
   putRequest(request: ExamRequest): Promise<Recorded<ExamRequest>> {
-    return onFileSystem(async () =>
-      this.#facts.put(await this.#factPath(request, 'requests'), examRequestSchema, request),
-    );
+    return onFileSystem(() => this.#putFact('requests', examRequestSchema, request));
   }
 
   readRequest({ studyInstanceUid, jobId }: JobReference): Promise<ExamRequest | undefined> {
@@ -99,10 +98,12 @@ export class FileSpool implements Spool {
   putResults(job: JobReference, objects: readonly ResultObject[]): Promise<Recorded<ResultManifest>> {
     return onFileSystem(async () => {
       const folder = this.#paths.resultObjects(job.studyInstanceUid, job.jobId);
-      await this.#files.makeFolder(folder, this.#paths.root);
-      const entries = await Promise.all(objects.map((object) => this.#putResult(job, object)));
-      await this.#files.syncFolder(folder);
-      return this.#facts.put(await this.#factPath(job, 'results'), resultManifestSchema, {
+      const entries = await this.#files.inFolder({ folder, top: this.#paths.root }, async () => {
+        const written = await Promise.all(objects.map((object) => this.#putResult(job, object)));
+        await this.#files.syncFolder(folder);
+        return written;
+      });
+      return this.#putFact('results', resultManifestSchema, {
         schemaVersion: 1,
         jobId: job.jobId,
         studyInstanceUid: job.studyInstanceUid,
@@ -128,9 +129,7 @@ export class FileSpool implements Spool {
   }
 
   putOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>> {
-    return onFileSystem(async () =>
-      this.#facts.put(await this.#factPath(outcome, 'outcomes'), examOutcomeSchema, outcome),
-    );
+    return onFileSystem(() => this.#putFact('outcomes', examOutcomeSchema, outcome));
   }
 
   readOutcome({ studyInstanceUid, jobId }: JobReference): Promise<ExamOutcome | undefined> {
@@ -139,9 +138,7 @@ export class FileSpool implements Spool {
   }
 
   putDelivery(delivery: Delivery): Promise<Recorded<Delivery>> {
-    return onFileSystem(async () =>
-      this.#facts.put(await this.#factPath(delivery, 'deliveries'), deliverySchema, delivery),
-    );
+    return onFileSystem(() => this.#putFact('deliveries', deliverySchema, delivery));
   }
 
   readDelivery({ studyInstanceUid, jobId }: JobReference): Promise<Delivery | undefined> {
@@ -199,9 +196,10 @@ export class FileSpool implements Spool {
     await mkdir(this.#paths.studies, { recursive: true });
   }
 
-  async #factPath({ studyInstanceUid, jobId }: JobReference, folder: JobFactFolder): Promise<string> {
-    await this.#files.makeFolder(this.#paths.jobFacts(studyInstanceUid, folder), this.#paths.root);
-    return this.#paths.jobFact(studyInstanceUid, folder, jobId);
+  #putFact<T extends JobReference>(name: JobFactFolder, schema: z.ZodType<T>, fact: T): Promise<Recorded<T>> {
+    const folder = this.#paths.jobFacts(fact.studyInstanceUid, name);
+    const path = this.#paths.jobFact(fact.studyInstanceUid, name, fact.jobId);
+    return this.#files.inFolder({ folder, top: this.#paths.root }, () => this.#facts.put(path, schema, fact));
   }
 
   /** Describes the bytes that stand, which are those of an interrupted earlier run if it came this far. */

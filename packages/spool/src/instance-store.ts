@@ -47,7 +47,9 @@ export class InstanceStore {
         bytes: incoming.bytes,
         receivedAt: this.#parts.now().toISOString(),
       };
-      return await this.#storeOnceMore(incoming, fact);
+      const { paths, files } = this.#parts;
+      const place = { folder: paths.instances(fact.studyInstanceUid), top: paths.root };
+      return await files.inFolder(place, () => this.#store(incoming, fact));
     } finally {
       await incoming.discard();
     }
@@ -66,17 +68,6 @@ export class InstanceStore {
     }
   }
 
-  /** Retention may remove a study's folder while one of its instances arrives; then the folder is made anew. */
-  async #storeOnceMore(incoming: IncomingFile, fact: InstanceFact): Promise<CommitResult> {
-    try {
-      return await this.#store(incoming, fact);
-    } catch (error) {
-      if (!hasSystemCode(error, 'ENOENT')) throw error;
-      this.#parts.files.forgetFolders();
-      return await this.#store(incoming, fact);
-    }
-  }
-
   async #store(incoming: IncomingFile, fact: InstanceFact): Promise<CommitResult> {
     const { paths, files, facts } = this.#parts;
     const { studyInstanceUid: study, sopInstanceUid: instance, sha256 } = fact;
@@ -84,7 +75,6 @@ export class InstanceStore {
     const factPath = paths.instanceFact(study, instance);
     const earlier = await facts.read(factPath, instanceFactSchema);
     if (earlier !== undefined && earlier.sha256 !== sha256) return { kind: 'conflict', fact: earlier };
-    await files.makeFolder(folder, paths.root);
     const bytesPath = paths.instanceBytes(study, instance, sha256);
     const isNew = await files.link(incoming.path, bytesPath);
     // Whoever sends an image again may need it again: retention counts from now.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FactUnreadableError } from '../src/fact-unreadable-error.ts';
@@ -188,5 +188,23 @@ describe('removeStaleIncoming', () => {
     await incoming.write(Buffer.from('image'));
     expect(await spool.removeStaleIncoming(60_000)).toBe(1);
     expect((await spool.commit(incoming, describeMammogram(1))).kind).toBe('stored');
+  });
+});
+
+describe('a study whose folder was removed by another process', () => {
+  it('is written again by a process that wrote to it before', async () => {
+    const { spool, folder } = await openSpool();
+    const other = await FileSpool.open(folder);
+    const object = { ...describeMammogram(7), kind: 'text-sr', part10: Buffer.from('report') };
+    const writeAll = async () => {
+      await store(other, describeMammogram(1), 'image');
+      await spool.putRequest(makeRequest());
+      await spool.putResults(job, [object]);
+      await spool.putDelivery({ schemaVersion: 1, ...job, deliveredAt: '2026-11-20T08:00:00.000Z', objects: [] });
+    };
+    await writeAll();
+    await rm(join(folder, 'studies', STUDY), { recursive: true });
+    await writeAll();
+    expect(await spool.readStudy(STUDY)).toMatchObject({ jobs: [{ results: { jobId: job.jobId }, delivery: job }] });
   });
 });
