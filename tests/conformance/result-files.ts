@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExamResult } from '@mammoflow/pipeline';
-import { buildResultObjects } from '@mammoflow/results';
-import type { ResultContext, ResultKind } from '@mammoflow/results';
+import { buildResultObjects, resultKinds } from '@mammoflow/results';
+import type { ResultContext, ResultKind, ResultSet } from '@mammoflow/results';
 import type { DicomFiles } from '@mammoflow/testkit';
 
 /** A result object that lies on disk. */
@@ -19,6 +19,14 @@ export const exampleContext: ResultContext = {
   contentDateTime: new Date('2026-03-02T10:20:30Z'),
   device: { softwareVersion: '0.1.0', serialNumber: 'EXAMPLE-1' },
 };
+
+/** What a destination gets that takes everything there is. */
+export const everything: ResultSet = { kinds: resultKinds, measurementSopClass: 'COMPREHENSIVE_SR' };
+
+/** Whether the validators of structured reports apply. */
+export function isStructuredReport(kind: ResultKind): boolean {
+  return kind.endsWith('_SR') || kind === 'KEY_OBJECTS';
+}
 
 /** Writes the results of an exam as `<name>-<nn>-<kind>.dcm`. */
 export async function writeResults(
@@ -39,7 +47,7 @@ export async function writeResults(
 
 /** The files by which validators apply to them. */
 export function forValidators(files: readonly ResultFile[]): DicomFiles {
-  const isReport = ({ kind }: ResultFile): boolean => kind !== 'SEGMENTATION';
+  const isReport = ({ kind }: ResultFile): boolean => isStructuredReport(kind);
   return {
     structuredReports: files.filter(isReport).map(({ path }) => path),
     others: files.filter((file) => !isReport(file)).map(({ path }) => path),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { examCases, temporaryFolder, validateDicom } from '@mammoflow/testkit';
 import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forValidators, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
+import { everything, forValidators, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
 import type { ResultFile } from './result-files.ts';
 
 let folder: TemporaryFolder;
@@ -15,17 +15,19 @@ beforeAll(async () => {
     segmentationProfile: 'strict',
     cadTerminology: 'SCT',
   });
+  const extended = await writeResults(join(folder.path, 'everything'), examCases, everything);
   files = [
     ...(await writeResults(join(folder.path, 'default'), examCases)),
     // The rest does not depend on the profile.
     ...others.filter(({ kind }) => kind === 'CAD_SR' || kind === 'SEGMENTATION'),
+    ...extended.filter(({ kind }) => kind !== 'SUMMARY_SR' && kind !== 'SEGMENTATION'),
   ];
   complaints = await validateDicom(forValidators(files));
 }, VALIDATORS_TIMEOUT_MS);
 
 afterAll(() => folder.remove());
 
-describe.each(['default', 'strict'])('results in the %s profile', (profile) => {
+describe.each(['default', 'strict', 'everything'])('results in the %s profile', (profile) => {
   it.each(Object.keys(examCases))('have nothing that a validator complains of: %s', (name) => {
     const prefix = join(folder.path, profile, name);
 

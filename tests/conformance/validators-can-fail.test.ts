@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { dataset, tag, textValue } from '@mammoflow/dicom';
 import { dciodvfy, dicomSrValidator, dsrdump, examCases, makeExam, temporaryFolder } from '@mammoflow/testkit';
 import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
+import { resultKinds } from '@mammoflow/results';
 import type { ResultKind } from '@mammoflow/results';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conceptOf, eachItem, editFile, without, withoutItems } from './edit-dataset.ts';
@@ -30,6 +31,11 @@ const templateDefects: Readonly<Record<string, Defect>> = {
     complaint: /not found in context group/,
   },
   'no Image Library': { kind: 'CAD_SR', edit: withoutItems('111028'), complaint: /Image Library/ },
+  'key objects without an image': {
+    kind: 'KEY_OBJECTS',
+    edit: eachItem((item) => (textValue(item, 'ValueType') === 'IMAGE' ? {} : item)),
+    complaint: /IMAGE/,
+  },
   'an Image Region without its image': {
     kind: 'MEASUREMENT_SR',
     edit: eachItem((item) => (conceptOf(item) === '111030' ? without('ContentSequence')(item) : item)),
@@ -65,6 +71,11 @@ const moduleDefects: Readonly<Record<string, Defect>> = {
     complaint: /CurrentRequestedProcedureEvidenceSequence/,
   },
   'no Content Date': { kind: 'SUMMARY_SR', edit: without('ContentDate'), complaint: /ContentDate/ },
+  'key objects without evidence': {
+    kind: 'KEY_OBJECTS',
+    edit: without('CurrentRequestedProcedureEvidenceSequence'),
+    complaint: /CurrentRequestedProcedureEvidenceSequence/,
+  },
   'no dimensions': {
     kind: 'SEGMENTATION',
     edit: without('DimensionOrganizationSequence'),
@@ -94,7 +105,7 @@ let complaints: readonly Complaint[];
 beforeAll(async () => {
   folder = await temporaryFolder('defects');
   const exam = examCases['findings-on-three-views'] ?? makeExam([]);
-  const sound = await writeResults(folder.path, { sound: exam }, { cadTerminology: 'SCT' });
+  const sound = await writeResults(folder.path, { sound: exam }, { kinds: resultKinds, cadTerminology: 'SCT' });
   const spoil = async (defects: Readonly<Record<string, Defect>>): Promise<string[]> => {
     const paths: string[] = [];
     for (const [name, { kind, edit }] of Object.entries(defects)) {

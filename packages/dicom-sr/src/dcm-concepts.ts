@@ -50,6 +50,8 @@ export const DCM = {
   pixelDataColumns: dcm('110911', 'Pixel Data Columns'),
   trackingIdentifier: dcm('112039', 'Tracking Identifier'),
   trackingUniqueIdentifier: dcm('112040', 'Tracking Unique Identifier'),
+  ofInterest: dcm('113000', 'Of Interest'),
+  keyObjectDescription: dcm('113012', 'Key Object Description'),
   observerType: dcm('121005', 'Observer Type'),
   device: dcm('121007', 'Device'),
   deviceObserverUid: dcm('121012', 'Device Observer UID'),

@@ -1,6 +1,8 @@
 export type { Algorithm } from './algorithm.ts';
 export { DanglingReferenceError } from './dangling-reference-error.ts';
 export { EmptyMeasurementReportError } from './empty-measurement-report-error.ts';
+export { EmptyKeyObjectSelectionError } from './empty-key-object-selection-error.ts';
+export { encodeKeyObjectDocument } from './key-object-document.ts';
 export { encodeSrDocument } from './sr-document.ts';
 export type { SrDocument } from './sr-document.ts';
 export { referenceTo } from './image-reference.ts';
@@ -15,5 +17,7 @@ export { measurementReport } from './tid-1500.ts';
 export type { MeasurementReport } from './tid-1500.ts';
 export { narrativeReport } from './tid-2000.ts';
 export type { NarrativeReport, Paragraph } from './tid-2000.ts';
+export { keyObjectSelection } from './tid-2010.ts';
+export type { KeyObjectSelection } from './tid-2010.ts';
 export { mammographyCadReport } from './tid-4000.ts';
 export type { CadMammogram, CadReport } from './tid-4000.ts';

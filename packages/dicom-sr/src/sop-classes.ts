@@ -6,4 +6,5 @@ export const srSopClasses = {
   comprehensiveSr: parseUid('1.2.840.10008.5.1.4.1.1.88.33'),
   comprehensive3dSr: parseUid('1.2.840.10008.5.1.4.1.1.88.34'),
   mammographyCadSr: parseUid('1.2.840.10008.5.1.4.1.1.88.50'),
+  keyObjectSelection: parseUid('1.2.840.10008.5.1.4.1.1.88.59'),
 } as const;

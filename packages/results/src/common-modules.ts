@@ -39,8 +39,8 @@ export function patientAndStudy({ study }: Mammogram): DicomDataset {
   };
 }
 
-/** General Series or SR Document Series. */
-export function series(modality: 'SR' | 'SEG', series: ResultSeries, { date, time }: LocalDateTime): DicomDataset {
+/** General Series, SR Document Series or another that differs from them by Modality (0008,0060). */
+export function series(modality: string, series: ResultSeries, { date, time }: LocalDateTime): DicomDataset {
   return dataset({
     Modality: modality,
     SeriesInstanceUID: series.seriesInstanceUid,

@@ -1,14 +1,23 @@
 import type { Mammogram } from '@mammoflow/dicom';
-import { encodeSrDocument, mammographyCadReport, narrativeReport, srSopClasses } from '@mammoflow/dicom-sr';
+import {
+  encodeKeyObjectDocument,
+  encodeSrDocument,
+  keyObjectSelection,
+  mammographyCadReport,
+  narrativeReport,
+  referenceTo,
+  srSopClasses,
+} from '@mammoflow/dicom-sr';
 import { commonContext, contentTimes } from './building.ts';
 import type { Building } from './building.ts';
+import { describeKeyImages } from './describe-key-images.ts';
 import { inHangingOrder } from './exam-order.ts';
 import { examSummary } from './exam-summary.ts';
 import { finishObject } from './finish-object.ts';
 import { statedFindings } from './report-findings.ts';
 import type { ResultObject } from './result-object.ts';
-import { cadSeries, summarySeries } from './result-series.ts';
-import { detectorAlgorithm, readerAlgorithm } from './software.ts';
+import { cadSeries, keyObjectsSeries, summarySeries } from './result-series.ts';
+import { detectorAlgorithm, deviceObserver, readerAlgorithm } from './software.ts';
 
 /** The objects that speak of the exam as a whole; patient and study are those of the mammogram. */
 export function examObjects(building: Building, mammogram: Mammogram): readonly ResultObject[] {
@@ -16,6 +25,7 @@ export function examObjects(building: Building, mammogram: Mammogram): readonly 
   return [
     ...(kinds.includes('CAD_SR') ? [cadObject(building, mammogram)] : []),
     ...(kinds.includes('SUMMARY_SR') ? [summaryObject(building, mammogram)] : []),
+    ...(kinds.includes('KEY_OBJECTS') ? keyObjects(building, mammogram) : []),
   ];
 }
 
@@ -44,4 +54,20 @@ function summaryObject(building: Building, mammogram: Mammogram): ResultObject {
   const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
   const series = summarySeries(building.naming);
   return finishObject({ kind: 'SUMMARY_SR', sopClassUid: srSopClasses.basicTextSr, series, content }, common);
+}
+
+/** The Key Object Selection of the mammograms with findings; none when there are none. */
+function keyObjects(building: Building, mammogram: Mammogram): readonly ResultObject[] {
+  const { exam, context, naming } = building;
+  const withFindings = inHangingOrder(exam.mammograms).filter((result) => statedFindings(result).length > 0);
+  if (withFindings.length === 0) return [];
+  const common = commonContext(building, mammogram);
+  const root = keyObjectSelection({
+    images: withFindings.map((result) => referenceTo(result.mammogram)),
+    description: describeKeyImages(withFindings),
+    observer: deviceObserver(context.device),
+  });
+  const content = encodeKeyObjectDocument({ root, terminology: 'SCT', ...contentTimes(common) });
+  const series = keyObjectsSeries(naming);
+  return [finishObject({ kind: 'KEY_OBJECTS', sopClassUid: srSopClasses.keyObjectSelection, series, content }, common)];
 }

@@ -3,6 +3,7 @@ import { dataset, deriveUid, writePart10 } from '@mammoflow/dicom';
 import type { DicomDataset, Uid } from '@mammoflow/dicom';
 import { equipment, patientAndStudy, series, sopCommon } from './common-modules.ts';
 import type { CommonContext } from './common-modules.ts';
+import { modalityOf } from './result-object.ts';
 import type { ResultKind, ResultObject } from './result-object.ts';
 import type { ResultSeries } from './result-series.ts';
 
@@ -28,7 +29,7 @@ export function finishObject(object: ObjectContent, common: CommonContext): Resu
   const write = (sopInstanceUid: Uid): Uint8Array =>
     writePart10({
       ...patientAndStudy(common.mammogram),
-      ...series(object.kind === 'SEGMENTATION' ? 'SEG' : 'SR', object.series, common.contentMoment),
+      ...series(modalityOf[object.kind], object.series, common.contentMoment),
       ...equipment(common),
       ...sopCommon(common),
       ...object.content,

@@ -1,8 +1,17 @@
 import type { Uid } from '@mammoflow/dicom';
 
-/** What a result is, in the order in which they are built. */
-export const resultKinds = ['CAD_SR', 'SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'] as const;
+/** What a result is: those of the whole exam, then those of a mammogram, in the order in which they are built. */
+export const resultKinds = ['CAD_SR', 'SUMMARY_SR', 'KEY_OBJECTS', 'MEASUREMENT_SR', 'SEGMENTATION'] as const;
 export type ResultKind = (typeof resultKinds)[number];
+
+/** Modality (0008,0060) of each kind, PS3.3 C.7.3.1.1.1. */
+export const modalityOf = {
+  CAD_SR: 'SR',
+  SUMMARY_SR: 'SR',
+  KEY_OBJECTS: 'KO',
+  MEASUREMENT_SR: 'SR',
+  SEGMENTATION: 'SEG',
+} as const satisfies Readonly<Record<ResultKind, string>>;
 
 /** One DICOM object for the PACS. */
 export interface ResultObject {

@@ -34,6 +34,14 @@ export function summarySeries(naming: SeriesNaming): ResultSeries {
   };
 }
 
+export function keyObjectsSeries(naming: SeriesNaming): ResultSeries {
+  return {
+    seriesInstanceUid: seriesUid(naming, 'KEY_OBJECTS'),
+    seriesNumber: naming.seriesNumberBase + 3,
+    seriesDescription: 'AI Key Images - RESEARCH',
+  };
+}
+
 /** Each view has a hundred numbers of its own, so that a late image does not renumber what is there. */
 export function measurementSeries(naming: SeriesNaming, mammogram: Mammogram): ResultSeries {
   return {

@@ -1,4 +1,4 @@
-import { numberValue, readPart10 } from '@mammoflow/dicom';
+import { numberValue, readPart10, sequenceItems, textValue } from '@mammoflow/dicom';
 import { examCases, makeExam } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { buildResultObjects } from '../src/build-result-objects.ts';
@@ -8,9 +8,9 @@ import type { ResultSet } from '../src/result-set.ts';
 
 const exam = examCases['findings-on-three-views'] ?? makeExam([]);
 
-function build(resultSet: ResultSet): readonly ResultObject[] {
+function build(resultSet: ResultSet, of = exam): readonly ResultObject[] {
   const device = { softwareVersion: '0.1.0', serialNumber: 'TEST-1' };
-  return buildResultObjects(exam, { contentDateTime: new Date('2026-03-02T23:30:15Z'), device, ...resultSet });
+  return buildResultObjects(of, { contentDateTime: new Date('2026-03-02T23:30:15Z'), device, ...resultSet });
 }
 
 function kinds(objects: readonly ResultObject[]): readonly string[] {
@@ -56,5 +56,24 @@ describe('a result set', () => {
     );
 
     expect(numbers).toEqual([501, 502, 600, 601, 700, 701, 800, 801]);
+  });
+});
+
+describe('key objects', () => {
+  it('are the images with findings and no others', () => {
+    const [selection, ...others] = build({ kinds: ['KEY_OBJECTS'] });
+    const dataset = selection ? readPart10(selection.part10).dataset : {};
+    const named = sequenceItems(dataset, 'ContentSequence').flatMap((item) =>
+      sequenceItems(item, 'ReferencedSOPSequence').map((image) => textValue(image, 'ReferencedSOPInstanceUID')),
+    );
+    const [rightCc, leftCc, rightMlo] = exam.mammograms.map(({ mammogram }) => mammogram.sopInstanceUid);
+
+    expect(others).toEqual([]);
+    expect(textValue(dataset, 'Modality')).toBe('KO');
+    expect(named).toEqual([rightCc, leftCc, rightMlo]);
+  });
+
+  it('are left out where there are no findings', () => {
+    expect(build({ kinds: ['KEY_OBJECTS'] }, examCases['no-findings'])).toEqual([]);
   });
 });

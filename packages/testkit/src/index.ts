@@ -18,6 +18,7 @@ export { validators } from './validators/complaint.ts';
 export type { Complaint, Validator } from './validators/complaint.ts';
 export { dciodvfy } from './validators/dciodvfy.ts';
 export { dicomSrValidator } from './validators/dicom-sr-validator.ts';
+export { dumpObject } from './validators/dcmdump.ts';
 export { dsrdump, dumpReport } from './validators/dsrdump.ts';
 export { validateDicom } from './validators/validate-dicom.ts';
 export type { DicomFiles } from './validators/validate-dicom.ts';

@@ -2,6 +2,8 @@ import { AppError } from '@mammoflow/errors';
 
 const debianPackages: Readonly<Record<string, string>> = {
   dciodvfy: 'dicom3tools',
+  dcmdump: 'dcmtk',
+  dcmpschk: 'dcmtk',
   dsrdump: 'dcmtk',
   java: 'default-jre-headless',
   'pixelmed.jar': 'libpixelmed-java',

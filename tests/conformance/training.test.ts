@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { massMargins, massShapes } from '@mammoflow/pipeline';
+import { describe, expect, it } from 'vitest';
+
+const training = join(import.meta.dirname, '../../training');
+
+/** An interpreter that has pytest and NumPy; name one in PYTHON where `python3` has not. */
+const python = process.env['PYTHON'] ?? 'python3';
+
+function hasPytest(): boolean {
+  try {
+    execFileSync(python, ['-c', 'import numpy, PIL, pytest'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The words of a tuple that a Python file assigns to a name. */
+function pythonTuple(path: string, name: string): readonly string[] {
+  const [, words = ''] = new RegExp(`^${name} = \\(([^)]*)\\)`, 'm').exec(readFileSync(path, 'utf8')) ?? [];
+  return [...words.matchAll(/"([^"]+)"/g)].flatMap(([, word]) => (word === undefined ? [] : [word]));
+}
+
+describe('the training', () => {
+  const labels = join(training, 'mammoflow_training/classification/labels.py');
+
+  it('puts shapes and margins in the order in which they are read', () => {
+    expect(pythonTuple(labels, 'SHAPES')).toEqual(massShapes);
+    expect(pythonTuple(labels, 'MARGINS')).toEqual(massMargins);
+  });
+
+  it.skipIf(!hasPytest())('passes its own tests, where Python has what they need', () => {
+    const options = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--show-capture=no'];
+    const output = execFileSync(python, options, { cwd: training, encoding: 'utf8' });
+    expect(output).toMatch(/\d+ passed/);
+  });
+});
