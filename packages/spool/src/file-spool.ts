@@ -12,13 +12,13 @@ import type { ExamOutcome } from './exam-outcome.ts';
 import { examRequestSchema } from './exam-request.ts';
 import type { ExamRequest } from './exam-request.ts';
 import { FactStore, listFolder } from './fact-store.ts';
-import { hasSystemCode, onFileSystem } from './file-errors.ts';
+import { hasSystemCode, onFileSystem, toSpoolError } from './file-errors.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription } from './instance-fact.ts';
 import { InstanceMissingError } from './instance-missing-error.ts';
 import { InstanceStore } from './instance-store.ts';
 import { expiredPart, removeImages, removeStudy } from './retention.ts';
-import type { RemovalSummary, RetentionPolicy } from './retention.ts';
+import type { RemovalSummary, Removed, RetentionPolicy, SweepFailure } from './retention.ts';
 import { resultManifestSchema } from './result-manifest.ts';
 import type { ResultEntry, ResultManifest, ResultObject } from './result-manifest.ts';
 import type { CommitResult, JobReference, Spool } from './spool.ts';
@@ -147,16 +147,21 @@ export class FileSpool implements Spool {
   }
 
   async removeExpired(policy: RetentionPolicy): Promise<RemovalSummary> {
-    let total: RemovalSummary = { studies: 0, files: 0, bytes: 0 };
-    for (const study of await this.listStudies()) {
-      const removed = await onFileSystem(() => this.#removeExpiredOf(study, policy));
-      total = {
-        studies: total.studies + removed.studies,
-        files: total.files + removed.files,
-        bytes: total.bytes + removed.bytes,
-      };
+    let total: Removed = { studies: 0, files: 0, bytes: 0 };
+    const failures: SweepFailure[] = [];
+    for (const studyInstanceUid of await this.listStudies()) {
+      try {
+        const removed = await this.#removeExpiredOf(studyInstanceUid, policy);
+        total = {
+          studies: total.studies + removed.studies,
+          files: total.files + removed.files,
+          bytes: total.bytes + removed.bytes,
+        };
+      } catch (error) {
+        failures.push({ studyInstanceUid, error: toSpoolError(error) });
+      }
     }
-    return total;
+    return { ...total, failures };
   }
 
   removeStaleIncoming(olderThanMs: number): Promise<number> {
@@ -210,7 +215,7 @@ export class FileSpool implements Spool {
     return { ...entry, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
   }
 
-  async #removeExpiredOf(study: Uid, policy: RetentionPolicy): Promise<RemovalSummary> {
+  async #removeExpiredOf(study: Uid, policy: RetentionPolicy): Promise<Removed> {
     const facts = await this.#studies.read(study);
     const nothing = { studies: 0, files: 0, bytes: 0 };
     if (facts === undefined) return nothing;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
+import type { AppError } from '@mammoflow/errors';
 import { listFolder } from './fact-store.ts';
 import { hasSystemCode } from './file-errors.ts';
 import type { SpoolPaths } from './spool-paths.ts';
@@ -17,11 +18,22 @@ export interface RetentionPolicy {
   readonly keepFactsMs: number;
 }
 
-/** What a sweep removed. */
-export interface RemovalSummary {
+/** How much was removed. */
+export interface Removed {
   readonly studies: number;
   readonly files: number;
   readonly bytes: number;
+}
+
+/** A study that could not be swept, e.g. because one of its facts cannot be understood. */
+export interface SweepFailure {
+  readonly studyInstanceUid: Uid;
+  readonly error: AppError;
+}
+
+/** What a sweep removed, and the studies that it had to leave; the others are not held up by them. */
+export interface RemovalSummary extends Removed {
+  readonly failures: readonly SweepFailure[];
 }
 
 /** What a sweep does with a study. */
@@ -49,7 +61,7 @@ export function lastActivity(facts: StudyFacts): string {
 }
 
 /** Removes a study's image and result files that have not been touched since `before`. */
-export async function removeImages(paths: SpoolPaths, study: Uid, before: Date): Promise<RemovalSummary> {
+export async function removeImages(paths: SpoolPaths, study: Uid, before: Date): Promise<Removed> {
   const results = paths.jobFacts(study, 'results');
   const jobs = (await listFolder(results)).filter((name) => !name.endsWith('.json'));
   const folders = [paths.instances(study), ...jobs.map((jobId) => join(results, jobId))];

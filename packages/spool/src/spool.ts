@@ -58,7 +58,7 @@ export interface Spool {
   putDelivery(delivery: Delivery): Promise<Recorded<Delivery>>;
   readDelivery(job: JobReference): Promise<Delivery | undefined>;
 
-  /** Removes images and results of settled studies, later their facts too. */
+  /** Removes images and results of settled studies, later their facts too. A study that cannot be judged is left. */
   removeExpired(policy: RetentionPolicy): Promise<RemovalSummary>;
   /** Removes what interrupted writers left behind and nobody has touched for this long. @returns how many files */
   removeStaleIncoming(olderThanMs: number): Promise<number>;

@@ -1,5 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseUid } from '@mammoflow/dicom';
 import { describe, expect, it } from 'vitest';
 import { describeMammogram, makeRequest, openSpool, store, STUDY } from './spool-folder.ts';
 import type { FileSpool } from '../src/file-spool.ts';
@@ -24,7 +25,7 @@ describe('removeExpired', () => {
     const { spool, folder } = await openSpool();
     await store(spool, describeMammogram(1), 'image');
     await analyse(spool, { delivered: true });
-    expect(await spool.removeExpired(policy(25))).toEqual({ studies: 0, files: 2, bytes: 11 });
+    expect(await spool.removeExpired(policy(25))).toMatchObject({ studies: 0, files: 2, bytes: 11 });
     expect(await readdir(join(folder, 'studies', STUDY, 'instances'))).toEqual([
       `${describeMammogram(1).sopInstanceUid}.json`,
     ]);
@@ -45,7 +46,7 @@ describe('removeExpired', () => {
     const { spool, folder } = await openSpool();
     await store(spool, describeMammogram(1), 'image');
     await analyse(spool, { delivered: true });
-    expect(await spool.removeExpired(policy(241))).toEqual({ studies: 1, files: 2, bytes: 11 });
+    expect(await spool.removeExpired(policy(241))).toMatchObject({ studies: 1, files: 2, bytes: 11 });
     expect(await readdir(join(folder, 'studies'))).toEqual([]);
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
     expect((await store(spool, describeMammogram(1), 'image')).kind).toBe('stored');
@@ -55,14 +56,27 @@ describe('removeExpired', () => {
     const { spool } = await openSpool();
     await store(spool, describeMammogram(1), 'image');
     await analyse(spool, { delivered: false });
-    expect(await spool.removeExpired(policy(9_999))).toEqual({ studies: 0, files: 0, bytes: 0 });
+    expect(await spool.removeExpired(policy(9_999))).toMatchObject({ studies: 0, files: 0, bytes: 0 });
   });
 
   it('keeps a study that is younger than the policy', async () => {
     const { spool } = await openSpool();
     await store(spool, describeMammogram(1), 'image');
     await analyse(spool, { delivered: true });
-    expect(await spool.removeExpired(policy(23))).toEqual({ studies: 0, files: 0, bytes: 0 });
+    expect(await spool.removeExpired(policy(23))).toMatchObject({ studies: 0, files: 0, bytes: 0 });
+  });
+
+  it('sweeps the others when a fact of one study cannot be understood, and says which', async () => {
+    const { spool, folder } = await openSpool();
+    const damaged = parseUid('1.2.840.99999.0');
+    const { fact } = await store(spool, describeMammogram(1, damaged), 'image');
+    await writeFile(join(folder, 'studies', damaged, 'instances', `${fact.sopInstanceUid}.json`), '');
+    await store(spool, describeMammogram(1), 'image');
+    await analyse(spool, { delivered: true });
+    expect(await spool.removeExpired(policy(241))).toMatchObject({
+      studies: 1,
+      failures: [{ studyInstanceUid: damaged, error: { code: 'SPOOL_FACT_UNREADABLE' } }],
+    });
   });
 
   it('loses nothing that comes while a study is being removed', async () => {

@@ -16,7 +16,8 @@ export interface SweepParts {
 export async function sweepSpool({ spool, logger, now, staleAfterMs, ...keep }: SweepParts): Promise<void> {
   try {
     const stale = await spool.removeStaleIncoming(staleAfterMs);
-    const removed = await spool.removeExpired({ now: now(), ...keep });
+    const { failures, ...removed } = await spool.removeExpired({ now: now(), ...keep });
+    for (const failure of failures) logger.error(failure, 'study could not be swept');
     if (stale + removed.files + removed.studies > 0) logger.info({ stale, ...removed }, 'spool swept');
   } catch (error) {
     logger.error({ error }, 'spool could not be swept');
