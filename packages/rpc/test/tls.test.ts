@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakePorts } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { rpcServerFields, runWorker } from '../src/index.ts';
 import { connectTo, startFakeWorker } from './fake-worker.ts';
 import type { FakeWorker } from './fake-worker.ts';
+import type { Worker } from '../src/index.ts';
 
 const withoutOpenssl = spawnSync('openssl', ['version']).status !== 0;
 
@@ -39,4 +42,18 @@ describe.skipIf(withoutOpenssl)('TLS', () => {
       await expect(ports.detect.describe()).rejects.toMatchObject({ code: 'RPC_UNAVAILABLE' });
     }
   });
+});
+
+describe('a worker that is told only a part of its TLS files', () => {
+  it.each(['GRPC_TLS_CERT_FILE', 'GRPC_TLS_KEY_FILE', 'GRPC_TLS_CLIENT_CA_FILE'])(
+    'does not start with %s alone, instead of serving without TLS',
+    async (variable) => {
+      const schema = z.object(rpcServerFields);
+      const start = (): Promise<Worker> => Promise.resolve({ services: [], close: () => Promise.resolve() });
+      const environment = { GRPC_LISTEN: '127.0.0.1:0', LOG_LEVEL: 'silent', [variable]: 'file.pem' };
+      await expect(runWorker({ name: 'test', schema, start }, environment)).rejects.toMatchObject({
+        code: 'CONFIG_INVALID',
+      });
+    },
+  );
 });

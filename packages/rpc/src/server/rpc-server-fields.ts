@@ -1,4 +1,4 @@
-import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { ConfigInvalidError, count, listenAddress, milliseconds } from '@mammoflow/config';
 import { z } from 'zod';
 import type { ServerTls } from './server-tls.ts';
 
@@ -26,8 +26,14 @@ export const rpcServerFields = {
 
 export type RpcServerConfig = Readonly<z.infer<z.ZodObject<typeof rpcServerFields>>>;
 
-/** The TLS files of a configuration; undefined when it has none. */
+/**
+ * The TLS files of a configuration; undefined when it has none.
+ *
+ * @throws ConfigInvalidError when only some of them are given: what was meant to be encrypted must not go out in the open.
+ */
 export function serverTlsOf(config: RpcServerConfig): ServerTls | undefined {
   const { GRPC_TLS_CERT_FILE: certFile, GRPC_TLS_KEY_FILE: keyFile, GRPC_TLS_CLIENT_CA_FILE: clientCaFile } = config;
-  return certFile === undefined || keyFile === undefined ? undefined : { certFile, keyFile, clientCaFile };
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile, clientCaFile };
+  if (certFile === undefined && keyFile === undefined && clientCaFile === undefined) return undefined;
+  throw new ConfigInvalidError(['GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: TLS needs both']);
 }

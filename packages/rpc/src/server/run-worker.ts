@@ -43,25 +43,30 @@ export async function runWorker<Config extends RpcServerConfig>(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<RunningWorker> {
   const config = parseConfig(program.schema, environment);
+  const tls = serverTlsOf(config);
   const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const worker = await program.start(config, { registry, logger });
   const host = splitListenAddress(config.GRPC_LISTEN)?.host ?? '127.0.0.1';
-  const metrics = await startMetricsServer({ host, port: config.METRICS_PORT, registry });
+  let serving = false;
+  const isReady = (): Promise<boolean> => Promise.resolve(serving);
+  const metrics = await startMetricsServer({ host, port: config.METRICS_PORT, registry, isReady });
   const server = await startRpcServer({
     listen: config.GRPC_LISTEN,
     services: worker.services,
     maxInFlight: config.MAX_IN_FLIGHT,
     maxMessageBytes: config.MAX_MESSAGE_MB * 1024 * 1024,
     registry,
-    tls: serverTlsOf(config),
+    tls,
   });
+  serving = true;
   logger.info({ event: 'ready', host, port: server.port, metricsPort: metrics.port }, 'ready');
   return {
     port: server.port,
     metricsPort: metrics.port,
     stop: async () => {
+      serving = false;
       logger.info({ event: 'draining' }, 'draining');
       await server.drain(config.DRAIN_TIMEOUT_MS);
       await Promise.all([worker.close(), metrics.close()]);
