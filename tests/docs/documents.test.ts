@@ -1,5 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withConformanceTables } from './conformance-document.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
 import { withSettings } from './settings-document.ts';
@@ -38,10 +40,29 @@ describe('README.md', () => {
   it('describes every setting', () => {
     expect(read('README.md')).not.toMatch(/^\| `[A-Z_]+` \|\s+\|/m);
   });
+});
 
-  it('links to files that exist', () => {
-    const links = [...read('README.md').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path ?? '');
-    const missing = links.filter((path) => globSync(path.replace(/\/$/, ''), { cwd: root }).length === 0);
+describe('docs/conformance.md', () => {
+  it('says what the tables of the code and the objects that it writes say (else: npm run generate)', () => {
+    expect(read('docs/conformance.md')).toBe(withConformanceTables(read('docs/conformance.md')));
+  });
+});
+
+describe('documents', () => {
+  const documents = globSync(['*.md', 'docs/**/*.md', 'training/*.md', '{packages,services}/*/README.md'], {
+    cwd: root,
+  });
+
+  it.each(documents)('link to files that exist: %s', (document) => {
+    const links = [...read(document).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path ?? '');
+    const missing = links.filter((path) => !existsSync(new URL(path, new URL(document, root))));
     expect(missing).toEqual([]);
+  });
+
+  const folders = globSync('{packages,services}/*/package.json', { cwd: root }).map((path) => dirname(path));
+
+  it.each(folders)('say what %s is for', (folder) => {
+    const [title] = read(`${folder}/README.md`).split('\n');
+    expect(title).toBe(folder.startsWith('packages/') ? `# @mammoflow/${basename(folder)}` : `# ${basename(folder)}`);
   });
 });

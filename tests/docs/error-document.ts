@@ -1,5 +1,6 @@
 import { setAsideCodes } from '@mammoflow/dicom';
 import type { ErrorClass } from './error-classes.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** Codes that stand in records and answers without an error class behind them. */
 const recorded: readonly (readonly [code: string, meaning: string])[] = [
@@ -20,25 +21,29 @@ Every failure has a code that stays the same for ever and a sentence that says w
 log lines, in \`/api/studies/{uid}\`, in gRPC metadata and in the metrics. *Retried* ones may pass by themselves, so that the
 system tries again; the others need somebody. Made from the sources by \`npm run generate\`; a test compares.
 
-| code | retried | meaning | message | from |
-| --- | --- | --- | --- | --- |
-${classes.map(({ code, retryable, meaning, message, home }) => row(`\`${code}\``, retryable ? 'yes' : 'no', meaning, message, home)).join('\n')}
+${markdownTable(
+  ['code', 'retried', 'meaning', 'message', 'from'],
+  classes.map(({ code, retryable, meaning, message, home }) => [
+    `\`${code}\``,
+    retryable ? 'yes' : 'no',
+    meaning,
+    message,
+    home,
+  ]),
+)}
 
 ## Codes without a class
 
-| code | meaning |
-| --- | --- |
-${recorded.map(([code, meaning]) => row(`\`${code}\``, meaning)).join('\n')}
+${markdownTable(
+  ['code', 'meaning'],
+  recorded.map(([code, meaning]) => [`\`${code}\``, meaning]),
+)}
 
 ## Why an instance was set aside
 
 Instances that are no 2-D screening mammograms are kept and not analysed. The reason beside the code in
-\`/api/studies/{uid}\` is a sentence.
+\`/api/studies/{uid}\` is a sentence; when each code is given stands in [conformance.md](conformance.md), section 4.1.
 
-${setAsideCodes.map((code) => `- \`${code}\``).join('\n')}
+${setAsideCodes.map((code) => `\`${code}\``).join(', ')}
 `;
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withConformanceTables } from './conformance-document.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
 import { withSettings } from './settings-document.ts';
@@ -8,3 +9,5 @@ const root = new URL('../../', import.meta.url);
 writeFileSync(new URL('docs/errors.md', root), errorDocument(readErrorClasses(root)));
 const readme = new URL('README.md', root);
 writeFileSync(readme, withSettings(readFileSync(readme, 'utf8')));
+const statement = new URL('docs/conformance.md', root);
+writeFileSync(statement, withConformanceTables(readFileSync(statement, 'utf8')));

@@ -4,7 +4,7 @@ import { decodeCodeExtensions } from './code-extensions.ts';
 export type TextDecode = (bytes: Uint8Array) => string;
 
 /** Defined Terms of Specific Character Set (0008,0005) without code extensions, PS3.3 C.12.1.1.2, as WHATWG labels. */
-const encodings: Readonly<Record<string, string>> = {
+export const encodings: Readonly<Record<string, string>> = {
   'ISO_IR 6': 'windows-1252',
   'ISO_IR 100': 'windows-1252',
   'ISO_IR 101': 'iso-8859-2',

@@ -7,7 +7,7 @@ import type { PatientAndStudy } from '../mammogram.ts';
 import type { Uid } from '../uid.ts';
 
 /** Type 2 in the Patient and General Study modules (PS3.3 C.7.1.1, C.7.2.1): always there, empty if need be. */
-const alwaysThere: readonly Keyword[] = [
+export const alwaysThere: readonly Keyword[] = [
   'StudyDate',
   'StudyTime',
   'AccessionNumber',
@@ -20,7 +20,7 @@ const alwaysThere: readonly Keyword[] = [
 ];
 
 /** Copied when present: the rest of both modules, Patient Study, Clinical Trial Subject and Study, and the time zone. */
-const whenPresent: readonly Keyword[] = [
+export const whenPresent: readonly Keyword[] = [
   'TimezoneOffsetFromUTC',
   'StudyDescription',
   'PhysiciansOfRecord',
