@@ -1,1 +1,11 @@
-export {};
+export { evaluate, reportedThresholds } from './core/evaluate.ts';
+export type { EvaluateOptions } from './core/evaluate.ts';
+export type { EvaluatedData, EvaluatedSystem, Evaluation, Figure } from './core/evaluation.ts';
+export type { Observation } from './core/observation.ts';
+export { partOfPatient, parts } from './core/part-of-patient.ts';
+export type { Part } from './core/part-of-patient.ts';
+export { openObservationCache } from './io/observation-cache.ts';
+export type { ObservationCache } from './io/observation-cache.ts';
+export { observeDataset } from './io/observe-dataset.ts';
+export type { ObserveDatasetOptions } from './io/observe-dataset.ts';
+export { writeEvaluation } from './io/write-evaluation.ts';

@@ -1,5 +1,5 @@
 import { openRegionModel, readActiveBundles } from '@mammoflow/inference';
-import type { ExecutionProvider } from '@mammoflow/inference';
+import type { ActiveBundles, ExecutionProvider } from '@mammoflow/inference';
 import type { Ports } from '@mammoflow/pipeline';
 import { createClassifyPort } from './classify/create-classify-port.ts';
 import { createDetectPort } from './detect/create-detect-port.ts';
@@ -8,6 +8,8 @@ import { createSegmentPort } from './segment/create-segment-port.ts';
 
 export interface InProcessOptions {
   readonly modelsDir: string;
+  /** @defaultValue those that `active.json` names */
+  readonly bundles?: ActiveBundles;
   /** @defaultValue 'cpu' */
   readonly executionProvider?: ExecutionProvider;
   /** Threads of preprocessing, and of one run of a network. */
@@ -25,7 +27,7 @@ const BATCH_WAIT_MS = 2;
 /** The four ports in the caller's own process, with the active bundles of a folder. */
 export async function inProcessPorts(options: InProcessOptions): Promise<InProcessPorts> {
   const { modelsDir, executionProvider = 'cpu', threads } = options;
-  const bundles = await readActiveBundles(modelsDir);
+  const bundles = options.bundles ?? (await readActiveBundles(modelsDir));
   const model = { executionProvider, intraOpThreads: threads, maxBatch: MAX_BATCH, batchWaitMs: BATCH_WAIT_MS };
   const [detection, segmentation, classification] = await Promise.all([
     openRegionModel(bundles.detection, model),

@@ -1,0 +1,67 @@
+import type { FigureGroup } from './figure-group.ts';
+import type { Pathology } from './observation.ts';
+import type { Weights } from './weights.ts';
+
+/** A region that the detector proposes, and the mass it finds, if any. */
+export interface ProposedRegion {
+  readonly patient: number;
+  readonly score: number;
+  /** Undefined: shows no mass. */
+  readonly finds?: { readonly pathology: Pathology | null; readonly calledMalignant: boolean };
+}
+
+/** All proposals of a data set that count, and its masses. */
+export interface Proposals {
+  readonly regions: readonly ProposedRegion[];
+  readonly images: readonly { readonly patient: number; readonly masses: number; readonly known: number }[];
+}
+
+/** What a reader gets at a threshold of the detector's score. */
+export interface EndToEndCounts {
+  readonly images: number;
+  readonly masses: number;
+  /** Masses whose pathology the data set says. */
+  readonly known: number;
+  readonly reported: number;
+  /** Reported regions that show a mass (IoU 0.5 or more); as many masses are found. */
+  readonly found: number;
+  readonly classifiedRight: number;
+}
+
+/** Counts at one threshold. */
+export function endToEndCounts({ regions, images }: Proposals, threshold: number, weights: Weights): EndToEndCounts {
+  const counts = { images: 0, masses: 0, known: 0, reported: 0, found: 0, classifiedRight: 0 };
+  for (const { patient, masses, known } of images) {
+    const weight = weights[patient] ?? 0;
+    counts.images += weight;
+    counts.masses += weight * masses;
+    counts.known += weight * known;
+  }
+  for (const { patient, score, finds } of regions) {
+    if (score < threshold) continue;
+    const weight = weights[patient] ?? 0;
+    counts.reported += weight;
+    if (finds === undefined) continue;
+    counts.found += weight;
+    if (finds.pathology === (finds.calledMalignant ? 'MALIGNANT' : 'BENIGN')) counts.classifiedRight += weight;
+  }
+  return counts;
+}
+
+/** The same as shares. */
+export function endToEndFigures(proposals: Proposals, threshold: number): FigureGroup {
+  const count = proposals.images.reduce((sum, { masses }) => sum + masses, 0);
+  return {
+    name: `end to end at score ${Number(threshold.toFixed(4))}`,
+    count,
+    measure: (weights) => {
+      const { images, masses, known, reported, found, classifiedRight } = endToEndCounts(proposals, threshold, weights);
+      return {
+        'regions reported per image': reported / images,
+        'reported regions that are true': found / reported,
+        'masses found': found / masses,
+        'masses found and classified right': classifiedRight / known,
+      };
+    },
+  };
+}

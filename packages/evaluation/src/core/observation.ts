@@ -1,0 +1,45 @@
+import type { ImageLaterality, ScreeningView } from '@mammoflow/dicom';
+import type { Box } from '@mammoflow/imaging';
+import type { MaskOverlap } from './mask-overlap.ts';
+
+/** What the biopsy or the follow-up said of a lesion. */
+export type Pathology = 'BENIGN' | 'MALIGNANT';
+
+/** What the later steps make of a lesion whose box they are given. */
+export interface GivenBoxAnswer {
+  readonly probabilityOfMalignancy: number;
+  /** Only where the true mask is known. */
+  readonly overlap?: MaskOverlap;
+}
+
+/** A true lesion, and what the later steps make of it; box in source pixels. */
+export interface ObservedRegion {
+  readonly kind: 'MASS' | 'CALCIFICATION_CLUSTER';
+  readonly box: Box;
+  readonly pathology: Pathology | null;
+  /** Masses of images that could be analysed. */
+  readonly given?: GivenBoxAnswer;
+}
+
+/** A region that the detector proposes; box in source pixels. */
+export interface ObservedDetection {
+  readonly box: Box;
+  readonly score: number;
+  /** Only of regions that some threshold in use would report. */
+  readonly probabilityOfMalignancy?: number;
+  /** With the true mask of the lesion whose box it fits best, where it touches one that has a mask. */
+  readonly overlap?: MaskOverlap & { readonly region: number };
+}
+
+/** What the pipeline says of an image, beside the truth. */
+export interface Observation {
+  readonly imageId: string;
+  readonly patientId: string;
+  readonly laterality?: ImageLaterality;
+  readonly view?: ScreeningView;
+  readonly regions: readonly ObservedRegion[];
+  /** Best first. */
+  readonly detections: readonly ObservedDetection[];
+  /** The pipeline could not analyse the image: nothing was found in it. */
+  readonly failure?: { readonly code: string; readonly reason: string };
+}

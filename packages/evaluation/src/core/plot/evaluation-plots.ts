@@ -1,0 +1,137 @@
+import { FROC_IOU, frocRates } from '../detection/froc.ts';
+import type { Evaluation, Figure, PathologyCurves } from '../evaluation.ts';
+import type { Axis, Plot, Series } from './plot.ts';
+
+/** The pictures of an evaluation by file name; those that would be empty are left out. */
+export function evaluationPlots(evaluation: Evaluation): ReadonlyMap<string, Plot> {
+  const plots: readonly (readonly [string, Plot])[] = [
+    ['froc', frocPlot(evaluation)],
+    ['roc', rocPlot(evaluation)],
+    ['precision-recall', precisionRecallPlot(evaluation)],
+    ['reliability', reliabilityPlot(evaluation)],
+  ];
+  return new Map(plots.filter(([, { series }]) => series.some(({ style }) => style !== 'guide')));
+}
+
+const MOST_FALSE_POSITIVES = 5;
+const SHARES = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
+function share(label: string): Axis {
+  return { label, low: 0, high: 1, ticks: SHARES };
+}
+
+function frocPlot(evaluation: Evaluation): Plot {
+  const points = [
+    { x: 0, y: 0 },
+    ...evaluation.curves.froc.map(({ falsePositivesPerImage: x, sensitivity: y }) => ({ x, y })),
+  ];
+  const series: Series[] = points.length === 1 ? [] : [{ label: `masses (IoU ${FROC_IOU})`, style: 'steps', points }];
+  const ranges = frocRates.flatMap((rate) => {
+    const figure = findFigure(evaluation, 'detection', `sensitivity at ${rate} FP/image`);
+    if (figure?.low == null || figure.high == null) return [];
+    const points = [
+      { x: rate, y: figure.low },
+      { x: rate, y: figure.high },
+    ];
+    return [{ label: '', style: 'line', points } as const];
+  });
+  const [first, ...others] = ranges;
+  return {
+    title: 'Detection: FROC',
+    subtitle: subtitle(evaluation, `${evaluation.data.masses} masses`),
+    x: { label: 'false positives per image', low: 0, high: MOST_FALSE_POSITIVES, ticks: [0, 1, 2, 3, 4, 5] },
+    y: share('sensitivity per mass'),
+    series: first === undefined ? series : [...series, { ...first, label: '95 % interval' }, ...others],
+    legend: 'bottom-right',
+  };
+}
+
+function rocPlot(evaluation: Evaluation): Plot {
+  const series = pathologySeries(evaluation, 'ROC AUC', ({ roc }) =>
+    roc.length === 0
+      ? []
+      : [{ x: 0, y: 0 }, ...roc.map(({ specificity, sensitivity: y }) => ({ x: 1 - specificity, y })), { x: 1, y: 1 }],
+  );
+  return {
+    title: 'Pathology: ROC',
+    subtitle: subtitle(evaluation, pathologyCounts(evaluation)),
+    x: share('1 − specificity'),
+    y: share('sensitivity'),
+    series: [...series, diagonal('chance')],
+    legend: 'bottom-right',
+  };
+}
+
+function precisionRecallPlot(evaluation: Evaluation): Plot {
+  const series = pathologySeries(evaluation, 'PR AUC', ({ precisionRecall }) =>
+    precisionRecall.map(({ recall: x, precision: y }) => ({ x, y })),
+  );
+  return {
+    title: 'Pathology: precision–recall',
+    subtitle: subtitle(evaluation, pathologyCounts(evaluation)),
+    x: share('recall'),
+    y: share('precision'),
+    series,
+    legend: 'bottom-left',
+  };
+}
+
+function reliabilityPlot(evaluation: Evaluation): Plot {
+  const series = pathologySeries(evaluation, 'calibration error', ({ reliability }) =>
+    reliability.map(({ meanScore: x, positiveShare: y }) => ({ x, y })),
+  );
+  return {
+    title: 'Pathology: reliability',
+    subtitle: subtitle(evaluation, 'ten bins of equal width'),
+    x: share('probability of malignancy, as said'),
+    y: share('share malignant'),
+    series: [...series.map((one) => ({ ...one, style: 'marks' as const })), diagonal('perfect')],
+    legend: 'top-left',
+  };
+}
+
+function pathologySeries(
+  evaluation: Evaluation,
+  figure: string,
+  pointsOf: (curves: PathologyCurves) => Series['points'],
+): readonly Series[] {
+  const { givenBoxes, foundMasses } = evaluation.curves;
+  const kinds = [
+    ['given boxes', givenBoxes],
+    ['found masses', foundMasses],
+  ] as const;
+  return kinds.flatMap(([name, curves]): Series[] => {
+    const points = pointsOf(curves);
+    const measured = findFigure(evaluation, `pathology, ${name}`, figure);
+    const [label, style] = [`${name}: ${figure} ${intervalText(measured)}`, 'line' as const];
+    return points.length === 0 ? [] : [{ label, points, style }];
+  });
+}
+
+function diagonal(label: string): Series {
+  return {
+    label,
+    style: 'guide',
+    points: [
+      { x: 0, y: 0 },
+      { x: 1, y: 1 },
+    ],
+  };
+}
+
+function findFigure({ figures }: Evaluation, group: string, name: string): Figure | undefined {
+  return figures.find((figure) => figure.group === group && figure.name === name);
+}
+
+function intervalText(figure: Figure | undefined): string {
+  if (figure?.value == null || figure.low === null || figure.high === null) return '–';
+  return `${figure.value.toFixed(2)} (${figure.low.toFixed(2)}–${figure.high.toFixed(2)})`;
+}
+
+function subtitle({ data }: Evaluation, counts: string): string {
+  return `${data.name}, ${data.patients} patients, ${data.images} images, ${counts}`;
+}
+
+function pathologyCounts({ data }: Evaluation): string {
+  return `${data.malignant} malignant, ${data.benign} benign`;
+}
