@@ -1,0 +1,148 @@
+import type { Point } from '@mammoflow/imaging';
+import { chromiumLaunch, eventually } from '@mammoflow/testkit';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+
+/** A viewport as the viewer shows it. */
+export interface Viewport {
+  /** Place on the page, in pixels. */
+  readonly left: number;
+  readonly top: number;
+  readonly sopInstanceUid: string;
+  /** Outlines as drawn, in canvas pixels. */
+  readonly outlines: readonly (readonly Point[])[];
+  readonly labels: readonly string[];
+  /** Pixels that are brighter than black, and pixels that are coloured, of those that were sampled. */
+  readonly brightPixels: number;
+  readonly colouredPixels: number;
+}
+
+/** What runs in the page: OHIF's production build has Cornerstone under `window.cornerstone`. */
+const READ_VIEWPORTS = `
+  (window.cornerstone?.getRenderingEngines() ?? []).flatMap((engine) => engine.getViewports()).map((viewport) => {
+    const canvas = viewport.element.querySelector('canvas.cornerstone-canvas');
+    const { left, top } = viewport.element.getBoundingClientRect();
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let bright = 0;
+    let coloured = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const most = Math.max(data[at], data[at + 1], data[at + 2]);
+      if (most > 40) bright += 1;
+      if (most - Math.min(data[at], data[at + 1], data[at + 2]) > 25) coloured += 1;
+    }
+    return {
+      left,
+      top,
+      imageId: viewport.getCurrentImageId?.() ?? '',
+      outlines: [...viewport.element.querySelectorAll('svg.svg-layer polyline')].map((line) => line.getAttribute('points')),
+      labels: [...viewport.element.querySelectorAll('svg.svg-layer tspan')].map((label) => label.textContent),
+      brightPixels: bright,
+      colouredPixels: coloured,
+    };
+  })`;
+
+interface RawViewport extends Pick<Viewport, 'left' | 'top' | 'labels' | 'brightPixels' | 'colouredPixels'> {
+  readonly imageId: string;
+  readonly outlines: readonly (string | null)[];
+}
+
+/** Software rendering on a busy machine. */
+const TIMEOUT_MS = 120_000;
+
+/** OHIF in a headless browser. */
+export class ViewerPage implements AsyncDisposable {
+  readonly #browser: Browser;
+  readonly #page: Page;
+  readonly #crashes: string[] = [];
+
+  private constructor(browser: Browser, page: Page) {
+    this.#browser = browser;
+    this.#page = page;
+    // OHIF logs what its error boundary caught at level debug.
+    page.on('console', (message) => {
+      if (message.text().includes('Error Boundary')) this.#crashes.push(message.text());
+    });
+  }
+
+  static async open(url: string): Promise<ViewerPage> {
+    const { executablePath, args } = chromiumLaunch();
+    const browser = await chromium.launch({ executablePath, args: [...args] });
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    const viewer = new ViewerPage(browser, page);
+    await page.goto(url);
+    return viewer;
+  }
+
+  /** Waits until as many viewports as told show an image, and the condition holds for them. */
+  async viewportsWhere(
+    count: number,
+    condition: (viewports: readonly Viewport[]) => boolean,
+  ): Promise<readonly Viewport[]> {
+    return eventually(
+      async () => {
+        const viewports = await this.#readViewports();
+        const shown = viewports.filter(({ brightPixels }) => brightPixels > 500);
+        return shown.length === count && condition(shown) ? shown : undefined;
+      },
+      { timeoutMs: TIMEOUT_MS, intervalMs: 500, what: `${count} viewports with what was expected` },
+    );
+  }
+
+  /** Where a point of an image lies in its viewport, in canvas pixels. */
+  async canvasPoint(sopInstanceUid: string, { x, y }: Point): Promise<Point> {
+    const [canvasX, canvasY] = await this.#page.evaluate<[number, number]>(`(() => {
+      const viewports = window.cornerstone.getRenderingEngines().flatMap((engine) => engine.getViewports());
+      const viewport = viewports.find((each) => (each.getCurrentImageId?.() ?? '').includes('/instances/${sopInstanceUid}/'));
+      const world = window.cornerstone.utilities.imageToWorldCoords(viewport.getCurrentImageId(), [${x}, ${y}]);
+      return viewport.worldToCanvas(world);
+    })()`);
+    return { x: canvasX, y: canvasY };
+  }
+
+  /** Red, green and blue of the picture at a point of an image. */
+  async colourAt(sopInstanceUid: string, point: Point): Promise<readonly number[]> {
+    const { x, y } = await this.canvasPoint(sopInstanceUid, point);
+    return this.#page.evaluate<readonly number[]>(`(() => {
+      const viewports = window.cornerstone.getRenderingEngines().flatMap((engine) => engine.getViewports());
+      const viewport = viewports.find((each) => (each.getCurrentImageId?.() ?? '').includes('/instances/${sopInstanceUid}/'));
+      const canvas = viewport.element.querySelector('canvas.cornerstone-canvas');
+      const scale = canvas.width / canvas.clientWidth;
+      return [...canvas.getContext('2d').getImageData(Math.round(${x} * scale), Math.round(${y} * scale), 1, 1).data].slice(0, 3);
+    })()`);
+  }
+
+  /** Whether the viewer has given up, wholly or for a part. */
+  async hasCrashed(): Promise<boolean> {
+    const text = await this.#page.evaluate<string>('document.body.innerText');
+    return this.#crashes.length > 0 || text.includes('Something went wrong');
+  }
+
+  /** Takes the notice away that lies over the lower images, and a picture of the rest. */
+  async screenshot(path: string): Promise<void> {
+    const confirm = this.#page.getByText('Confirm and hide');
+    if ((await confirm.count()) > 0) await confirm.click();
+    await this.#page.screenshot({ path });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#browser.close();
+  }
+
+  async #readViewports(): Promise<readonly Viewport[]> {
+    const raw = await this.#page.evaluate<readonly RawViewport[]>(READ_VIEWPORTS);
+    return raw.map(({ imageId, outlines, ...rest }) => ({
+      ...rest,
+      sopInstanceUid: /\/instances\/([\d.]+)\//.exec(imageId)?.[1] ?? '',
+      outlines: outlines.map((points) => parsePoints(points ?? '')),
+    }));
+  }
+}
+
+/** SVG points: numbers in pairs, separated by blanks or commas. */
+function parsePoints(text: string): readonly Point[] {
+  const numbers = text
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .map(Number);
+  return numbers.flatMap((x, index) => (index % 2 === 0 ? [{ x, y: numbers[index + 1] ?? Number.NaN }] : []));
+}
