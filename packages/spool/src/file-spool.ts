@@ -26,6 +26,8 @@ import { SpoolPaths } from './spool-paths.ts';
 import type { JobFactFolder } from './spool-paths.ts';
 import type { Recorded, StudyFacts } from './study-facts.ts';
 import { StudyReader } from './study-reader.ts';
+import { urgencySchema } from './urgency.ts';
+import type { Urgency } from './urgency.ts';
 
 /** Options of a {@link FileSpool}. */
 export interface FileSpoolOptions {
@@ -88,6 +90,10 @@ export class FileSpool implements Spool {
 
   putRequest(request: ExamRequest): Promise<Recorded<ExamRequest>> {
     return onFileSystem(() => this.#putFact('requests', examRequestSchema, request));
+  }
+
+  putUrgency(urgency: Urgency): Promise<Recorded<Urgency>> {
+    return onFileSystem(() => this.#putFact('urgencies', urgencySchema, urgency));
   }
 
   readRequest({ studyInstanceUid, jobId }: JobReference): Promise<ExamRequest | undefined> {

@@ -13,11 +13,12 @@ export type { Disposition, InstanceDescription, InstanceFact } from './instance-
 export { InstanceMissingError } from './instance-missing-error.ts';
 export type { ResultEntry, ResultManifest, ResultObject } from './result-manifest.ts';
 export { lastActivity } from './retention.ts';
-export type { RemovalSummary, RetentionPolicy } from './retention.ts';
+export type { RemovalSummary, RetentionPolicy, SweepFailure } from './retention.ts';
 export type { CommitResult, JobReference, Spool } from './spool.ts';
 export { SpoolFullError } from './spool-full-error.ts';
 export { SpoolIoError } from './spool-io-error.ts';
 export { SpoolNotWritableError } from './spool-not-writable-error.ts';
 export type { JobFacts, Recorded, SpooledInstance, StudyFacts } from './study-facts.ts';
-export { currentJob, deriveStudyState, isSettled, mammogramsOf, studyStates } from './study-state.ts';
+export { currentJob, deriveStudyState, isSettled, mammogramsOf, priorityOf, studyStates } from './study-state.ts';
 export type { StudyState } from './study-state.ts';
+export type { Urgency } from './urgency.ts';

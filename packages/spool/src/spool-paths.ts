@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 
 /** Folders of a study that hold one JSON file a job. */
-export type JobFactFolder = 'requests' | 'results' | 'outcomes' | 'deliveries';
+export type JobFactFolder = 'requests' | 'urgencies' | 'results' | 'outcomes' | 'deliveries';
 
 /** Where everything lies; names are UIDs, job ids and digests, never anything of the patient. */
 export class SpoolPaths {

@@ -7,6 +7,7 @@ import type { InstanceDescription, InstanceFact } from './instance-fact.ts';
 import type { RemovalSummary, RetentionPolicy } from './retention.ts';
 import type { ResultManifest, ResultObject } from './result-manifest.ts';
 import type { Recorded, StudyFacts } from './study-facts.ts';
+import type { Urgency } from './urgency.ts';
 
 /**
  * What became of a received instance. `stored`: new. `already-stored`: the same bytes were here. `conflict`: other bytes
@@ -45,6 +46,9 @@ export interface Spool {
 
   putRequest(request: ExamRequest): Promise<Recorded<ExamRequest>>;
   readRequest(job: JobReference): Promise<ExamRequest | undefined>;
+
+  /** Lets an analysis that was asked for as routine go before others. */
+  putUrgency(urgency: Urgency): Promise<Recorded<Urgency>>;
 
   /** Writes all objects, then the manifest that makes them count. */
   putResults(job: JobReference, objects: readonly ResultObject[]): Promise<Recorded<ResultManifest>>;

@@ -4,6 +4,7 @@ import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { InstanceFact } from './instance-fact.ts';
 import type { ResultManifest } from './result-manifest.ts';
+import type { Urgency } from './urgency.ts';
 
 /** An instance, and whether its bytes are (still) in the spool. */
 export interface SpooledInstance extends InstanceFact {
@@ -13,6 +14,7 @@ export interface SpooledInstance extends InstanceFact {
 /** All that is known of one analysis. */
 export interface JobFacts {
   readonly request: ExamRequest;
+  readonly urgency?: Urgency;
   readonly results?: ResultManifest;
   readonly outcome?: ExamOutcome;
   readonly delivery?: Delivery;

@@ -12,8 +12,9 @@ import { instanceFactSchema } from './instance-fact.ts';
 import { resultManifestSchema } from './result-manifest.ts';
 import type { SpoolPaths } from './spool-paths.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
+import { urgencySchema } from './urgency.ts';
 
-const jobFactFolders = ['requests', 'results', 'outcomes', 'deliveries'] as const;
+const jobFactFolders = ['requests', 'urgencies', 'results', 'outcomes', 'deliveries'] as const;
 
 const COARSEST_CLOCK_MS = 2_000;
 
@@ -77,13 +78,15 @@ export class StudyReader {
 
   async #readJob(request: JobFacts['request']): Promise<JobFacts> {
     const { studyInstanceUid: study, jobId } = request;
-    const [results, outcome, delivery] = await Promise.all([
+    const [urgency, results, outcome, delivery] = await Promise.all([
+      this.#facts.read(this.#paths.jobFact(study, 'urgencies', jobId), urgencySchema),
       this.#facts.read(this.#paths.jobFact(study, 'results', jobId), resultManifestSchema),
       this.#facts.read(this.#paths.jobFact(study, 'outcomes', jobId), examOutcomeSchema),
       this.#facts.read(this.#paths.jobFact(study, 'deliveries', jobId), deliverySchema),
     ]);
     return {
       request,
+      ...(urgency === undefined ? {} : { urgency }),
       ...(results === undefined ? {} : { results }),
       ...(outcome === undefined ? {} : { outcome }),
       ...(delivery === undefined ? {} : { delivery }),

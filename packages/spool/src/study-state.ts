@@ -1,3 +1,4 @@
+import type { ExamRequest } from './exam-request.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
 
 /**
@@ -32,6 +33,11 @@ export function currentJob(facts: StudyFacts): JobFacts | undefined {
     const covered = new Set([...request.mammograms, ...request.notAnalysed].map((entry) => entry.sopInstanceUid));
     return sopInstanceUids.every((uid) => covered.has(uid));
   });
+}
+
+/** How soon an analysis is wanted: as it was asked for, or sooner because somebody raised it since. */
+export function priorityOf({ request, urgency }: JobFacts): ExamRequest['priority'] {
+  return urgency === undefined ? request.priority : 'urgent';
 }
 
 /** The instances that are meant to be analysed. */

@@ -1,7 +1,7 @@
 import { EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
 import { eventually, startRedis, storeInstances } from '@mammoflow/testkit';
 import type { TestRedis } from '@mammoflow/testkit';
-import { Queue } from 'bullmq';
+import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestGateway } from './test-gateway.ts';
@@ -129,6 +129,35 @@ describe('a study', () => {
     await eventually(async () => (await queued()).length === 1);
     await gateway.post(`/api/studies/${exam.studyInstanceUid}/analyse`, { priority: 'urgent' });
     expect((await exams.getJobs())[0]?.priority).toBe(1);
+    const { body } = await gateway.get(`/api/studies/${exam.studyInstanceUid}`);
+    expect(body['analyses']).toMatchObject([{ priority: 'urgent' }]);
+  });
+
+  it('that was moved to the front is there again when Redis is emptied', async () => {
+    await using gateway = await start({ RECONCILE_INTERVAL_MS: 50 });
+    const exam = tinyExam('moved and lost');
+    await send(gateway, ...filesOf(exam));
+    await eventually(async () => (await queued()).length === 1);
+    await gateway.post(`/api/studies/${exam.studyInstanceUid}/analyse`, { priority: 'urgent' });
+    await client.flushall();
+    await eventually(async () => (await exams.getJobs())[0]?.priority === 1);
+  });
+
+  it('whose job ended without an outcome is begun anew after some minutes', async () => {
+    await using gateway = await start({ RECONCILE_INTERVAL_MS: 50 });
+    const exam = tinyExam('ended without a fact');
+    await send(gateway, ...filesOf(exam));
+    const [waiting] = await eventually(async () => ((await queued()).length === 1 ? queued() : undefined));
+    const jobId = waiting?.id ?? '';
+    const end = async (process: () => Promise<void>, state: string): Promise<void> => {
+      const worker = new Worker(EXAMS_QUEUE, process, { connection: client, prefix: QUEUE_PREFIX });
+      await eventually(async () => (await exams.getJobState(jobId)) === state);
+      await worker.close();
+      await client.hset(`${QUEUE_PREFIX}:${EXAMS_QUEUE}:${jobId}`, 'finishedOn', Date.now() - 600_000);
+      await eventually(async () => (await exams.getJobState(jobId)) === 'prioritized');
+    };
+    await end(() => Promise.reject(new UnrecoverableError('the end could not be recorded')), 'failed');
+    await end(() => Promise.resolve(), 'completed');
   });
 });
 

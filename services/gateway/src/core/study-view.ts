@@ -1,4 +1,4 @@
-import { mammogramsOf } from '@mammoflow/spool';
+import { mammogramsOf, priorityOf } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
 import { summariseStudy } from './study-summary.ts';
 
@@ -23,13 +23,14 @@ function viewSetAside({ sopInstanceUid, sopClassUid, disposition, bytes, receive
   return [{ sopInstanceUid, sopClassUid, code: disposition.code, reason: disposition.reason, bytes, receivedAt }];
 }
 
-function viewJob({ request, results, outcome, delivery }: JobFacts, facts: StudyFacts): object {
-  const { jobId, requestedAt, trigger, priority, retry, bundles } = request;
+function viewJob(job: JobFacts, facts: StudyFacts): object {
+  const { request, results, outcome, delivery } = job;
+  const { jobId, requestedAt, trigger, retry, bundles } = request;
   return {
     jobId,
     requestedAt,
     trigger,
-    priority,
+    priority: priorityOf(job),
     retry,
     bundles,
     state: outcome?.state ?? 'queued',

@@ -1,20 +1,14 @@
-import {
-  DELIVERIES_QUEUE,
-  deliveryJobOptions,
-  EXAMS_QUEUE,
-  examJobOptions,
-  QUEUE_PREFIX,
-  toBullPriority,
-} from '@mammoflow/contracts';
+import { DELIVERIES_QUEUE, deliveryJobOptions, EXAMS_QUEUE, examJobOptions, QUEUE_PREFIX } from '@mammoflow/contracts';
 import type { DeliveryJob, ExamJob } from '@mammoflow/contracts';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import { Queue } from 'bullmq';
 import type { Job } from 'bullmq';
 import { Redis } from 'ioredis';
+import { keepJob, revive } from './keep-job.ts';
 import { QueueUnreachableError } from './queue-unreachable-error.ts';
 
-/** A job whose attempts are used up; it stays until somebody retries it. */
+/** A job whose attempts are used up; it stays until somebody retries it, or for its time of rest. */
 export interface DeadLetter {
   readonly queue: string;
   readonly jobId: string;
@@ -41,10 +35,14 @@ export interface ExamQueueEvents {
   readonly onUnreachable: (error: Error) => void;
 }
 
+/** A dead letter without an outcome: its end could not be recorded, or nothing could be done for it then. */
+const EXAM_REST_MS = 300_000;
+/** The PACS was away for more than a day, or refuses the results. */
+const DELIVERY_REST_MS = 3_600_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 const LONGEST_RECONNECT_DELAY_MS = 2_000;
 
-/** The two queues as the gateway uses them. Adding a job that is there already changes nothing. */
+/** The two queues as the gateway uses them. Adding a job that is under way changes nothing. */
 export class ExamQueue {
   readonly #redis: Redis;
   readonly #exams: Queue;
@@ -73,20 +71,16 @@ export class ExamQueue {
     return this.#redis.status === 'ready';
   }
 
+  /** Sees that an exam is in the queue with its priority; a dead letter is begun anew after some minutes. */
   async addExam(job: ExamJob): Promise<void> {
-    await this.#answerOf(() => this.#exams.add(EXAMS_QUEUE, job, examJobOptions(job)));
+    const due = { data: job, options: examJobOptions(job), restMs: EXAM_REST_MS };
+    await this.#answerOf(() => keepJob(this.#exams, due));
   }
 
+  /** Sees that a delivery is in the queue; a dead letter is begun anew after an hour. */
   async addDelivery(job: DeliveryJob): Promise<void> {
-    await this.#answerOf(() => this.#deliveries.add(DELIVERIES_QUEUE, job, deliveryJobOptions(job)));
-  }
-
-  /** Moves a waiting exam before all routine ones; one that is running or done is left alone. */
-  async makeUrgent(jobId: string): Promise<void> {
-    await this.#answerOf(async () => {
-      const job: Job | undefined = await this.#exams.getJob(jobId);
-      await job?.changePriority({ priority: toBullPriority('urgent') });
-    });
+    const due = { data: job, options: deliveryJobOptions(job), restMs: DELIVERY_REST_MS };
+    await this.#answerOf(() => keepJob(this.#deliveries, due));
   }
 
   /** Where a job of either queue stands; undefined when there is none, or when Redis does not answer. */
@@ -160,9 +154,7 @@ async function placeIn(queue: Queue, jobId: string): Promise<QueuePlace | undefi
 
 async function retryFailed(queue: Queue, jobId: string): Promise<boolean> {
   const job: Job | undefined = await queue.getJob(jobId);
-  if (job === undefined || !(await job.isFailed())) return false;
-  await job.retry('failed', { resetAttemptsMade: true });
-  return true;
+  return job !== undefined && revive(job);
 }
 
 function describeDeadLetter(job: Job): DeadLetter {

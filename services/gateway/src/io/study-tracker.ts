@@ -2,7 +2,7 @@ import type { DeliveryJob, ExamJob, Priority } from '@mammoflow/contracts';
 import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { currentJob, isSettled } from '@mammoflow/spool';
+import { currentJob, isSettled, priorityOf } from '@mammoflow/spool';
 import type { ExamRequest, JobFacts, Spool, StudyFacts } from '@mammoflow/spool';
 import { buildExamRequest } from '../core/exam-request.ts';
 import { NothingToDoError } from '../core/nothing-to-do-error.ts';
@@ -86,8 +86,8 @@ export class StudyTracker {
   async requestAnalysis(study: Uid, priority: Priority): Promise<ExamRequest> {
     const facts = await this.#factsOf(study);
     const request = await this.#request(facts, { trigger: 'operator', priority });
+    if (priority === 'urgent' && request.priority !== 'urgent') await this.#raise(request);
     await this.notice(study);
-    if (priority === 'urgent' && request.priority !== 'urgent') await this.#makeUrgent(request);
     return request;
   }
 
@@ -104,8 +104,8 @@ export class StudyTracker {
     }
     const last = currentJob(facts);
     if (retried.length === 0 && last?.outcome?.state === 'failed') {
-      const { priority, retry } = last.request;
-      const request = await this.#request(facts, { trigger: 'retry', priority, retry: retry + 1 });
+      const retry = last.request.retry + 1;
+      const request = await this.#request(facts, { trigger: 'retry', priority: priorityOf(last), retry });
       retried.push(request.jobId);
     }
     if (retried.length === 0) throw new NothingToDoError('Nothing of this study has failed.');
@@ -140,10 +140,11 @@ export class StudyTracker {
     const plan = planStudy(facts, now().getTime(), policy);
     this.#tracked.set(study, { version, summary: summariseStudy(facts) });
     this.#wait(study, plan.waitUntilMs);
-    for (const request of plan.exams) await this.#enqueueExam(request);
+    for (const job of plan.exams) await this.#enqueueExam(job);
     for (const job of plan.deliveries) await this.#enqueueDelivery(job);
     if (plan.request === undefined) return;
-    await this.#enqueueExam(await this.#request(facts, { trigger: plan.request, priority: 'routine' }));
+    const request = await this.#request(facts, { trigger: plan.request, priority: 'routine' });
+    await this.#enqueueExam({ request });
     const after = await spool.readStudy(study);
     if (after !== undefined) this.#tracked.set(study, { version: undefined, summary: summariseStudy(after) });
   }
@@ -166,9 +167,10 @@ export class StudyTracker {
   }
 
   /** Without Redis the request waits in the spool; the reconcile that follows its return puts it into the queue. */
-  async #enqueueExam({ studyInstanceUid, jobId, priority }: ExamRequest): Promise<void> {
-    const job: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority };
-    if (this.#parts.queue.isReachable) await this.#parts.queue.addExam(job);
+  async #enqueueExam(job: JobFacts): Promise<void> {
+    const { studyInstanceUid, jobId } = job.request;
+    const exam: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority: priorityOf(job) };
+    if (this.#parts.queue.isReachable) await this.#parts.queue.addExam(exam);
   }
 
   async #enqueueDelivery({ request }: JobFacts): Promise<void> {
@@ -177,11 +179,9 @@ export class StudyTracker {
     if (this.#parts.queue.isReachable) await this.#parts.queue.addDelivery(job);
   }
 
-  async #makeUrgent({ studyInstanceUid, jobId }: ExamRequest): Promise<void> {
-    const { queue, logger } = this.#parts;
-    await queue.makeUrgent(jobId).catch((error: unknown) => {
-      logger.warn({ studyInstanceUid, jobId, error }, 'priority could not be raised');
-    });
+  async #raise({ studyInstanceUid, jobId }: ExamRequest): Promise<void> {
+    const { spool, now } = this.#parts;
+    await spool.putUrgency({ schemaVersion: 1, studyInstanceUid, jobId, raisedAt: now().toISOString() });
   }
 
   async #factsOf(study: Uid): Promise<StudyFacts> {
