@@ -79,8 +79,10 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
   });
 
   it('clamp boxes to the source', async () => {
-    const corner = spotImage([{ x: 2, y: 2 + geometry.toSource.f, radius: 22 }], geometry);
-    for (const { box } of await ports.detect.detect({ image: corner, mode: 'TILED', scoreThreshold: 0.1 })) {
+    const atEdge = spotImage([{ ...spot, y: 2 + geometry.toSource.f }], geometry);
+    const detections = await ports.detect.detect({ image: atEdge, mode: 'TILED', scoreThreshold: 0.1 });
+    expect(detections.some(({ box }) => box.top === 0)).toBe(true);
+    for (const { box } of detections) {
       expect(box.left).toBeGreaterThanOrEqual(0);
       expect(box.top).toBeGreaterThanOrEqual(0);
       expect(box.right).toBeLessThanOrEqual(geometry.sourceColumns);

@@ -56,9 +56,8 @@ function voiStep(image: DecodedImage, modality: (stored: number) => number): Voi
 /** Window functions, PS3.3 C.11.2.1.2 and C.11.2.1.3. */
 function windowStep({ center, width, voiLutFunction }: Window): Voi {
   if (voiLutFunction === 'SIGMOID') return (value) => 1 / (1 + Math.exp((-4 * (value - center)) / width));
-  if (voiLutFunction === 'LINEAR_EXACT' || width <= 1) {
-    return (value) => (value - center) / width + 0.5;
-  }
+  if (voiLutFunction === 'LINEAR_EXACT') return (value) => (value - center) / width + 0.5;
+  if (width <= 1) return (value) => (value > center - 0.5 ? 1 : 0);
   return (value) => (value - (center - 0.5)) / (width - 1) + 0.5;
 }
 

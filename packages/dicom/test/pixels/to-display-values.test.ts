@@ -47,6 +47,7 @@ describe('toDisplayValues', () => {
     const window = { WindowCenter: 2048, WindowWidth: 4096 };
     expect(await shown([0, 4095], window)).toEqual([0, 65_535]);
     expect(await shown([0, 1, 2], { WindowCenter: 1.5, WindowWidth: 2 })).toEqual([0, 32_768, 65_535]);
+    expect(await shown([99, 100, 101], { WindowCenter: 100, WindowWidth: 1 })).toEqual([0, 65_535, 65_535]);
   });
 
   it('applies LINEAR_EXACT and SIGMOID', async () => {
