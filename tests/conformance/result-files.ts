@@ -51,5 +51,6 @@ export function forValidators(files: readonly ResultFile[]): DicomFiles {
   return {
     structuredReports: files.filter(isReport).map(({ path }) => path),
     others: files.filter((file) => !isReport(file)).map(({ path }) => path),
+    presentationStates: files.filter(({ kind }) => kind === 'PRESENTATION_STATE').map(({ path }) => path),
   };
 }

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { dataset, tag, textValue } from '@mammoflow/dicom';
-import { dciodvfy, dicomSrValidator, dsrdump, examCases, makeExam, temporaryFolder } from '@mammoflow/testkit';
+import {
+  dciodvfy,
+  dcmpschk,
+  dicomSrValidator,
+  dsrdump,
+  examCases,
+  makeExam,
+  temporaryFolder,
+} from '@mammoflow/testkit';
 import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
 import { resultKinds } from '@mammoflow/results';
 import type { ResultKind } from '@mammoflow/results';
@@ -88,6 +96,20 @@ const moduleDefects: Readonly<Record<string, Defect>> = {
   },
 };
 
+/** dcmpschk loads presentation states as a viewer would. */
+const presentationDefects: Readonly<Record<string, Defect>> = {
+  'a presentation state that shows no area': {
+    kind: 'PRESENTATION_STATE',
+    edit: without('DisplayedAreaSelectionSequence'),
+    complaint: /DisplayedArea/i,
+  },
+  'a presentation state without its image': {
+    kind: 'PRESENTATION_STATE',
+    edit: without('ReferencedSeriesSequence'),
+    complaint: /ReferencedSeries|did not pass/i,
+  },
+};
+
 function withValue(item: ReturnType<Edit>, value: string): ReturnType<Edit> {
   return {
     ...item,
@@ -119,6 +141,7 @@ beforeAll(async () => {
     ...(await dicomSrValidator(await spoil(templateDefects))),
     ...(await dsrdump(await spoil(referenceDefects))),
     ...(await dciodvfy(await spoil(moduleDefects))),
+    ...(await dcmpschk(await spoil(presentationDefects))),
   ];
 }, VALIDATORS_TIMEOUT_MS);
 
@@ -129,7 +152,7 @@ function pathOf(defect: string): string {
 }
 
 describe('the validators notice', () => {
-  const all = { ...templateDefects, ...referenceDefects, ...moduleDefects };
+  const all = { ...templateDefects, ...referenceDefects, ...moduleDefects, ...presentationDefects };
 
   it.each(Object.entries(all))('%s', (name, { complaint }) => {
     const said = complaints.filter(({ file }) => file === pathOf(name)).map(({ text }) => text);

@@ -50,6 +50,8 @@ export interface Mammogram {
   /** Frame of Reference UID (0020,0052); most 2-D mammograms have none. */
   readonly frameOfReferenceUid?: Uid;
   readonly photometricInterpretation: 'MONOCHROME1' | 'MONOCHROME2';
+  /** Modality, VOI and Presentation LUT attributes as they came, for objects that replace them. */
+  readonly softcopy?: DicomJson;
   readonly breastImplantPresent: boolean;
   readonly partialView: boolean;
   /** Content Date (0008,0023) as `YYYYMMDD` and Content Time (0008,0033) as it came. */

@@ -5,6 +5,7 @@ import type { LocalDateTime } from './local-date-time.ts';
 import { longString } from './long-string.ts';
 import { repeatedAttributes } from './repeated-attributes.ts';
 import type { FullResultContext } from './result-context.ts';
+import type { ResultKind } from './result-object.ts';
 import type { ResultSeries } from './result-series.ts';
 import { product, softwareVersions } from './software.ts';
 import { studyTimeZone } from './time-zone.ts';
@@ -62,7 +63,7 @@ export function equipment({ bundles, context }: CommonContext): DicomDataset {
 }
 
 /** SOP Common but for the UIDs; says what took part, and that the content is for research. */
-export function sopCommon(common: CommonContext): DicomDataset {
+export function sopCommon(common: CommonContext, kind: ResultKind): DicomDataset {
   const { context, contentMoment, mammogram } = common;
   const zoned = studyTimeZone(mammogram.study.attributes) !== undefined;
   return dataset({
@@ -70,19 +71,22 @@ export function sopCommon(common: CommonContext): DicomDataset {
     InstanceCreationDate: contentMoment.date,
     InstanceCreationTime: contentMoment.time,
     ContentQualification: context.contentQualification,
-    ContributingEquipmentSequence: contributingEquipment(common),
+    ContributingEquipmentSequence: contributingEquipment(common, kind),
     // The attribute speaks of all times in the object, so without the source's own it would be a guess about Study Time.
     ...(zoned ? { TimezoneOffsetFromUTC: contentMoment.offset } : {}),
   });
 }
 
-function contributingEquipment({ mammogram, bundles, context, contentMoment }: CommonContext): readonly DicomDataset[] {
+function contributingEquipment(common: CommonContext, kind: ResultKind): readonly DicomDataset[] {
+  const { mammogram, bundles, context, contentMoment } = common;
+  const { date, time, offset } = contentMoment;
   const processing = dataset({
     PurposeOfReferenceCodeSequence: [codeItem(code('109102', 'DCM', 'Processing Equipment'))],
     Manufacturer: product.manufacturer,
     ManufacturerModelName: product.modelName,
     SoftwareVersions: softwareVersions(context.device, bundles),
-    ContributionDateTime: `${contentMoment.date}${contentMoment.time}${contentMoment.offset}`,
+    // dcmtk refuses to show a presentation state in which there is any value of VR DT.
+    ...(kind === 'PRESENTATION_STATE' ? {} : { ContributionDateTime: `${date}${time}${offset}` }),
     ContributionDescription: 'Detection, segmentation and classification of masses by AI',
   });
   if (mammogram.manufacturer === undefined) return [processing];

@@ -31,7 +31,7 @@ export function finishObject(object: ObjectContent, common: CommonContext): Resu
       ...patientAndStudy(common.mammogram),
       ...series(modalityOf[object.kind], object.series, common.contentMoment),
       ...equipment(common),
-      ...sopCommon(common),
+      ...sopCommon(common, object.kind),
       ...object.content,
       ...dataset({ SOPClassUID: object.sopClassUid, SOPInstanceUID: sopInstanceUid }),
     });

@@ -1,17 +1,19 @@
 import type { Uid } from '@mammoflow/dicom';
+import { encodePresentationState, presentationStateSopClass } from '@mammoflow/dicom-pr';
 import { encodeSegmentation, fitsOneObject, segmentationSopClass } from '@mammoflow/dicom-seg';
 import type { Segment } from '@mammoflow/dicom-seg';
 import { encodeSrDocument, measurementReport, srSopClasses } from '@mammoflow/dicom-sr';
-import type { MammogramResult } from '@mammoflow/pipeline';
+import type { Finding, MammogramResult } from '@mammoflow/pipeline';
 import { commonContext, contentTimes } from './building.ts';
 import type { Building } from './building.ts';
 import type { CommonContext } from './common-modules.ts';
 import { finishObject } from './finish-object.ts';
+import { percent } from './percent.ts';
 import { statedFindings } from './report-findings.ts';
 import type { StatedFinding } from './report-findings.ts';
 import type { ResultObject } from './result-object.ts';
 import type { MeasurementSopClass } from './result-set.ts';
-import { measurementSeries, segmentationSeries } from './result-series.ts';
+import { measurementSeries, presentationSeries, segmentationSeries } from './result-series.ts';
 import { deviceObserver, readerAlgorithm, segmentationAlgorithm } from './software.ts';
 
 /** The objects that speak of one mammogram; none when it has no findings. */
@@ -23,6 +25,7 @@ export function mammogramObjects(building: Building, result: MammogramResult): r
   return [
     ...(kinds.includes('MEASUREMENT_SR') ? [measurementObject(about)] : []),
     ...(kinds.includes('SEGMENTATION') ? segmentationObjects(about) : []),
+    ...(kinds.includes('PRESENTATION_STATE') ? [presentationObject(about)] : []),
   ];
 }
 
@@ -76,9 +79,28 @@ function segmentationObject(
   return finishObject({ kind: 'SEGMENTATION', sopClassUid: segmentationSopClass, series, content }, common);
 }
 
+/** The outlines with their probabilities, for viewers that know neither reports nor segmentations. */
+function presentationObject({ building, common, findings }: AboutMammogram): ResultObject {
+  const { mammogram } = common;
+  const { contentDate, contentTime } = contentTimes(common);
+  const content = encodePresentationState({
+    mammogram,
+    annotations: findings.map(({ finding, reported }) => ({ outline: reported.outline, label: labelOf(finding) })),
+    presentationCreationDate: contentDate,
+    presentationCreationTime: contentTime,
+  });
+  const series = presentationSeries(building.naming, mammogram);
+  return finishObject({ kind: 'PRESENTATION_STATE', sopClassUid: presentationStateSopClass, series, content }, common);
+}
+
+/** What stands beside an outline, short enough to be read there. */
+function labelOf({ number, classification }: Finding): string {
+  return `Lesion ${number} ${Math.round(percent(classification.probabilityOfMalignancy))}%`;
+}
+
 function segmentOf({ finding, reported }: StatedFinding): Segment {
   return {
-    label: `Lesion ${finding.number} ${Math.round(reported.probabilityOfCancerPercent)}%`,
+    label: labelOf(finding),
     trackingIdentifier: reported.trackingIdentifier,
     trackingUid: finding.trackingUid,
     number: finding.number,

@@ -1,7 +1,14 @@
 import type { Uid } from '@mammoflow/dicom';
 
 /** What a result is: those of the whole exam, then those of a mammogram, in the order in which they are built. */
-export const resultKinds = ['CAD_SR', 'SUMMARY_SR', 'KEY_OBJECTS', 'MEASUREMENT_SR', 'SEGMENTATION'] as const;
+export const resultKinds = [
+  'CAD_SR',
+  'SUMMARY_SR',
+  'KEY_OBJECTS',
+  'MEASUREMENT_SR',
+  'SEGMENTATION',
+  'PRESENTATION_STATE',
+] as const;
 export type ResultKind = (typeof resultKinds)[number];
 
 /** Modality (0008,0060) of each kind, PS3.3 C.7.3.1.1.1. */
@@ -11,6 +18,7 @@ export const modalityOf = {
   KEY_OBJECTS: 'KO',
   MEASUREMENT_SR: 'SR',
   SEGMENTATION: 'SEG',
+  PRESENTATION_STATE: 'PR',
 } as const satisfies Readonly<Record<ResultKind, string>>;
 
 /** One DICOM object for the PACS. */

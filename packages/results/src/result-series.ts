@@ -61,6 +61,14 @@ export function segmentationSeries(naming: SeriesNaming, mammogram: Mammogram, p
   };
 }
 
+export function presentationSeries(naming: SeriesNaming, mammogram: Mammogram): ResultSeries {
+  return {
+    seriesInstanceUid: seriesUid(naming, `PRESENTATION_STATE|${mammogram.sopInstanceUid}`),
+    seriesNumber: naming.seriesNumberBase + 100 * viewSlot(mammogram) + 99,
+    seriesDescription: `AI PR ${viewName(mammogram)}`,
+  };
+}
+
 function seriesUid({ studyInstanceUid, softwareIdentity }: SeriesNaming, kind: string): Uid {
   return deriveUid(`series|${kind}|${studyInstanceUid}|${softwareIdentity}`);
 }

@@ -47,6 +47,8 @@ export const resultSets = {
   standard: {},
   /** Mammography workstations: marks as CAD SR in the codes that they know, and nothing that they would list and not open. */
   'cad-workstation': { kinds: ['CAD_SR'] },
+  /** Viewers that know presentation states, e.g. Weasis: outlines over the image, and which images to look at. */
+  presentation: { kinds: ['SUMMARY_SR', 'KEY_OBJECTS', 'PRESENTATION_STATE'] },
   /** OHIF alone: no object that it lists and cannot open. */
   ohif: { kinds: ['SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'] },
   /** Archives and research software that hold objects against the standard's tables. */

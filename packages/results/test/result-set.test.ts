@@ -77,3 +77,21 @@ describe('key objects', () => {
     expect(build({ kinds: ['KEY_OBJECTS'] }, examCases['no-findings'])).toEqual([]);
   });
 });
+
+describe('presentation states', () => {
+  it('are one for each mammogram with findings, with a line and a label a finding', () => {
+    const states = build({ kinds: ['PRESENTATION_STATE'] }).map(({ part10 }) => readPart10(part10).dataset);
+    const labels = states.map((state) =>
+      sequenceItems(state, 'GraphicAnnotationSequence')
+        .flatMap((item) => sequenceItems(item, 'TextObjectSequence'))
+        .map((item) => textValue(item, 'UnformattedTextValue')),
+    );
+
+    expect(states.map((state) => textValue(state, 'SeriesDescription'))).toEqual([
+      'AI PR R CC',
+      'AI PR L CC',
+      'AI PR R MLO',
+    ]);
+    expect(labels).toEqual([['Lesion 1 87%'], ['Lesion 1 67%'], ['Lesion 1 87%', 'Lesion 2 13%']]);
+  });
+});

@@ -1,4 +1,4 @@
-import { code, deriveUid, parseUid } from '@mammoflow/dicom';
+import { code, dataset, deriveUid, parseUid, toDicomJson } from '@mammoflow/dicom';
 import type { DicomJson, ImageLaterality, Mammogram, ScreeningView } from '@mammoflow/dicom';
 import type { ExamBundles, ExamResult, Finding, MammogramResult } from '@mammoflow/pipeline';
 import { makeFinding } from './make-finding.ts';
@@ -47,6 +47,28 @@ const orientations = {
   L: { CC: ['A', 'R'], MLO: ['A', 'FR'] },
 } as const;
 
+/** Two windows, of which the first is the default. */
+const windows = dataset({
+  RescaleIntercept: '0',
+  RescaleSlope: '1',
+  RescaleType: 'US',
+  WindowCenter: ['2100', '1800'],
+  WindowWidth: ['1400', '1000'],
+  WindowCenterWidthExplanation: ['NORMAL', 'HARDER'],
+  VOILUTFunction: 'SIGMOID',
+  PresentationLUTShape: 'IDENTITY',
+});
+
+/** A table over 12 bits. */
+const table = toDicomJson(
+  dataset({
+    VOILUTSequence: [
+      { LUTDescriptor: [4096, 0, 12], LUTData: new Uint8Array(Uint16Array.from({ length: 4096 }, (_, i) => i).buffer) },
+    ],
+    PresentationLUTShape: 'INVERSE',
+  }),
+);
+
 /** A digital mammogram of the exam that all cases share. */
 export function caseMammogram(
   imageLaterality: ImageLaterality,
@@ -62,6 +84,7 @@ export function caseMammogram(
     rows: 2048,
     columns: 1536,
     patientOrientation: orientations[imageLaterality][view],
+    softcopy: windows,
     spacingMm: { row: 0.1, column: 0.1 },
     contentDate: '20260302',
     contentTime: '101601',
@@ -186,6 +209,7 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
           viewModifiers: [code('399209000', 'SCT', 'Implant Displaced')],
           breastImplantPresent: true,
           photometricInterpretation: 'MONOCHROME1',
+          softcopy: table,
         }),
       ),
       [leftCcFinding],

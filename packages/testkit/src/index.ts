@@ -17,6 +17,7 @@ export { testModelsDir } from './test-models.ts';
 export { validators } from './validators/complaint.ts';
 export type { Complaint, Validator } from './validators/complaint.ts';
 export { dciodvfy } from './validators/dciodvfy.ts';
+export { dcmpschk } from './validators/dcmpschk.ts';
 export { dicomSrValidator } from './validators/dicom-sr-validator.ts';
 export { dumpObject } from './validators/dcmdump.ts';
 export { dsrdump, dumpReport } from './validators/dsrdump.ts';

@@ -9,6 +9,7 @@ import type { LateralityOfInstance } from './laterality-of-instance.ts';
 import { patientAndStudyOf } from './patient-and-study.ts';
 import { setAside } from './set-aside.ts';
 import type { SetAside } from './set-aside.ts';
+import { softcopyOf } from './softcopy.ts';
 import { viewOfInstance } from './view-of-instance.ts';
 import type { ViewOfInstance } from './view-of-instance.ts';
 
@@ -74,6 +75,7 @@ function buildMammogram(dataset: DicomDataset, { uids, view, laterality }: Parts
     patientOrientation: textValues(dataset, 'PatientOrientation').filter((direction) => direction !== ''),
     photometricInterpretation:
       textValue(dataset, 'PhotometricInterpretation') === 'MONOCHROME1' ? 'MONOCHROME1' : 'MONOCHROME2',
+    softcopy: softcopyOf(dataset),
     breastImplantPresent: textValue(dataset, 'BreastImplantPresent') === 'YES',
     partialView: textValue(dataset, 'PartialView') === 'YES',
     ...spacingOf(dataset),

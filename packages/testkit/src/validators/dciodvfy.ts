@@ -5,6 +5,8 @@ import { eachFile, runValidator } from './run-validator.ts';
 const falseAlarms = [
   /ViewPosition\(0018,5101\).*Unrecognized defined term = <(CC|MLO)>/, // what makers write there
   /^[A-Z][A-Za-z0-9]+$/, // the name of the IOD that it recognised
+  // PS3.3 C.11.2.1.1: between 8 and 16 in a presentation state; only images are held to 8 or 16.
+  /SoftcopyVOILUTSequence.*LUTDescriptor.*Unrecognized enumerated value = <0x[9a-f]>/,
   /CodingSchemeDesignator is deprecated = <SRT>/, // existing CAD workstations know no other scheme
 ];
 

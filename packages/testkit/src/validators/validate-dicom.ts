@@ -1,5 +1,6 @@
 import type { Complaint } from './complaint.ts';
 import { dciodvfy } from './dciodvfy.ts';
+import { dcmpschk } from './dcmpschk.ts';
 import { dicomSrValidator } from './dicom-sr-validator.ts';
 import { dsrdump } from './dsrdump.ts';
 
@@ -8,6 +9,8 @@ export interface DicomFiles {
   readonly structuredReports: readonly string[];
   /** Images, segmentations and whatever else is not a structured report. */
   readonly others: readonly string[];
+  /** Those of the others that are presentation states. */
+  readonly presentationStates?: readonly string[];
 }
 
 /**
@@ -16,10 +19,12 @@ export interface DicomFiles {
  * @returns Nothing when the files are right.
  * @throws ValidatorMissingError when a validator is not installed.
  */
-export async function validateDicom({ structuredReports, others }: DicomFiles): Promise<readonly Complaint[]> {
+export async function validateDicom(files: DicomFiles): Promise<readonly Complaint[]> {
+  const { structuredReports, others, presentationStates = [] } = files;
   return [
     ...(await dciodvfy([...structuredReports, ...others])),
     ...(await dsrdump(structuredReports)),
     ...(await dicomSrValidator(structuredReports)),
+    ...(await dcmpschk(presentationStates)),
   ];
 }
