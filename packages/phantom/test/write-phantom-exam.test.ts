@@ -52,10 +52,12 @@ describe('writePhantomExam', () => {
 });
 
 describe('readPhantomTruth', () => {
-  it('says that a folder holds no truth, or one of another version', async () => {
+  it('says that a folder holds no truth, or one that is cut off or of another version', async () => {
     await expect(readPhantomTruth(folder)).rejects.toThrow(TruthUnreadableError);
-    await writeFile(join(folder, 'truth.json'), '{"schemaVersion":2}');
-    await expect(readPhantomTruth(folder)).rejects.toThrow(TruthUnreadableError);
+    for (const text of ['{"schemaVersion":2}', '{"schemaVersion":1,"ima']) {
+      await writeFile(join(folder, 'truth.json'), text);
+      await expect(readPhantomTruth(folder)).rejects.toThrow(TruthUnreadableError);
+    }
   });
 });
 
