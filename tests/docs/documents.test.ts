@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { withConformanceTables } from './conformance-document.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
+import { withMetrics } from './metrics-document.ts';
 import { withSettings } from './settings-document.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -45,6 +46,12 @@ describe('README.md', () => {
 describe('docs/conformance.md', () => {
   it('says what the tables of the code and the objects that it writes say (else: npm run generate)', () => {
     expect(read('docs/conformance.md')).toBe(withConformanceTables(read('docs/conformance.md')));
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('lists the metrics that the services have (else: npm run generate)', async () => {
+    expect(read('docs/operations.md')).toBe(await withMetrics(read('docs/operations.md')));
   });
 });
 

@@ -1,0 +1,29 @@
+import { createBatchMetrics } from '../../packages/inference/src/batch-metrics.ts';
+import { createRegistry } from '../../packages/observability/src/create-registry.ts';
+import { createRpcMetrics } from '../../packages/rpc/src/server/rpc-metrics.ts';
+import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
+import { OrchestratorMetrics } from '../../services/orchestrator/src/io/orchestrator-metrics.ts';
+import { withGeneratedPart } from './generated-part.ts';
+import { markdownTable } from './markdown-table.ts';
+
+/** Puts the metrics that services have into the handbook of operations. */
+export async function withMetrics(handbook: string): Promise<string> {
+  const rows = [
+    ...(await metricsOf('gateway', (registry) => new GatewayMetrics(registry))),
+    ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),
+    ...(await metricsOf('workers', createRpcMetrics)),
+    ...(await metricsOf('workers with a model', createBatchMetrics)),
+  ];
+  return withGeneratedPart(handbook, 'metrics', markdownTable(['metric', 'type', 'says', 'of'], rows));
+}
+
+type Registry = ReturnType<typeof createRegistry>;
+
+async function metricsOf(service: string, create: (registry: Registry) => unknown): Promise<readonly string[][]> {
+  const registry = createRegistry(service);
+  create(registry);
+  const metrics = await registry.getMetricsAsJSON();
+  return metrics
+    .filter(({ name }) => name.startsWith('mammoflow_'))
+    .map(({ name, type, help }) => [`\`${name}\``, String(type), help, service]);
+}
