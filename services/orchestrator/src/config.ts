@@ -1,6 +1,12 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
 import { detectionModes } from '@mammoflow/pipeline';
-import { contentQualifications, resultDefaults, segmentationProfiles, terminologies } from '@mammoflow/results';
+import {
+  contentQualifications,
+  isTimeZone,
+  resultDefaults,
+  segmentationProfiles,
+  terminologies,
+} from '@mammoflow/results';
 import { z } from 'zod';
 
 const target = (fallback: string, worker: string): z.ZodDefault<z.ZodString> =>
@@ -37,7 +43,11 @@ export const configSchema = z.object({
     .optional()
     .describe('Least detector score that is reported; by default the operating point of the model.'),
   MAX_FINDINGS_PER_MAMMOGRAM: count(5).describe('The most suspicious so many findings of an image are reported.'),
-  TIME_ZONE: z.string().default(resultDefaults.timeZone).describe('IANA zone of dates and times in results.'),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'is no time zone')
+    .default(resultDefaults.timeZone)
+    .describe('IANA zone of dates and times in results.'),
   DEVICE_SERIAL_NUMBER: z
     .string()
     .min(1)

@@ -1,5 +1,4 @@
 import { parseConfig } from '@mammoflow/config';
-import { describeError } from '@mammoflow/errors';
 import { createLogger } from '@mammoflow/observability';
 import packageJson from '../package.json' with { type: 'json' };
 import { configSchema } from './config.ts';
@@ -28,6 +27,7 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  createLogger({ service }).fatal({ event: 'failed', error: describeError(error) }, 'failed');
-  process.exitCode = 1;
+  createLogger({ service }).fatal({ event: 'failed', error }, 'failed');
+  // Connections that are being made would keep it alive.
+  process.exit(1);
 }

@@ -31,6 +31,9 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const { logger } = context;
   const registry = createRegistry('orchestrator');
   const connection = connectRedis(config.REDIS_URL, logger);
+  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
+  const isReady = (): Promise<boolean> => Promise.resolve(connection.status === 'ready');
+  const http = await startMetricsServer({ host, port, registry, isReady });
   const spool = await FileSpool.open(config.SPOOL_DIR);
   const ports = await connectWorkers(config);
   const now = (): Date => new Date();
@@ -39,6 +42,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     timeoutMs: config.PACS_TIMEOUT_MS,
     ...(config.PACS_AUTHORIZATION === undefined ? {} : { authorization: config.PACS_AUTHORIZATION }),
   });
+  // Last of all, for it begins to take jobs.
   const queues = new Queues({
     connection,
     spool,
@@ -50,9 +54,6 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     metrics: new OrchestratorMetrics(registry),
     logger,
   });
-  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
-  const isReady = (): Promise<boolean> => Promise.resolve(connection.status === 'ready');
-  const http = await startMetricsServer({ host, port, registry, isReady });
   return {
     port: http.port,
     stop: async () => {

@@ -108,12 +108,13 @@ describe('ExamRunner.run', () => {
     expect(outcome.mammograms.filter(({ state }) => state === 'failed')).toHaveLength(1);
   });
 
-  it('tries later while workers run another model than the one asked for', async () => {
+  it.each([false, true])('tries later while workers run another model (last attempt: %s)', async (isLast) => {
     const { request } = await spoolExam(spool);
     const bundles = { ...request.bundles, detection: { id: 'other', version: '2.0.0', sha256: 'f'.repeat(64) } };
     const other = { ...request, jobId: 'f'.repeat(32), bundles };
     await spool.putRequest(other);
-    await expect(runner().run(other, anyAttempt)).rejects.toMatchObject({ code: 'ORCHESTRATOR_BUNDLES_DIFFER' });
+    await expect(runner().run(other, { isLast })).rejects.toMatchObject({ code: 'ORCHESTRATOR_BUNDLES_DIFFER' });
+    expect(await spool.readOutcome(other)).toBeUndefined();
   });
 
   it('refuses a study in which nothing can be analysed, without objects', async () => {

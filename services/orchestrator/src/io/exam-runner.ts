@@ -9,6 +9,7 @@ import { checkBundles } from '../core/check-bundles.ts';
 import { failedExam } from '../core/exam.ts';
 import type { Exam } from '../core/exam.ts';
 import { brokenOutcome, outcomeOf, refusedOutcome } from '../core/exam-outcome.ts';
+import { BundlesDifferError } from '../errors/bundles-differ-error.ts';
 import { RequestMissingError } from '../errors/request-missing-error.ts';
 import { readExam } from './read-exam.ts';
 
@@ -42,7 +43,8 @@ export class ExamRunner {
 
   /**
    * @returns The outcome that stands; its results are durable.
-   * @throws {@link RequestMissingError}; whatever may pass, unless this is the last attempt; the signal's reason.
+   * @throws {@link RequestMissingError} and {@link BundlesDifferError}, for then nothing is wrong with the exam; whatever
+   *   else may pass, unless this is the last attempt; the signal's reason.
    */
   async run(job: JobReference, attempt: Attempt): Promise<ExamOutcome> {
     const { spool, now } = this.#options;
@@ -103,6 +105,7 @@ export class ExamRunner {
       });
     } catch (error) {
       signal?.throwIfAborted();
+      if (error instanceof BundlesDifferError) throw error;
       const failure = describeError(error);
       if (failure.retryable && !isLast) throw error;
       return failedExam(exam, bundles, failure);
