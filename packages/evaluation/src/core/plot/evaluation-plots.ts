@@ -26,23 +26,21 @@ function frocPlot(evaluation: Evaluation): Plot {
     ...evaluation.curves.froc.map(({ falsePositivesPerImage: x, sensitivity: y }) => ({ x, y })),
   ];
   const series: Series[] = points.length === 1 ? [] : [{ label: `masses (IoU ${FROC_IOU})`, style: 'steps', points }];
-  const ranges = frocRates.flatMap((rate) => {
+  const label = `${100 * evaluation.bootstrap.confidence} % intervals`;
+  const intervals = frocRates.flatMap((rate) => {
     const figure = findFigure(evaluation, 'detection', `sensitivity at ${rate} FP/image`);
     if (figure?.low == null || figure.high == null) return [];
-    const points = [
+    return [
       { x: rate, y: figure.low },
       { x: rate, y: figure.high },
     ];
-    return [{ label: '', style: 'line', points } as const];
   });
-  const [first, ...others] = ranges;
   return {
     title: 'Detection: FROC',
     subtitle: subtitle(evaluation, `${evaluation.data.masses} masses`),
     x: { label: 'false positives per image', low: 0, high: MOST_FALSE_POSITIVES, ticks: [0, 1, 2, 3, 4, 5] },
     y: share('sensitivity per mass'),
-    series: first === undefined ? series : [...series, { ...first, label: '95 % interval' }, ...others],
-    legend: 'bottom-right',
+    series: [...series, ...(intervals.length === 0 ? [] : [{ label, points: intervals, style: 'intervals' as const }])],
   };
 }
 
@@ -58,7 +56,6 @@ function rocPlot(evaluation: Evaluation): Plot {
     x: share('1 − specificity'),
     y: share('sensitivity'),
     series: [...series, diagonal('chance')],
-    legend: 'bottom-right',
   };
 }
 
@@ -72,7 +69,6 @@ function precisionRecallPlot(evaluation: Evaluation): Plot {
     x: share('recall'),
     y: share('precision'),
     series,
-    legend: 'bottom-left',
   };
 }
 
@@ -86,7 +82,6 @@ function reliabilityPlot(evaluation: Evaluation): Plot {
     x: share('probability of malignancy, as said'),
     y: share('share malignant'),
     series: [...series.map((one) => ({ ...one, style: 'marks' as const })), diagonal('perfect')],
-    legend: 'top-left',
   };
 }
 

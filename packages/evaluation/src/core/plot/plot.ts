@@ -8,8 +8,11 @@ export interface PlotPoint {
 export interface Series {
   readonly label: string;
   readonly points: readonly PlotPoint[];
-  /** `steps`: a curve that moves along one axis at a time; `marks`: dots joined by lines. */
-  readonly style: 'line' | 'steps' | 'marks' | 'guide';
+  /**
+   * `steps`: a curve that moves along one axis at a time; `marks`: dots joined by a thin line; `intervals`: bars, each from
+   * one point to the next; `guide`: something to compare with.
+   */
+  readonly style: 'line' | 'steps' | 'marks' | 'intervals' | 'guide';
 }
 
 /** An axis from `low` to `high`, with ticks where they help. */
@@ -27,6 +30,4 @@ export interface Plot {
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
-  /** Where the legend hides least. */
-  readonly legend: 'top-left' | 'bottom-left' | 'bottom-right';
 }

@@ -1,20 +1,25 @@
 import type { Axis, Plot, PlotPoint, Series } from './plot.ts';
 
-const SIZE = { width: 560, height: 520 };
+const WIDTH = 560;
 const FRAME = { left: 66, top: 64, right: 540, bottom: 458 };
 const LINE_HEIGHT = 19;
 /** Told apart also by those who do not see red and green (Okabe and Ito). */
 const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7'];
 const GUIDE = '#999999';
+const INTERVAL = '#555555';
+const CAP = 4;
 
 /** Draws a plot as SVG, the same bytes for the same plot. */
 export function renderPlot(plot: Plot): string {
-  const coloured = plot.series.filter(({ style }) => style !== 'guide');
-  const colourOf = (series: Series): string =>
-    series.style === 'guide' ? GUIDE : (COLOURS[coloured.indexOf(series) % COLOURS.length] ?? GUIDE);
+  const coloured = plot.series.filter(({ style }) => style !== 'guide' && style !== 'intervals');
+  const colourOf = (series: Series): string => {
+    if (series.style === 'guide') return GUIDE;
+    return COLOURS[coloured.indexOf(series) % COLOURS.length] ?? INTERVAL;
+  };
+  const height = FRAME.bottom + 62 + plot.series.length * LINE_HEIGHT;
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE.width}" height="${SIZE.height}" viewBox="0 0 ${SIZE.width} ${SIZE.height}" font-family="DejaVu Sans, Helvetica, Arial, sans-serif" font-size="13">`,
-    `<rect width="${SIZE.width}" height="${SIZE.height}" fill="#ffffff"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="DejaVu Sans, Helvetica, Arial, sans-serif" font-size="13">`,
+    `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     `<clipPath id="frame"><rect x="${FRAME.left}" y="${FRAME.top}" width="${FRAME.right - FRAME.left}" height="${FRAME.bottom - FRAME.top}"/></clipPath>`,
     text(plot.title, { x: FRAME.left, y: 26, attributes: 'font-size="16" font-weight="bold"' }),
     text(plot.subtitle, { x: FRAME.left, y: 47, attributes: 'fill="#555555"' }),
@@ -50,15 +55,31 @@ function grid({ x, y }: Plot): readonly string[] {
   ];
 }
 
-function drawSeries({ points, style }: Series, plot: Plot, colour: string): readonly string[] {
+function drawSeries(series: Series, plot: Plot, colour: string): readonly string[] {
+  const { points, style } = series;
+  if (style === 'intervals') return intervals(points, plot);
   const path = (style === 'steps' ? corners(points) : points)
     .map((point) => `${round(across(point.x, plot.x))},${round(down(point.y, plot.y))}`)
     .join(' ');
-  const dashes = style === 'guide' ? ' stroke-dasharray="5 4"' : '';
-  const width = style === 'guide' ? 1.2 : 2;
-  const line = `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="${width}"${dashes} stroke-linejoin="round" clip-path="url(#frame)"/>`;
-  if (style !== 'marks') return [line];
-  return [line, ...points.map((point) => mark(point, plot, colour))];
+  const line = `<polyline points="${path}" fill="none" stroke="${colour}" ${stroke(series)} stroke-linejoin="round" clip-path="url(#frame)"/>`;
+  return style === 'marks' ? [line, ...points.map((point) => mark(point, plot, colour))] : [line];
+}
+
+function stroke({ style }: Series): string {
+  if (style === 'guide') return 'stroke-width="1.2" stroke-dasharray="5 4"';
+  return style === 'line' || style === 'steps' ? 'stroke-width="2"' : 'stroke-width="1"';
+}
+
+function intervals(points: readonly PlotPoint[], { x, y }: Plot): readonly string[] {
+  return points.flatMap((from, index) => {
+    const to = points[index + 1];
+    if (to === undefined || index % 2 === 1) return [];
+    const [at, low, high] = [round(across(from.x, x)), round(down(from.y, y)), round(down(to.y, y))];
+    const cap = (level: number): string => `M${at - CAP} ${level}H${at + CAP}`;
+    return [
+      `<path d="M${at} ${low}V${high}${cap(low)}${cap(high)}" fill="none" stroke="${INTERVAL}" stroke-width="1.5"/>`,
+    ];
+  });
 }
 
 function mark(point: PlotPoint, { x, y }: Plot, colour: string): string {
@@ -73,23 +94,15 @@ function corners(points: readonly PlotPoint[]): readonly PlotPoint[] {
   });
 }
 
-function legend({ series, legend: place }: Plot, colourOf: (series: Series) => string): readonly string[] {
-  const named = series.filter(({ label }) => label !== '');
-  const width = 40 + 7.4 * Math.max(0, ...named.map(({ label }) => label.length));
-  const height = named.length * LINE_HEIGHT + 10;
-  const left = place.endsWith('left') ? FRAME.left + 10 : FRAME.right - 10 - width;
-  const top = place.startsWith('top') ? FRAME.top + 10 : FRAME.bottom - 10 - height;
-  return [
-    `<rect x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${height}" fill="#ffffff" fill-opacity="0.9" stroke="#cccccc"/>`,
-    ...named.flatMap((one, index) => {
-      const y = top + 18 + index * LINE_HEIGHT;
-      const dashes = one.style === 'guide' ? ' stroke-dasharray="5 4"' : '';
-      return [
-        `<line x1="${round(left + 8)}" y1="${y - 4}" x2="${round(left + 28)}" y2="${y - 4}" stroke="${colourOf(one)}" stroke-width="2"${dashes}/>`,
-        text(one.label, { x: round(left + 34), y, attributes: '' }),
-      ];
-    }),
-  ];
+/** Below the axes, where it hides nothing. */
+function legend({ series }: Plot, colourOf: (series: Series) => string): readonly string[] {
+  return series.flatMap((one, index) => {
+    const y = FRAME.bottom + 70 + index * LINE_HEIGHT;
+    return [
+      `<line x1="${FRAME.left}" y1="${y - 4}" x2="${FRAME.left + 24}" y2="${y - 4}" stroke="${colourOf(one)}" ${stroke(one)}/>`,
+      text(one.label, { x: FRAME.left + 32, y, attributes: '' }),
+    ];
+  });
 }
 
 function text(
