@@ -3,16 +3,21 @@ import { createLogger } from '@mammoflow/observability';
 import { configSchema } from './config.ts';
 import { startGateway } from './start-gateway.ts';
 
-const config = parseConfig(configSchema, process.env);
-const logger = createLogger({ service: 'gateway', level: config.LOG_LEVEL });
-const gateway = await startGateway(config, logger);
-logger.info({ event: 'ready', url: gateway.url }, 'listening');
+const service = 'gateway';
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
-    logger.info({ event: 'stopping' }, 'stopping');
-    void gateway.close().then(() => {
-      process.exitCode = 0;
+try {
+  const config = parseConfig(configSchema, process.env);
+  const logger = createLogger({ service, level: config.LOG_LEVEL });
+  const gateway = await startGateway(config, logger);
+  logger.info({ event: 'ready', url: gateway.url }, 'listening');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger.info({ event: 'stopping' }, 'stopping');
+      void gateway.close();
     });
-  });
+  }
+} catch (error) {
+  createLogger({ service }).fatal({ event: 'failed', error }, 'failed');
+  // Connections that are being made would keep it alive.
+  process.exit(1);
 }

@@ -1,5 +1,7 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
-import { eventually, startRedis, storeInstances } from '@mammoflow/testkit';
+import { eventually, startRedis, storeInstances, temporaryFolder, testModelsDir } from '@mammoflow/testkit';
 import type { TestRedis } from '@mammoflow/testkit';
 import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -160,6 +162,37 @@ describe('a study', () => {
     await end(() => Promise.resolve(), 'completed');
   });
 });
+
+describe('an exam that was asked for with models that were replaced since', () => {
+  it('is asked for anew once an attempt at it has failed, and the old job leaves the queue', async () => {
+    await using models = await temporaryFolder('models');
+    await cp(testModelsDir, models.path, { recursive: true });
+    await using gateway = await start({ MODELS_DIR: models.path, RECONCILE_INTERVAL_MS: 50 });
+    const exam = tinyExam('replaced models');
+    await send(gateway, ...filesOf(exam));
+    await eventually(async () => (await queued()).length === 1);
+    const [before] = await jobsOf(gateway, exam.studyInstanceUid);
+    const old = before?.request ?? expect.fail('Nothing was asked for.');
+    await replaceDetection(models.path, old.bundles.detection.id);
+    const worker = new Worker(EXAMS_QUEUE, () => Promise.reject(new UnrecoverableError('bundles differ')), {
+      connection: client,
+      prefix: QUEUE_PREFIX,
+    });
+    await eventually(async () => (await jobsOf(gateway, exam.studyInstanceUid)).length === 2);
+    await worker.close();
+    const after = (await jobsOf(gateway, exam.studyInstanceUid))[1]?.request;
+    expect(after).toMatchObject({ trigger: 'four-views', retry: 0, bundles: { detection: { version: '9.9.9' } } });
+    await eventually(async () => (await exams.getJob(after?.jobId ?? '')) !== undefined);
+    expect(await exams.getJob(old.jobId)).toBeUndefined();
+  });
+});
+
+/** Other weights under the same name: what an upgrade does to a models folder. */
+async function replaceDetection(modelsDir: string, id: string): Promise<void> {
+  const path = join(modelsDir, id, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
+  await writeFile(path, JSON.stringify({ ...manifest, version: '9.9.9', sha256: '9'.repeat(64) }));
+}
 
 describe('two gateways on one spool', () => {
   it('ask for one analysis of a study whose images came half to each', async () => {

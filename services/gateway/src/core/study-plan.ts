@@ -1,5 +1,6 @@
 import { currentJob, mammogramsOf } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+import { isSuperseded } from './outdated.ts';
 
 /** When a study is complete although nobody said so. */
 export interface CompletionPolicy {
@@ -15,7 +16,7 @@ export interface StudyPlan {
   readonly request?: 'four-views' | 'quiet-period';
   /** Look at the study again at this time, in milliseconds since 1970. */
   readonly waitUntilMs?: number;
-  /** Analyses that were asked for and have no outcome. */
+  /** Analyses that were asked for, have no outcome and still need one. */
   readonly exams: readonly JobFacts[];
   /** Results that the PACS does not have. */
   readonly deliveries: readonly JobFacts[];
@@ -25,7 +26,7 @@ const STANDARD_VIEWS = 4;
 
 /** Decides from facts and time alone what a study needs. */
 export function planStudy(facts: StudyFacts, nowMs: number, policy: CompletionPolicy): StudyPlan {
-  const exams = facts.jobs.filter(({ outcome }) => outcome === undefined);
+  const exams = facts.jobs.filter((job) => job.outcome === undefined && !isSuperseded(job, facts.jobs));
   const deliveries = facts.jobs.filter(({ outcome, delivery }) => outcome !== undefined && delivery === undefined);
   return { ...completion(facts, nowMs, policy), exams, deliveries };
 }

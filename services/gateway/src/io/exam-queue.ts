@@ -83,6 +83,24 @@ export class ExamQueue {
     await this.#answerOf(() => keepJob(this.#deliveries, due));
   }
 
+  /**
+   * Takes an exam out of the queue if an attempt at it has failed and no other is under way.
+   *
+   * @returns whether it is out of the queue.
+   */
+  async withdrawExam(jobId: string): Promise<boolean> {
+    return this.#answerOf(async () => {
+      const job: Job | undefined = await this.#exams.getJob(jobId);
+      if (job === undefined) return true;
+      if (job.attemptsMade === 0 || (await job.isCompleted()) || (await job.isActive())) return false;
+      // Nothing is removed when an orchestrator took it in this moment.
+      return job.remove().then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
   /** Where a job of either queue stands; undefined when there is none, or when Redis does not answer. */
   async placeOf(jobId: string): Promise<QueuePlace | undefined> {
     try {

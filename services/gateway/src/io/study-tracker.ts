@@ -6,6 +6,7 @@ import { currentJob, isSettled, priorityOf } from '@mammoflow/spool';
 import type { ExamRequest, JobFacts, Spool, StudyFacts } from '@mammoflow/spool';
 import { buildExamRequest } from '../core/exam-request.ts';
 import { NothingToDoError } from '../core/nothing-to-do-error.ts';
+import { isOutdated, nextRetry } from '../core/outdated.ts';
 import { planStudy } from '../core/study-plan.ts';
 import type { CompletionPolicy } from '../core/study-plan.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
@@ -140,7 +141,7 @@ export class StudyTracker {
     const plan = planStudy(facts, now().getTime(), policy);
     this.#tracked.set(study, { version, summary: summariseStudy(facts) });
     this.#wait(study, plan.waitUntilMs);
-    for (const job of plan.exams) await this.#enqueueExam(job);
+    for (const job of plan.exams) await this.#bringForward(job, facts);
     for (const job of plan.deliveries) await this.#enqueueDelivery(job);
     if (plan.request === undefined) return;
     const request = await this.#request(facts, { trigger: plan.request, priority: 'routine' });
@@ -167,6 +168,23 @@ export class StudyTracker {
   }
 
   /** Without Redis the request waits in the spool; the reconcile that follows its return puts it into the queue. */
+  /**
+   * Keeps an exam in the queue. If it has failed there because it was asked for with models that are in use no more, it is
+   * asked for anew.
+   */
+  async #bringForward(job: JobFacts, facts: StudyFacts): Promise<void> {
+    const { queue, readBundles } = this.#parts;
+    const active = await readBundles().catch(() => undefined);
+    const outdated = active !== undefined && isOutdated(job, active);
+    if (!outdated || !queue.isReachable || !(await queue.withdrawExam(job.request.jobId))) {
+      await this.#enqueueExam(job);
+      return;
+    }
+    const { trigger } = job.request;
+    const circumstances = { trigger, priority: priorityOf(job), retry: nextRetry(facts.jobs, active) };
+    await this.#enqueueExam({ request: await this.#request(facts, circumstances) });
+  }
+
   async #enqueueExam(job: JobFacts): Promise<void> {
     const { studyInstanceUid, jobId } = job.request;
     const exam: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority: priorityOf(job) };

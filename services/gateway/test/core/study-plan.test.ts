@@ -48,6 +48,17 @@ const requestFor = (instances: readonly SpooledInstance[]): JobFacts['request'] 
 const after = (seconds: number): number => START_MS + seconds * 1_000;
 
 describe('planStudy', () => {
+  it('drops an exam that a later one with other models covers, and keeps one that has the same models', () => {
+    const request = requestFor(fourViews);
+    const late = image('L', 'CC', 9);
+    const other = { ...request, jobId: 'b'.repeat(32), bundles: { ...bundles, detection: { ...bundle, id: 'new' } } };
+    const five = requestFor([...fourViews, late]);
+    const examsOf = (...jobs: readonly JobFacts[]) => planStudy(studyOf(fourViews, jobs), after(9), policy).exams;
+    expect(examsOf({ request }, { request: other })).toEqual([{ request: other }]);
+    expect(examsOf({ request }, { request: five })).toHaveLength(2);
+    expect(examsOf({ request: five }, { request: other })).toHaveLength(2);
+  });
+
   it('asks for analysis shortly after the last of the four standard views', () => {
     expect(planStudy(studyOf(fourViews), after(3.4), policy)).toMatchObject({ waitUntilMs: after(3.5) });
     expect(planStudy(studyOf(fourViews), after(3.5), policy)).toMatchObject({ request: 'four-views' });
