@@ -6,7 +6,6 @@ export interface Device {
   readonly manufacturer: string;
   readonly manufacturerModelName: string;
   readonly look: LookName;
-  readonly spacingMm: number;
   readonly bitsStored: 8 | 10 | 12 | 14 | 16;
   readonly photometricInterpretation: 'MONOCHROME1' | 'MONOCHROME2';
   readonly voi: VoiKind;
@@ -29,7 +28,6 @@ export const devices: Readonly<Record<DeviceName, Device>> = {
     manufacturer: 'Phantom Direct',
     manufacturerModelName: 'Selen 70',
     look: 'DIGITAL_CONTRAST',
-    spacingMm: 0.07,
     bitsStored: 12,
     photometricInterpretation: 'MONOCHROME2',
     voi: 'LINEAR',
@@ -44,7 +42,6 @@ export const devices: Readonly<Record<DeviceName, Device>> = {
     manufacturer: 'Phantom Scintillator',
     manufacturerModelName: 'Caesium 100',
     look: 'DIGITAL_SOFT',
-    spacingMm: 0.1,
     bitsStored: 14,
     photometricInterpretation: 'MONOCHROME2',
     voi: 'SIGMOID',
@@ -59,7 +56,6 @@ export const devices: Readonly<Record<DeviceName, Device>> = {
     manufacturer: 'Phantom Plate',
     manufacturerModelName: 'Barium 50',
     look: 'COMPUTED',
-    spacingMm: 0.05,
     bitsStored: 10,
     photometricInterpretation: 'MONOCHROME1',
     voi: 'LUT',
@@ -74,7 +70,6 @@ export const devices: Readonly<Record<DeviceName, Device>> = {
     manufacturer: 'Phantom Film Scanner',
     manufacturerModelName: 'Lumen 50',
     look: 'FILM',
-    spacingMm: 0.05,
     bitsStored: 16,
     photometricInterpretation: 'MONOCHROME2',
     voi: 'LINEAR',
