@@ -31,7 +31,7 @@ async function segmentBox(
   const frame = contextFrame(box, image, bundle);
   const output = await model.infer({ image, region: frame.region }, signal);
   const map = readProbabilityMap(bundle.identity.id, output);
-  // Masks of large regions take some milliseconds each; other calls come in between.
+  // The mask of a large region takes tens of milliseconds; other calls come in between.
   await nextTurn();
   signal?.throwIfAborted();
   const threshold = operatingPoint(bundle.manifest)?.threshold ?? DEFAULT_THRESHOLD;
