@@ -40,7 +40,7 @@ export function transferSyntaxTable(): string {
 const setAsideConditions: Readonly<Record<SetAsideCode, string>> = {
   UID_INVALID: 'a UID is missing or not valid; the gateway refuses such an instance before it comes to this',
   OWN_RESULT: 'Manufacturer (0008,0070) is Mammoflow',
-  SOP_CLASS_NOT_MAMMOGRAPHY: 'any other SOP Class than those below',
+  SOP_CLASS_NOT_MAMMOGRAPHY: 'any other SOP Class, e.g. structured reports',
   SECONDARY_CAPTURE: 'Secondary Capture, single or multi-frame',
   TOMOSYNTHESIS: 'Breast Tomosynthesis, Breast Projection X-Ray (both intents)',
   FOR_PROCESSING:
@@ -66,7 +66,7 @@ const setAsideConditions: Readonly<Record<SetAsideCode, string>> = {
     'the two lateralities differ, or the Patient Orientation (0020,0020) of an MLO view is that of the other breast',
   IMAGE_SIZE_INVALID: 'Rows (0028,0010) or Columns (0028,0011) is missing or 0',
   PIXEL_FORMAT_UNSUPPORTED: 'not MONOCHROME1 or MONOCHROME2, not one sample, not 8 or 16 bits allocated',
-  TRANSFER_SYNTAX_UNSUPPORTED: 'a transfer syntax that is not in the table above',
+  TRANSFER_SYNTAX_UNSUPPORTED: 'a transfer syntax that is not in the table of 4.2',
 };
 
 /** Why instances are kept and not analysed. */
