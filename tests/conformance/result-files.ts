@@ -21,7 +21,11 @@ export const exampleContext: ResultContext = {
 };
 
 /** What a destination gets that takes everything there is. */
-export const everything: ResultSet = { kinds: resultKinds, measurementSopClass: 'COMPREHENSIVE_SR' };
+export const everything: ResultSet = {
+  kinds: resultKinds,
+  measurementSopClass: 'COMPREHENSIVE_SR',
+  measurementsWithCharacteristics: true,
+};
 
 /** Whether the validators of structured reports apply. */
 export function isStructuredReport(kind: ResultKind): boolean {

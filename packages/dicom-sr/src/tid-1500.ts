@@ -18,6 +18,12 @@ export interface MeasurementReport {
   readonly findings: readonly ReportedFinding[];
   readonly observer: DeviceObserver;
   readonly algorithm: Algorithm;
+  /**
+   * Whether shape and margin stand beside the probability.
+   *
+   * @defaultValue false
+   */
+  readonly withCharacteristics?: boolean;
 }
 
 /**
@@ -27,7 +33,8 @@ export interface MeasurementReport {
  *
  * @throws {@link EmptyMeasurementReportError} when there are no findings.
  */
-export function measurementReport({ mammogram, findings, observer, algorithm }: MeasurementReport): ContainerItem {
+export function measurementReport(report: MeasurementReport): ContainerItem {
+  const { mammogram, findings, observer, algorithm, withCharacteristics = false } = report;
   if (findings.length === 0) throw new EmptyMeasurementReportError();
   return templateContainer('1500', DCM.imagingMeasurementReport, [
     hasConceptMod(codeItem(DCM.language, english)),
@@ -37,7 +44,7 @@ export function measurementReport({ mammogram, findings, observer, algorithm }: 
     contains(
       container(
         DCM.imagingMeasurements,
-        findings.map((finding) => contains(measurementGroup({ finding, mammogram, algorithm }))),
+        findings.map((finding) => contains(measurementGroup({ finding, mammogram, algorithm, withCharacteristics }))),
       ),
     ),
   ]);

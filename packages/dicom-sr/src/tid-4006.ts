@@ -2,6 +2,7 @@ import type { Algorithm } from './algorithm.ts';
 import type { CodeItem, ImageItem, Relationship } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
 import { codeItem, numItem, pointItem, polylineItem, textItem, uidrefItem } from './make-item.ts';
+import { massCharacteristics } from './mass-characteristics.ts';
 import { byReference, hasConceptMod, hasObsContext, hasProperties, selectedFrom } from './relate.ts';
 import type { ReportedFinding } from './reported-finding.ts';
 import { SCT, UCUM } from './snomed-concepts.ts';
@@ -28,7 +29,8 @@ export function singleImageFinding({ finding, image, algorithm }: SingleImageFin
     hasProperties(numItem(DCM.certaintyOfFinding, percent(finding.certaintyPercent))),
     hasProperties(numItem(DCM.probabilityOfCancer, percent(finding.probabilityOfCancerPercent))),
     ...geometry(finding, image),
-    ...density(finding),
+    // TID 4011 Mammography CAD Density.
+    ...massCharacteristics(finding).map(hasProperties),
   ]);
 }
 
@@ -38,13 +40,5 @@ function geometry({ center, outline }: ReportedFinding, image: ImageItem): reado
   return [
     hasProperties(pointItem(DCM.center, center, inImage)),
     hasProperties(polylineItem(DCM.outline, outline, inImage)),
-  ];
-}
-
-/** TID 4011 Mammography CAD Density: what the networks say of shape and margin. */
-function density({ shape, margin }: ReportedFinding): readonly Relationship[] {
-  return [
-    ...(shape ? [hasProperties(codeItem(SCT.shape, shape))] : []),
-    ...(margin ? [hasProperties(codeItem(DCM.margins, margin))] : []),
   ];
 }

@@ -16,9 +16,9 @@ const observer = {
 };
 const algorithm = { name: 'Example', version: '1.0.0' };
 
-function report(findings: number): ContainerItem {
+function report(findings: number, withCharacteristics = false): ContainerItem {
   const stated = Array.from({ length: findings }, (_, index) => exampleFinding(index + 1));
-  return measurementReport({ mammogram, findings: stated, observer, algorithm });
+  return measurementReport({ mammogram, findings: stated, observer, algorithm, withCharacteristics });
 }
 
 function groups(root: ContentItem): readonly ContainerItem[] {
@@ -55,6 +55,19 @@ describe('measurementReport', () => {
     expect(regions[0]?.children).toMatchObject([
       { type: 'SELECTED FROM', item: { valueType: 'IMAGE', image: { sopInstanceUid: mammogram.sopInstanceUid } } },
     ]);
+  });
+
+  it('states shape and margin where asked for, without a further number, which viewers would put into the label', () => {
+    const kinds = (group: ContainerItem | undefined, valueType: ContentItem['valueType']): readonly string[] =>
+      (group?.children ?? []).flatMap(({ item }) =>
+        item.valueType === valueType && item.concept ? [item.concept.meaning] : [],
+      );
+    const [plain] = groups(report(1));
+    const [detailed] = groups(report(1, true));
+
+    expect(kinds(plain, 'CODE')).toEqual(['Finding']);
+    expect(kinds(detailed, 'CODE')).toEqual(['Finding', 'Shape', 'Margins']);
+    expect(kinds(detailed, 'NUM')).toEqual(['Probability of cancer']);
   });
 
   it('is not offered for editing: no tracking identifier names a tool of the viewer', () => {

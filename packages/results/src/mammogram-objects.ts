@@ -48,6 +48,7 @@ function measurementObject({ building, common, findings }: AboutMammogram): Resu
     findings: findings.map(({ reported }) => reported),
     observer: deviceObserver(context.device),
     algorithm: readerAlgorithm(context.device, exam.bundles),
+    withCharacteristics: context.measurementsWithCharacteristics,
   });
   const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
   const series = measurementSeries(naming, mammogram);

@@ -7,9 +7,12 @@ import { lesionCenter } from './lesion-center.ts';
 import { reportOutline } from './outline.ts';
 import { percent } from './percent.ts';
 
+/** From this probability on, shape and margin are stated. */
+const STATED_FROM_PROBABILITY = 0.5;
+
 /** Whether a guess of the networks is good enough to be stated: it is more likely than all others together. */
 export function isStated<T extends string>(guess: Likely<T> | undefined): guess is Likely<T> {
-  return guess !== undefined && guess.probability >= 0.5;
+  return guess !== undefined && guess.probability >= STATED_FROM_PROBABILITY;
 }
 
 /** A finding as the pipeline gave it and as reports state it. */

@@ -25,6 +25,13 @@ export interface ResultSet {
   /** @defaultValue COMPREHENSIVE_3D_SR */
   readonly measurementSopClass?: MeasurementSopClass;
   /**
+   * Whether measurement reports state shape and margin too. OHIF's labels stay the same; IHE's test tool takes them for
+   * content that TID 1410 does not have.
+   *
+   * @defaultValue false
+   */
+  readonly measurementsWithCharacteristics?: boolean;
+  /**
    * Series numbers lie in the 500 above it: 1 to 99 for the exam, then a hundred a view.
    *
    * @defaultValue 9000
@@ -38,6 +45,7 @@ export const resultSetDefaults = {
   segmentationProfile: 'ohif',
   cadTerminology: 'SRT',
   measurementSopClass: 'COMPREHENSIVE_3D_SR',
+  measurementsWithCharacteristics: false,
   seriesNumberBase: 9000,
 } as const satisfies Required<ResultSet>;
 
