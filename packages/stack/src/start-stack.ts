@@ -7,7 +7,8 @@ import { serviceEnvironment } from './core/service-environment.ts';
 import { ManagedProcess } from './io/managed-process.ts';
 import type { ProcessSpec, ProcessSurroundings } from './io/managed-process.ts';
 import { orthancProcess } from './io/orthanc-process.ts';
-import { claimPorts, findPorts } from './io/ports.ts';
+import { holdPorts } from './io/ports.ts';
+import type { HeldPorts } from './io/ports.ts';
 import { projectFolder } from './io/project-folder.ts';
 import { redisProcess } from './io/redis-process.ts';
 import { serviceProcess } from './io/service-process.ts';
@@ -74,8 +75,7 @@ export interface Stack extends AsyncDisposable {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const replicas: Replicas = { ...oneOfEach, ...options.replicas };
-  const { portBase } = options;
-  const ports = await (portBase === undefined ? findPorts(TEST_PORT_BASE, replicas) : claimPorts(portBase, replicas));
+  const ports = await holdPorts({ portBase: options.portBase, from: TEST_PORT_BASE }, replicas);
   const stack = new LocalStack({ ...options, dataFolder: resolve(options.dataFolder) }, ports);
   const abort = (): void => void stack.close();
   options.signal?.addEventListener('abort', abort);
@@ -102,11 +102,14 @@ class LocalStack implements Stack {
   readonly pacs: ManagedProcess;
   readonly services: Readonly<Record<ServiceName, readonly ManagedProcess[]>>;
   readonly #options: StackOptions;
+  readonly #held: HeldPorts;
   #viewer: ViewerServer | undefined;
 
-  constructor(options: StackOptions, ports: PortPlan) {
+  constructor(options: StackOptions, held: HeldPorts) {
     const { dataFolder, autoRouting = true } = options;
+    const ports = held.plan;
     this.#options = options;
+    this.#held = held;
     this.ports = ports;
     this.addresses = addressesOf(ports);
     this.spoolFolder = join(dataFolder, 'spool');
@@ -137,6 +140,7 @@ class LocalStack implements Stack {
     await Promise.all([...this.services.gateway, ...this.services.orchestrator].map((service) => service.close()));
     await Promise.all(workerNames.flatMap((name) => this.services[name]).map((worker) => worker.close()));
     await Promise.all([this.pacs.close(), this.redis.close()]);
+    await this.#held.release();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

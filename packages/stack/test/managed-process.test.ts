@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ManagedProcess, ProcessFailedError, waitUntil } from '../src/index.ts';
+import { findPorts, ManagedProcess, oneOfEach, ProcessFailedError, redisProcess, waitUntil } from '../src/index.ts';
 import type { ProcessSpec, ProcessSurroundings } from '../src/index.ts';
 
 let folder: string;
@@ -56,6 +56,20 @@ function isAlive(pid: number): boolean {
 
 const gone = (pid: number): Promise<boolean> =>
   waitUntil(() => !isAlive(pid), { what: `process ${pid} to be gone`, timeoutMs: 10_000 });
+
+describe('a Redis whose port another one has', () => {
+  it('does not count as started', async () => {
+    const port = (await findPorts(33_000, oneOfEach)).redis;
+    const places = [join(folder, 'first'), join(folder, 'second')];
+    const [first, second] = places.map((dataFolder) => {
+      const each = new ManagedProcess(redisProcess({ port, dataFolder }), { logFolder: dataFolder });
+      processes.push(each);
+      return each;
+    });
+    await first?.start();
+    await expect(second?.start()).rejects.toBeInstanceOf(ProcessFailedError);
+  });
+});
 
 describe('ManagedProcess', () => {
   it('comes back from start when the process is ready, and keeps its output in a log file', async () => {

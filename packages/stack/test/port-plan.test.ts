@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { planPorts, portsOf } from '../src/core/port-plan.ts';
+import { holdPorts } from '../src/io/ports.ts';
 import { PortTakenError, claimPorts, findPorts, oneOfEach } from '../src/index.ts';
 
 describe('planPorts', () => {
@@ -13,7 +14,7 @@ describe('planPorts', () => {
 
   it('gives every replica ports of its own', () => {
     const ports = portsOf(planPorts(18_000, { ...oneOfEach, detection: 3, orchestrator: 2 }));
-    expect(ports).toHaveLength(4 + 2 * (1 + 3 + 1 + 1 + 2));
+    expect(ports).toHaveLength(5 + 2 * (1 + 3 + 1 + 1 + 2));
   });
 });
 
@@ -26,5 +27,12 @@ describe('when a port is in use', () => {
     await expect(claimPorts(base, oneOfEach)).rejects.toBeInstanceOf(PortTakenError);
     expect((await findPorts(base, oneOfEach)).redis).toBeGreaterThan(free.redis);
     squatter.close();
+  });
+
+  it('gives two stacks that start at the same time blocks of their own', async () => {
+    const place = { portBase: undefined, from: 32_000 };
+    const held = await Promise.all([1, 2, 3].map(() => holdPorts(place, oneOfEach)));
+    expect(new Set(held.map(({ plan }) => plan.redis)).size).toBe(3);
+    await Promise.all(held.map((each) => each.release()));
   });
 });

@@ -12,13 +12,15 @@ export interface PortPlan {
   readonly viewer: number;
   readonly orthanc: number;
   readonly redis: number;
+  /** Held by the stack for as long as it lives, so that no other chooses the same block. */
+  readonly lock: number;
   readonly services: Readonly<Record<ServiceName, readonly ReplicaPorts[]>>;
 }
 
 /** Ports that people and other systems use come first, so that they are the same whatever the number of replicas. */
 const FIRST_REPLICA_PORT = 10;
 
-/** Lays out the ports of a stack: base + 0 gateway, + 1 viewer, + 2 Orthanc, + 3 Redis, from + 10 on the replicas. */
+/** Lays out the ports of a stack: base + 0 gateway, + 1 viewer, + 2 Orthanc, + 3 Redis, + 4 lock, from + 10 on the replicas. */
 export function planPorts(portBase: number, replicas: Replicas): PortPlan {
   let next = portBase + FIRST_REPLICA_PORT;
   const take = (): number => next++;
@@ -28,6 +30,7 @@ export function planPorts(portBase: number, replicas: Replicas): PortPlan {
     viewer: portBase + 1,
     orthanc: portBase + 2,
     redis: portBase + 3,
+    lock: portBase + 4,
     services: {
       preprocessing: replicasOf('preprocessing'),
       detection: replicasOf('detection'),
@@ -44,5 +47,5 @@ export function portsOf(plan: PortPlan): readonly number[] {
   const ofServices = serviceNames.flatMap((name) =>
     plan.services[name].flatMap(({ serve, metrics }) => [serve, metrics]),
   );
-  return [...new Set([plan.viewer, plan.orthanc, plan.redis, ...ofServices])];
+  return [...new Set([plan.viewer, plan.orthanc, plan.redis, plan.lock, ...ofServices])];
 }

@@ -16,7 +16,8 @@ export interface ProcessSpec {
   readonly args: readonly string[];
   /** Added to the supervisor's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  readonly isReady: () => Promise<boolean>;
+  /** Asked with the process' own id: what answers may be another that has its port. */
+  readonly isReady: (pid: number | undefined) => Promise<boolean>;
   /** @defaultValue 60000 */
   readonly readyTimeoutMs?: number;
 }
@@ -31,8 +32,8 @@ export interface ProcessSurroundings {
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 const READY_TIMEOUT_MS = 60_000;
-/** After SIGTERM; then the whole process group is killed. */
-const STOP_GRACE_MS = 15_000;
+/** After SIGTERM, longer than an orchestrator gives its jobs to end; then the whole process group is killed. */
+const STOP_GRACE_MS = 25_000;
 const RESTART_DELAY_MS = 500;
 const LONGEST_RESTART_DELAY_MS = 10_000;
 /** Part of util-linux: lets the kernel end the child when the supervisor itself is killed. */
@@ -81,7 +82,9 @@ export class ManagedProcess {
       ended.abort();
     });
     try {
-      await waitUntil(isReady, { what: `${this.name} to be ready`, timeoutMs: readyTimeoutMs, signal: ended.signal });
+      const ready = (): Promise<boolean> => isReady(child.pid);
+      await waitUntil(ready, { what: `${this.name} to be ready`, timeoutMs: readyTimeoutMs, signal: ended.signal });
+      ended.signal.throwIfAborted();
     } catch (cause) {
       const what = ended.signal.aborted
         ? 'ended before it was ready'

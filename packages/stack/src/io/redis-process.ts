@@ -28,7 +28,7 @@ export function redisProcess({
     daemonize: 'no',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
-  return { name: 'redis', ...launch(args, folder), isReady: () => answersPing(port) };
+  return { name: 'redis', ...launch(args, folder), isReady: (pid) => answers(port, pid) };
 }
 
 function launch(args: readonly string[], folder: string): Pick<ProcessSpec, 'command' | 'args'> {
@@ -41,12 +41,14 @@ function launch(args: readonly string[], folder: string): Pick<ProcessSpec, 'com
   };
 }
 
-async function answersPing(port: number): Promise<boolean> {
+/** Whether Redis answers and is this process; in a container it has another id, so there any Redis will do. */
+async function answers(port: number, pid: number | undefined): Promise<boolean> {
   const socket = connect({ port, host: '127.0.0.1' });
   try {
-    socket.write('PING\r\n');
+    socket.write('INFO server\r\n');
     const [answer] = (await once(socket, 'data')) as [Buffer];
-    return answer.toString('latin1').startsWith('+PONG');
+    const id = /^process_id:(\d+)/m.exec(answer.toString('latin1'))?.[1];
+    return findProgram('redis-server') === undefined ? id !== undefined : id === String(pid);
   } finally {
     socket.destroy();
   }
