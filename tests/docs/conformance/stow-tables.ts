@@ -8,7 +8,10 @@ import { markdownTable } from '../markdown-table.ts';
 /** What each Failure Reason means, where an instance of it stands in the answer, and what the sender should do. */
 const failures: Readonly<Record<keyof typeof failureReasons, readonly [meaning: string, advice: string]>> = {
   processingFailure: ['a defect of the gateway while it took the instance', 'send again'],
-  duplicateSopInstance: ['the SOP Instance UID is here, in the same study, with other bytes, which stay', 'give a changed image a new UID'],
+  duplicateSopInstance: [
+    'the SOP Instance UID is here, in the same study, with other bytes, which stay',
+    'give a changed image a new UID',
+  ],
   outOfResources: ['the spool is full, not writable, or failed', 'send again later'],
   cannotUnderstand: [
     'no DICOM file, damaged, cut short, header above 8 MiB, or one of the four UIDs missing or not valid',
