@@ -44,6 +44,7 @@ export interface StoreReceipt {
 const DICOM_JSON = 'application/dicom+json';
 /** Without the transfer syntax a server would decompress. */
 const DICOM_AS_STORED = 'multipart/related; type="application/dicom"; transfer-syntax=*';
+const TOO_LARGE = 413;
 const PAGE_SIZE = 200;
 /** A PACS may index what it stored a moment later. */
 const FOUND_WITHIN_MS = 5_000;
@@ -65,13 +66,13 @@ export class Pacs {
    * Stores one instance and sees for itself that it is there. Storing it again is harmless: an instance that the PACS
    * already holds counts as stored, for the same SOP Instance UID means the same bytes.
    *
-   * @throws {@link PacsUnreachableError}, {@link PacsBusyError}, {@link PacsInstanceNotStoredError} (may pass);
-   * {@link PacsRefusedInstanceError}, {@link PacsRefusedRequestError} (will not).
+   * @throws {@link PacsUnreachableError}, {@link PacsBusyError}, {@link PacsRefusedRequestError},
+   * {@link PacsInstanceNotStoredError} (may pass); {@link PacsRefusedInstanceError} (will not).
    * @see PS3.18 10.5; answers of all kinds are read, for servers differ from it.
    */
   async store(instance: InstanceToStore, options: CallOptions = {}): Promise<StoreReceipt> {
     const { studyInstanceUid, sopInstanceUid, part10 } = instance;
-    const { status, body } = await exchange(this.#exchange([200, 202, 400, 409], options), (request) =>
+    const { status, body } = await exchange(this.#exchange([200, 202, 400, 409, TOO_LARGE], options), (request) =>
       this.#json.storeInstances({
         datasets: [Uint8Array.from(part10).buffer],
         studyInstanceUID: studyInstanceUid,

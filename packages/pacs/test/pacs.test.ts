@@ -133,15 +133,20 @@ describe('Pacs.store', () => {
     expect(String(failure)).toContain('SOP Class not supported, 122H');
   });
 
-  it.each([400, 409])('says that it will not pass when the answer is %i and names nothing', async (status) => {
+  it.each([400, 409, 413])('says that it will not pass when the answer is %i and names nothing', async (status) => {
     const pacs = await pacsWith({ status }, false);
     await expect(pacs.store(instance)).rejects.toBeInstanceOf(PacsRefusedInstanceError);
   });
 
-  it.each([401, 403, 404, 413, 415])('says that the request is refused when the answer is %i', async (status) => {
-    const pacs = await pacsWith({ status }, true);
-    await expect(pacs.store(instance)).rejects.toBeInstanceOf(PacsRefusedRequestError);
-  });
+  it.each([301, 401, 403, 404, 415])(
+    'says that the request is refused, for now, when the answer is %i',
+    async (status) => {
+      const pacs = await pacsWith({ status }, true);
+      const failure = await pacs.store(instance).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(PacsRefusedRequestError);
+      expect(failure).toMatchObject({ retryable: true, httpStatus: status });
+    },
+  );
 
   it.each([408, 429, 500, 502, 503, 504])('says that it may pass when the answer is %i', async (status) => {
     const pacs = await pacsWith({ status }, true);

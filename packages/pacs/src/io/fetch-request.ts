@@ -63,6 +63,8 @@ export class FetchRequest {
       const answer = await fetch(this.#url, {
         method: this.#method,
         headers: this.#headers,
+        // To follow would turn a POST into a GET, which any page answers with 200.
+        redirect: this.#method === 'POST' ? 'manual' : 'follow',
         signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
         ...(data === undefined ? {} : { body: data }),
       });
