@@ -41,6 +41,7 @@ function preferred(a: Mammogram, b: Mammogram): number {
   return (
     Number(a.partialView) - Number(b.partialView) ||
     Number(showsImplant(a)) - Number(showsImplant(b)) ||
+    Number(isImplantDisplaced(b)) - Number(isImplantDisplaced(a)) ||
     compareText(b.acquisitionTime ?? '', a.acquisitionTime ?? '') ||
     (b.instanceNumber ?? 0) - (a.instanceNumber ?? 0) ||
     compareText(a.sopInstanceUid, b.sopInstanceUid)
@@ -48,7 +49,12 @@ function preferred(a: Mammogram, b: Mammogram): number {
 }
 
 function showsImplant(mammogram: Mammogram): boolean {
-  return mammogram.breastImplantPresent && !mammogram.viewModifiers.some(({ value }) => implantDisplaced.has(value));
+  return mammogram.breastImplantPresent && !isImplantDisplaced(mammogram);
+}
+
+/** Where there is such a view its siblings show the implant, though Breast Implant Present (0028,1300) may be empty. */
+function isImplantDisplaced({ viewModifiers }: Mammogram): boolean {
+  return viewModifiers.some(({ value }) => implantDisplaced.has(value));
 }
 
 /** Code unit order: the same on every machine, unlike `localeCompare`. */

@@ -39,14 +39,17 @@ describe('selectExam', () => {
       expect(selectExam([partial, early]).mammograms).toEqual([early]);
     });
 
-    it('prefers the implant-displaced view to a later one with the implant in front', () => {
-      const implant = makeMammogram('implant', { acquisitionTime: '110000', breastImplantPresent: true });
-      const displaced = makeMammogram('displaced', {
-        acquisitionTime: '100000',
-        breastImplantPresent: true,
-        viewModifiers: [code('R-102D5', 'SRT', 'Implant Displaced')],
-      });
-      expect(selectExam([implant, displaced]).mammograms).toEqual([displaced]);
-    });
+    it.each([true, false])(
+      'prefers the implant-displaced view to a later one, implant said to be there: %s',
+      (said) => {
+        const implant = makeMammogram('implant', { acquisitionTime: '110000', breastImplantPresent: said });
+        const displaced = makeMammogram('displaced', {
+          acquisitionTime: '100000',
+          breastImplantPresent: said,
+          viewModifiers: [code('R-102D5', 'SRT', 'Implant Displaced')],
+        });
+        expect(selectExam([implant, displaced]).mammograms).toEqual([displaced]);
+      },
+    );
   });
 });
