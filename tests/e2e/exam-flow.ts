@@ -15,6 +15,7 @@ export interface StudyView {
   readonly analyses: readonly {
     readonly jobId: string;
     readonly state: string;
+    readonly deliveredAt?: string;
     readonly mammograms: readonly { readonly sopInstanceUid: string; readonly findings?: readonly unknown[] }[];
     readonly results?: readonly {
       readonly kind: string;

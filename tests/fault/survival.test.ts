@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examWithMasses, isCompleted, resultsInPacs, startTestStack, storeInPacs, studyIn } from '../e2e/exam-flow.ts';
 import type { StudyView } from '../e2e/exam-flow.ts';
+import { HeldWorker } from '../e2e/held-worker.ts';
 
 let stack: Stack;
 let redis: Redis;
@@ -31,20 +32,6 @@ afterAll(async () => {
 function first(processes: readonly ManagedProcess[]): ManagedProcess {
   const [process] = processes;
   return process ?? expect.fail('The stack has no such process.');
-}
-
-/** A worker that has stopped breathing: it holds its calls and answers none, until it goes on. */
-class HeldWorker {
-  readonly #pid: number;
-
-  constructor(worker: ManagedProcess) {
-    this.#pid = worker.pid ?? expect.fail('The worker does not run.');
-    process.kill(this.#pid, 'SIGSTOP');
-  }
-
-  release(): void {
-    process.kill(this.#pid, 'SIGCONT');
-  }
 }
 
 /** Waits until an orchestrator has an exam in work, which then waits for the held worker. */

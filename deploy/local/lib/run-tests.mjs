@@ -33,7 +33,8 @@ async function runProject(node, project, filters) {
     '--reporter=json',
     `--outputFile.json=${reportOf(project)}`,
   ];
-  const code = await exec(node, [join(projectFolder, 'node_modules/vitest/vitest.mjs'), ...args, ...filters]);
+  const vitest = join(projectFolder, 'node_modules/vitest/vitest.mjs');
+  const code = await exec(node, [vitest, ...args, ...filters], process.stdout.isTTY ? {} : { NO_COLOR: '1' });
   const count = readReport(project);
   // A run that broke without a failed test (no report, an unhandled rejection) is a failure all the same.
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
