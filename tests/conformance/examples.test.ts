@@ -3,7 +3,7 @@ import { dumpObject, dumpReport, examCases, makeExam, temporaryFolder } from '@m
 import { resultSetDefaults } from '@mammoflow/results';
 import type { ResultKind } from '@mammoflow/results';
 import { describe, expect, it } from 'vitest';
-import { everything, isStructuredReport, writeResults } from './result-files.ts';
+import { everything, isStructuredReport, reanalysis, writeResults } from './result-files.ts';
 
 const examples = join(import.meta.dirname, '../../docs/examples');
 
@@ -16,6 +16,16 @@ async function compareOptional(folder: string): Promise<void> {
     const text = isStructuredReport(kind) ? await dumpReport(path) : await dumpObject(path);
     const file = `${basename(path, '.dcm').slice(name.length + 1)}.txt`;
     await expect(text).toMatchFileSnapshot(join(examples, 'on-request', file));
+  }
+}
+
+/** Reports that name what came before them. */
+async function compareReanalysis(folder: string): Promise<void> {
+  const exam = examCases['one-view'] ?? makeExam([]);
+  const files = await writeResults(folder, { again: exam }, reanalysis(exam));
+  for (const { path } of files.filter(({ kind }) => isStructuredReport(kind))) {
+    const file = `${basename(path, '.dcm').slice('again-'.length)}.txt`;
+    await expect(await dumpObject(path)).toMatchFileSnapshot(join(examples, 're-analysis', file));
   }
 }
 
@@ -33,6 +43,11 @@ describe('the examples in docs/examples', () => {
         join(examples, name, `${basename(path, '.dcm').slice(name.length + 1)}.txt`),
       );
     }
+  });
+
+  it('are what is written today: re-analysis', async () => {
+    await using folder = await temporaryFolder('examples');
+    await compareReanalysis(folder.path);
   });
 
   it('are what is written today: on-request', async () => {

@@ -32,6 +32,12 @@ export function isStructuredReport(kind: ResultKind): boolean {
   return kind.endsWith('_SR') || kind === 'KEY_OBJECTS';
 }
 
+/** The results of an analysis some days after the same exam was analysed for the first time. */
+export function reanalysis(exam: ExamResult): Partial<ResultContext> {
+  const predecessors = buildResultObjects(exam, exampleContext);
+  return { predecessors, contentDateTime: new Date('2026-03-09T08:00:00Z') };
+}
+
 /** Writes the results of an exam as `<name>-<nn>-<kind>.dcm`. */
 export async function writeResults(
   folder: string,

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { examCases, temporaryFolder, validateDicom } from '@mammoflow/testkit';
+import { examCases, makeExam, temporaryFolder, validateDicom } from '@mammoflow/testkit';
 import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everything, forValidators, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
+import { everything, forValidators, reanalysis, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
 import type { ResultFile } from './result-files.ts';
+
+const reanalysed = examCases['findings-on-three-views'] ?? makeExam([]);
 
 let folder: TemporaryFolder;
 let files: readonly ResultFile[];
@@ -16,7 +18,9 @@ beforeAll(async () => {
     cadTerminology: 'SCT',
   });
   const extended = await writeResults(join(folder.path, 'everything'), examCases, everything);
+  const again = await writeResults(join(folder.path, 'again'), { again: reanalysed }, reanalysis(reanalysed));
   files = [
+    ...again,
     ...(await writeResults(join(folder.path, 'default'), examCases)),
     // The rest does not depend on the profile.
     ...others.filter(({ kind }) => kind === 'CAD_SR' || kind === 'SEGMENTATION'),
@@ -26,6 +30,14 @@ beforeAll(async () => {
 }, VALIDATORS_TIMEOUT_MS);
 
 afterAll(() => folder.remove());
+
+describe('a re-analysis', () => {
+  it('has nothing that a validator complains of', () => {
+    const prefix = join(folder.path, 'again');
+
+    expect(complaints.filter(({ file }) => file.startsWith(prefix))).toEqual([]);
+  });
+});
 
 describe.each(['default', 'strict', 'everything'])('results in the %s profile', (profile) => {
   it.each(Object.keys(examCases))('have nothing that a validator complains of: %s', (name) => {

@@ -6,7 +6,7 @@ export { encodeKeyObjectDocument } from './key-object-document.ts';
 export { encodeSrDocument } from './sr-document.ts';
 export type { SrDocument } from './sr-document.ts';
 export { referenceTo } from './image-reference.ts';
-export type { ImageReference } from './image-reference.ts';
+export type { ImageReference, InstanceReference } from './image-reference.ts';
 export { massMarginConcepts, massShapeConcepts } from './mass-concepts.ts';
 export type { ReportedFinding } from './reported-finding.ts';
 export { terminologies } from './snomed-rt.ts';

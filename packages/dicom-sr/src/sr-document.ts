@@ -3,6 +3,7 @@ import type { DicomDataset } from '@mammoflow/dicom';
 import type { ContainerItem } from './content-item.ts';
 import { encodeContent } from './encode-content.ts';
 import { evidence, imageReferences } from './evidence.ts';
+import type { InstanceReference } from './image-reference.ts';
 import type { Terminology } from './snomed-rt.ts';
 
 /** A tree and how it is to be written. */
@@ -12,6 +13,10 @@ export interface SrDocument {
   /** Content Date (0008,0023) `YYYYMMDD` and Content Time (0008,0033) `HHMMSS`. */
   readonly contentDate: string;
   readonly contentTime: string;
+  /** Earlier reports that this one takes the place of. */
+  readonly predecessors?: readonly InstanceReference[];
+  /** Instance Number (0020,0013) in its series; 1 when undefined. */
+  readonly instanceNumber?: number;
 }
 
 /**
@@ -19,19 +24,21 @@ export interface SrDocument {
  *
  * A device wrote it and no person has looked: it is complete, final and unverified. The evidence lists every image of the tree.
  */
-export function encodeSrDocument({ root, terminology, contentDate, contentTime }: SrDocument): DicomDataset {
+export function encodeSrDocument(document: SrDocument): DicomDataset {
+  const { root, terminology, contentDate, contentTime, predecessors = [], instanceNumber = 1 } = document;
   const references = imageReferences(root);
   return {
     ...dataset({
       ContentDate: contentDate,
       ContentTime: contentTime,
-      InstanceNumber: '1',
+      InstanceNumber: String(instanceNumber),
       ReferencedPerformedProcedureStepSequence: [],
       PerformedProcedureCodeSequence: [],
       CompletionFlag: 'COMPLETE',
       VerificationFlag: 'UNVERIFIED',
       PreliminaryFlag: 'FINAL',
     }),
+    ...(predecessors.length > 0 ? dataset({ PredecessorDocumentsSequence: evidence(predecessors) }) : {}),
     ...(references.length > 0 ? dataset({ CurrentRequestedProcedureEvidenceSequence: evidence(references) }) : {}),
     ...encodeContent(root, terminology),
   };

@@ -47,8 +47,8 @@ export function series(modality: string, series: ResultSeries, { date, time }: L
     SeriesInstanceUID: series.seriesInstanceUid,
     SeriesNumber: String(series.seriesNumber),
     SeriesDescription: series.seriesDescription,
-    SeriesDate: date,
-    SeriesTime: time,
+    // A series that exists began earlier, and one series has one date.
+    ...(series.isContinued ? {} : { SeriesDate: date, SeriesTime: time }),
   });
 }
 

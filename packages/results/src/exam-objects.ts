@@ -17,6 +17,7 @@ import { finishObject } from './finish-object.ts';
 import { statedFindings } from './report-findings.ts';
 import type { ResultObject } from './result-object.ts';
 import { cadSeries, keyObjectsSeries, summarySeries } from './result-series.ts';
+import { succeed } from './succession.ts';
 import { detectorAlgorithm, deviceObserver, readerAlgorithm } from './software.ts';
 
 /** The objects that speak of the exam as a whole; patient and study are those of the mammogram. */
@@ -42,18 +43,23 @@ function cadObject(building: Building, mammogram: Mammogram): ResultObject {
     detector: detectorAlgorithm(context.device, exam.bundles),
     reader: readerAlgorithm(context.device, exam.bundles),
   });
-  const content = encodeSrDocument({ root, terminology: context.cadTerminology, ...contentTimes(common) });
-  const series = cadSeries(naming);
-  return finishObject({ kind: 'CAD_SR', sopClassUid: srSopClasses.mammographyCadSr, series, content }, common);
+  const { series, ...succession } = succeed(building, { kind: 'CAD_SR', series: cadSeries(naming) });
+  const terminology = context.cadTerminology;
+  const content = encodeSrDocument({ root, terminology, ...contentTimes(common), ...succession });
+  const { instanceNumber } = succession;
+  const sopClassUid = srSopClasses.mammographyCadSr;
+  return finishObject({ kind: 'CAD_SR', sopClassUid, series, content, instanceNumber }, common);
 }
 
 /** The summary of the exam for people. */
 function summaryObject(building: Building, mammogram: Mammogram): ResultObject {
   const common = commonContext(building, mammogram);
   const root = narrativeReport(examSummary(building.exam, building.context));
-  const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
-  const series = summarySeries(building.naming);
-  return finishObject({ kind: 'SUMMARY_SR', sopClassUid: srSopClasses.basicTextSr, series, content }, common);
+  const { series, ...succession } = succeed(building, { kind: 'SUMMARY_SR', series: summarySeries(building.naming) });
+  const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common), ...succession });
+  const { instanceNumber } = succession;
+  const sopClassUid = srSopClasses.basicTextSr;
+  return finishObject({ kind: 'SUMMARY_SR', sopClassUid, series, content, instanceNumber }, common);
 }
 
 /** The Key Object Selection of the mammograms with findings; none when there are none. */

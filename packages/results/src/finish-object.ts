@@ -3,7 +3,7 @@ import { dataset, deriveUid, writePart10 } from '@mammoflow/dicom';
 import type { DicomDataset, Uid } from '@mammoflow/dicom';
 import { equipment, patientAndStudy, series, sopCommon } from './common-modules.ts';
 import type { CommonContext } from './common-modules.ts';
-import { modalityOf } from './result-object.ts';
+import { examKinds, modalityOf } from './result-object.ts';
 import type { ResultKind, ResultObject } from './result-object.ts';
 import type { ResultSeries } from './result-series.ts';
 
@@ -14,6 +14,8 @@ export interface ObjectContent {
   readonly series: ResultSeries;
   /** The modules of its own. */
   readonly content: DicomDataset;
+  /** Instance Number (0020,0013) as the content has it; 1 when undefined. */
+  readonly instanceNumber?: number;
 }
 
 /** Takes the place of the UID while the bytes that it is derived from are written. */
@@ -43,6 +45,8 @@ export function finishObject(object: ObjectContent, common: CommonContext): Resu
     sopInstanceUid,
     seriesInstanceUid: object.series.seriesInstanceUid,
     seriesDescription: object.series.seriesDescription,
+    instanceNumber: object.instanceNumber ?? 1,
+    ...(examKinds.has(object.kind) ? {} : { mammogramSopInstanceUid: common.mammogram.sopInstanceUid }),
     part10: write(sopInstanceUid),
   };
 }

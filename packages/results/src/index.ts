@@ -5,6 +5,7 @@ export { ExamWithoutMammogramsError } from './exam-without-mammograms-error.ts';
 export { disclaimer } from './exam-summary.ts';
 export { contentQualifications, resultDefaults } from './result-context.ts';
 export type { ContentQualification, ResultContext, ResultDevice } from './result-context.ts';
+export type { Predecessor } from './predecessor.ts';
 export { resultKinds } from './result-object.ts';
 export type { ResultKind, ResultObject } from './result-object.ts';
 export { measurementSopClasses, resultSetDefaults, resultSets } from './result-set.ts';

@@ -14,6 +14,7 @@ import type { StatedFinding } from './report-findings.ts';
 import type { ResultObject } from './result-object.ts';
 import type { MeasurementSopClass } from './result-set.ts';
 import { measurementSeries, presentationSeries, segmentationSeries } from './result-series.ts';
+import { succeed } from './succession.ts';
 import { deviceObserver, readerAlgorithm, segmentationAlgorithm } from './software.ts';
 
 /** The objects that speak of one mammogram; none when it has no findings. */
@@ -50,10 +51,12 @@ function measurementObject({ building, common, findings }: AboutMammogram): Resu
     algorithm: readerAlgorithm(context.device, exam.bundles),
     withCharacteristics: context.measurementsWithCharacteristics,
   });
-  const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common) });
-  const series = measurementSeries(naming, mammogram);
+  const successor = { kind: 'MEASUREMENT_SR', mammogram, series: measurementSeries(naming, mammogram) } as const;
+  const { series, ...succession } = succeed(building, successor);
+  const content = encodeSrDocument({ root, terminology: 'SCT', ...contentTimes(common), ...succession });
+  const { instanceNumber } = succession;
   const sopClassUid = measurementSopClassUids[context.measurementSopClass];
-  return finishObject({ kind: 'MEASUREMENT_SR', sopClassUid, series, content }, common);
+  return finishObject({ kind: 'MEASUREMENT_SR', sopClassUid, series, content, instanceNumber }, common);
 }
 
 /** One object with a frame a lesion, or one a lesion where the frames cannot share one. */

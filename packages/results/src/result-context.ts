@@ -1,3 +1,4 @@
+import type { Predecessor } from './predecessor.ts';
 import { resultSetDefaults } from './result-set.ts';
 import type { ResultSet } from './result-set.ts';
 
@@ -24,6 +25,12 @@ export interface ResultContext extends ResultSet {
    * @defaultValue UTC
    */
   readonly timeZone?: string;
+  /**
+   * Objects that earlier analyses left in the archive, never those of this one: a repetition has to give the same bytes.
+   *
+   * @defaultValue none
+   */
+  readonly predecessors?: readonly Predecessor[];
   /** @defaultValue RESEARCH */
   readonly contentQualification?: ContentQualification;
 }
@@ -32,6 +39,7 @@ export interface ResultContext extends ResultSet {
 export const resultDefaults = {
   ...resultSetDefaults,
   timeZone: 'UTC',
+  predecessors: [],
   contentQualification: 'RESEARCH',
 } as const satisfies Partial<ResultContext>;
 

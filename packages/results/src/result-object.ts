@@ -11,6 +11,9 @@ export const resultKinds = [
 ] as const;
 export type ResultKind = (typeof resultKinds)[number];
 
+/** The kinds that speak of the exam as a whole. */
+export const examKinds: ReadonlySet<ResultKind> = new Set(['CAD_SR', 'SUMMARY_SR', 'KEY_OBJECTS']);
+
 /** Modality (0008,0060) of each kind, PS3.3 C.7.3.1.1.1. */
 export const modalityOf = {
   CAD_SR: 'SR',
@@ -28,6 +31,10 @@ export interface ResultObject {
   readonly sopInstanceUid: Uid;
   readonly seriesInstanceUid: Uid;
   readonly seriesDescription: string;
+  /** Instance Number (0020,0013). */
+  readonly instanceNumber: number;
+  /** The mammogram that it speaks of; undefined when it speaks of the exam. */
+  readonly mammogramSopInstanceUid?: Uid;
   /** A whole file, Explicit VR Little Endian. */
   readonly part10: Uint8Array;
 }
