@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DirectorySync } from './directory-sync.ts';
 import { hasSystemCode } from './file-errors.ts';
@@ -55,6 +55,15 @@ export class DurableFiles {
       if (hasSystemCode(error, 'EEXIST')) return false;
       throw error;
     }
+  }
+
+  /** Puts a durable file in the place of another of the same name; readers see one or the other. */
+  async replace(from: string, to: string): Promise<void> {
+    const twin = `${from}.twin`;
+    await link(from, twin);
+    await rename(twin, to);
+    // Two names of one file are not renamed into each other.
+    await unlink(twin).catch(() => undefined);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, unlink, utimes } from 'node:fs/promises';
+import { open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import type { DurableFiles } from './durable-files.ts';
@@ -77,8 +77,8 @@ export class InstanceStore {
     if (earlier !== undefined && earlier.sha256 !== sha256) return { kind: 'conflict', fact: earlier };
     const bytesPath = paths.instanceBytes(study, instance, sha256);
     const isNew = await files.link(incoming.path, bytesPath);
-    // Whoever sends an image again may need it again: retention counts from now.
-    if (!isNew) await utimes(bytesPath, this.#parts.now(), this.#parts.now());
+    // Whoever sends an image again may need it again: retention counts from now, and what the disk has damaged is healed.
+    if (!isNew) await files.replace(incoming.path, bytesPath);
     if (earlier !== undefined) {
       await files.syncFolder(folder);
       return { kind: 'already-stored', fact: earlier };

@@ -56,6 +56,16 @@ describe('receiving an instance', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
 
+  it('heals bytes that were damaged on disk when the same come again', async () => {
+    const { spool, folder } = await openSpool();
+    const { fact } = await store(spool, describeMammogram(1), 'image');
+    const instances = join(folder, 'studies', STUDY, 'instances');
+    await writeFile(join(instances, `${fact.sopInstanceUid}.${fact.sha256.slice(0, 16)}.dcm`), '');
+    expect((await store(spool, describeMammogram(1), 'image')).kind).toBe('already-stored');
+    expect(Buffer.from(await spool.readInstance(STUDY, fact.sopInstanceUid)).toString()).toBe('image');
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+  });
+
   it('keeps the first when other bytes come under the same UID', async () => {
     const { spool } = await openSpool();
     await store(spool, describeMammogram(1), 'image');
