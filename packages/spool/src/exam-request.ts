@@ -24,3 +24,9 @@ export const examRequestSchema = z.object({
   bundles: z.object({ detection: bundleSchema, segmentation: bundleSchema, classification: bundleSchema }),
 });
 export type ExamRequest = Readonly<z.infer<typeof examRequestSchema>>;
+
+/** Whether two requests are for the same models. */
+export function sameBundles(a: ExamRequest['bundles'], b: ExamRequest['bundles']): boolean {
+  const tasks = ['detection', 'segmentation', 'classification'] as const;
+  return tasks.every((task) => a[task].id === b[task].id && a[task].sha256 === b[task].sha256);
+}

@@ -2,7 +2,7 @@ export { deliverySchema } from './delivery.ts';
 export type { Delivery } from './delivery.ts';
 export { examOutcomeSchema, outcomeStates } from './exam-outcome.ts';
 export type { ExamOutcome, FindingSummary, MammogramOutcome } from './exam-outcome.ts';
-export { examRequestSchema, requestTriggers } from './exam-request.ts';
+export { examRequestSchema, requestTriggers, sameBundles } from './exam-request.ts';
 export type { ExamRequest } from './exam-request.ts';
 export { FactUnreadableError } from './fact-unreadable-error.ts';
 export { FileSpool } from './file-spool.ts';
@@ -19,6 +19,14 @@ export { SpoolFullError } from './spool-full-error.ts';
 export { SpoolIoError } from './spool-io-error.ts';
 export { SpoolNotWritableError } from './spool-not-writable-error.ts';
 export type { JobFacts, Recorded, SpooledInstance, StudyFacts } from './study-facts.ts';
-export { currentJob, deriveStudyState, isSettled, mammogramsOf, priorityOf, studyStates } from './study-state.ts';
+export {
+  currentJob,
+  deriveStudyState,
+  isSettled,
+  isSuperseded,
+  mammogramsOf,
+  priorityOf,
+  studyStates,
+} from './study-state.ts';
 export type { StudyState } from './study-state.ts';
 export type { Urgency } from './urgency.ts';

@@ -7,7 +7,7 @@ import { listFolder } from './fact-store.ts';
 import { hasSystemCode } from './file-errors.ts';
 import type { SpoolPaths } from './spool-paths.ts';
 import type { StudyFacts } from './study-facts.ts';
-import { deriveStudyState, isSettled } from './study-state.ts';
+import { isSettled } from './study-state.ts';
 
 /** When what is removed; counted from the last thing that happened to a study. */
 export interface RetentionPolicy {
@@ -41,7 +41,7 @@ export type Removal = 'nothing' | 'images' | 'everything';
 
 /** Decides what of a study has expired; studies that are not settled never do. */
 export function expiredPart(facts: StudyFacts, policy: RetentionPolicy): Removal {
-  if (!isSettled(deriveStudyState(facts))) return 'nothing';
+  if (!isSettled(facts)) return 'nothing';
   const ageMs = policy.now.getTime() - Date.parse(lastActivity(facts));
   if (ageMs >= policy.keepFactsMs) return 'everything';
   return ageMs >= policy.keepImagesMs ? 'images' : 'nothing';

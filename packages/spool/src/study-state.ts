@@ -1,3 +1,4 @@
+import { sameBundles } from './exam-request.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
 
@@ -45,7 +46,25 @@ export function mammogramsOf(facts: StudyFacts): readonly SpooledInstance[] {
   return facts.instances.filter(({ disposition }) => disposition.kind === 'mammogram');
 }
 
-/** Whether nothing remains to be done for the study unless something new comes. */
-export function isSettled(state: StudyState): boolean {
-  return state === 'SET_ASIDE' || state === 'COMPLETED' || state === 'FAILED' || state === 'REFUSED';
+/**
+ * Whether nothing remains to be done for the study unless something new comes: the PACS has the answer of every analysis,
+ * also of one that a late image has made the older of two.
+ */
+export function isSettled(facts: StudyFacts): boolean {
+  const state = deriveStudyState(facts);
+  if (state === 'RECEIVING' || state === 'QUEUED' || state === 'DELIVERING') return false;
+  return facts.jobs.every((job) => job.delivery !== undefined || isSuperseded(job, facts.jobs));
+}
+
+/**
+ * Whether an analysis that has no outcome needs none any more: a later one covers its mammograms with other models, which
+ * took the place of those that nobody runs now.
+ */
+export function isSuperseded(job: JobFacts, jobs: readonly JobFacts[]): boolean {
+  if (job.outcome !== undefined) return false;
+  return jobs.slice(jobs.indexOf(job) + 1).some(({ request }) => {
+    const covered = new Set(request.mammograms.map(({ sopInstanceUid }) => sopInstanceUid));
+    const coversAll = job.request.mammograms.every(({ sopInstanceUid }) => covered.has(sopInstanceUid));
+    return coversAll && !sameBundles(request.bundles, job.request.bundles);
+  });
 }

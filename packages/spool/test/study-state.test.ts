@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExamOutcome } from '../src/exam-outcome.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from '../src/study-facts.ts';
-import { currentJob, deriveStudyState } from '../src/study-state.ts';
+import { currentJob, deriveStudyState, isSettled } from '../src/study-state.ts';
 import { describeMammogram, makeRequest, STUDY } from './spool-folder.ts';
 
 function instance(number: number, changes: Partial<SpooledInstance> = {}): SpooledInstance {
@@ -67,5 +67,21 @@ describe('currentJob', () => {
   it('is the latest analysis of all mammograms', () => {
     const again = makeRequest({ jobId: '1'.repeat(32), retry: 1 });
     expect(currentJob(study([instance(1)], [{ request, outcome }, { request: again }]))?.request).toBe(again);
+  });
+});
+
+describe('isSettled', () => {
+  const older = { request: makeRequest({ jobId: '1'.repeat(32), requestedAt: '2026-11-20T07:00:00.000Z' }) };
+  const delivered = { request, outcome, delivery };
+
+  it('is false while an older analysis of a study that was re-opened has not reached the PACS', () => {
+    expect(isSettled(study([instance(1)], [older, delivered]))).toBe(false);
+    expect(isSettled(study([instance(1)], [{ ...older, outcome, delivery }, delivered]))).toBe(true);
+  });
+
+  it('does not wait for an analysis with models that were replaced', () => {
+    const detection = { id: 'old', version: '0.9.0', sha256: 'e'.repeat(64) };
+    const replaced = { request: { ...older.request, bundles: { ...request.bundles, detection } } };
+    expect(isSettled(study([instance(1)], [replaced, delivered]))).toBe(true);
   });
 });

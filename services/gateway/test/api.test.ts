@@ -161,6 +161,22 @@ describe('what has failed', () => {
     connection.disconnect();
   });
 
+  it('is analysed anew at the first request, also when its job is a dead letter', async () => {
+    const request = await requestedExam('given up');
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const giveUp = () => Promise.reject(new UnrecoverableError('given up'));
+    const worker = new Worker(EXAMS_QUEUE, giveUp, { connection, prefix: QUEUE_PREFIX });
+    const queue = new Queue(EXAMS_QUEUE, { connection, prefix: QUEUE_PREFIX });
+    await eventually(async () => (await queue.getJobState(request.jobId)) === 'failed');
+    await worker.close();
+    await finish(request, 'failed');
+    const answer = await gateway.post(study(request.studyInstanceUid, '/retry'));
+    const jobs = (await gateway.spool.readStudy(request.studyInstanceUid))?.jobs ?? [];
+    expect(answer.body['jobIds']).toEqual([jobs[1]?.request.jobId]);
+    await queue.close();
+    connection.disconnect();
+  });
+
   it('cannot be retried when nothing has', async () => {
     const request = await requestedExam('nothing failed');
     expect((await gateway.post(study(request.studyInstanceUid, '/retry'))).status).toBe(409);

@@ -1,6 +1,5 @@
-import { currentJob, mammogramsOf } from '@mammoflow/spool';
+import { currentJob, isSuperseded, mammogramsOf } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
-import { isSuperseded } from './outdated.ts';
 
 /** When a study is complete although nobody said so. */
 export interface CompletionPolicy {

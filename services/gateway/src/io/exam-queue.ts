@@ -131,12 +131,14 @@ export class ExamQueue {
     return jobs.flat().map(describeDeadLetter);
   }
 
-  /** Puts a dead letter back. @returns whether there was one */
-  async retry(jobId: string): Promise<boolean> {
-    const retried = await this.#answerOf(() =>
-      Promise.all([this.#exams, this.#deliveries].map((queue) => retryFailed(queue, jobId))),
-    );
-    return retried.includes(true);
+  /** Begins an exam that is a dead letter anew. @returns whether it was one */
+  retryExam(jobId: string): Promise<boolean> {
+    return this.#answerOf(() => retryFailed(this.#exams, jobId));
+  }
+
+  /** Begins a delivery that is a dead letter anew. @returns whether it was one */
+  retryDelivery(jobId: string): Promise<boolean> {
+    return this.#answerOf(() => retryFailed(this.#deliveries, jobId));
   }
 
   async close(): Promise<void> {

@@ -30,6 +30,7 @@ export interface StudyTrackerParts {
 interface Tracked {
   readonly version: string | undefined;
   readonly summary: StudySummary;
+  readonly isSettled: boolean;
 }
 
 const STUDIES_AT_ONCE = 16;
@@ -100,8 +101,10 @@ export class StudyTracker {
   async retry(study: Uid): Promise<readonly string[]> {
     const facts = await this.#factsOf(study);
     const retried: string[] = [];
-    for (const { request } of facts.jobs) {
-      if (await this.#parts.queue.retry(request.jobId)) retried.push(request.jobId);
+    for (const { request, outcome } of facts.jobs.filter((job) => job.delivery === undefined)) {
+      const { queue } = this.#parts;
+      const { jobId } = request;
+      if (await (outcome === undefined ? queue.retryExam(jobId) : queue.retryDelivery(jobId))) retried.push(jobId);
     }
     const last = currentJob(facts);
     if (retried.length === 0 && last?.outcome?.state === 'failed') {
@@ -124,7 +127,7 @@ export class StudyTracker {
     try {
       const tracked = this.#tracked.get(study);
       const version = await this.#parts.spool.studyVersion(study);
-      if (tracked !== undefined && tracked.version === version && isSettled(tracked.summary.state)) return;
+      if (tracked !== undefined && tracked.version === version && tracked.isSettled) return;
       await this.#advance(study, version);
     } catch (error) {
       this.#parts.logger.error({ studyInstanceUid: study, error }, 'study could not be advanced');
@@ -139,7 +142,7 @@ export class StudyTracker {
       return;
     }
     const plan = planStudy(facts, now().getTime(), policy);
-    this.#tracked.set(study, { version, summary: summariseStudy(facts) });
+    this.#track(facts, version);
     this.#wait(study, plan.waitUntilMs);
     for (const job of plan.exams) await this.#bringForward(job, facts);
     for (const job of plan.deliveries) await this.#enqueueDelivery(job);
@@ -147,7 +150,12 @@ export class StudyTracker {
     const request = await this.#request(facts, { trigger: plan.request, priority: 'routine' });
     await this.#enqueueExam({ request });
     const after = await spool.readStudy(study);
-    if (after !== undefined) this.#tracked.set(study, { version: undefined, summary: summariseStudy(after) });
+    if (after !== undefined) this.#track(after);
+  }
+
+  #track(facts: StudyFacts, version?: string): void {
+    const tracked = { version, summary: summariseStudy(facts), isSettled: isSettled(facts) };
+    this.#tracked.set(facts.studyInstanceUid, tracked);
   }
 
   async #request(
