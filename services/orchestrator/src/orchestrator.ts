@@ -1,4 +1,4 @@
-import { splitListenAddress } from '@mammoflow/config';
+import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
 import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { Pacs } from '@mammoflow/pacs';
@@ -81,9 +81,18 @@ function connectWorkers(config: Config): Promise<ConnectedPorts> {
     segmentation: config.SEGMENTATION_TARGET,
     classification: config.CLASSIFICATION_TARGET,
   };
+  return connectPorts(targets, { tls: clientTlsOf(config) });
+}
+
+/** Files without the authority's would mean that what was to be encrypted goes out in the open. */
+function clientTlsOf(config: Config): ClientTls | undefined {
   const { GRPC_TLS_CA_FILE: caFile, GRPC_TLS_CERT_FILE: certFile, GRPC_TLS_KEY_FILE: keyFile } = config;
-  const tls: ClientTls | undefined = caFile === undefined ? undefined : { caFile, certFile, keyFile };
-  return connectPorts(targets, { tls });
+  const isComplete = (certFile === undefined) === (keyFile === undefined);
+  if (caFile !== undefined && isComplete) return { caFile, certFile, keyFile };
+  if (caFile === undefined && certFile === undefined && keyFile === undefined) return undefined;
+  throw new ConfigInvalidError([
+    'GRPC_TLS_CA_FILE: TLS needs it; GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: both or neither',
+  ]);
 }
 
 interface Collaborators {

@@ -1,9 +1,9 @@
 import { AppError } from '@mammoflow/errors';
 import type { Ports } from '@mammoflow/pipeline';
-import { FileSpool } from '@mammoflow/spool';
+import { FileSpool, SpoolFullError } from '@mammoflow/spool';
 import { blankImage, fakePorts, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestMissingError } from '../src/errors/request-missing-error.ts';
 import { ExamRunner } from '../src/io/exam-runner.ts';
 import { spoolExam } from './spooled-exam.ts';
@@ -138,6 +138,17 @@ describe('ExamRunner.recordFailure', () => {
     const failure = { code: 'EXAM_GIVEN_UP', message: 'job stalled more than allowable limit', retryable: false };
     const outcome = await runner().recordFailure(request, failure);
     expect(outcome).toMatchObject({ state: 'failed', failure: { code: 'EXAM_GIVEN_UP' } });
+    expect(await kindsOfResults(request)).toEqual(['CAD_SR', 'SUMMARY_SR']);
+  });
+
+  it('records nothing while the spool cannot take the results, so that it can be done later', async () => {
+    const { request } = await spoolExam(spool);
+    const failure = { code: 'EXAM_GIVEN_UP', message: 'gone', retryable: false };
+    const readInstance = vi.spyOn(spool, 'readInstance').mockRejectedValue(new SpoolFullError());
+    await expect(runner().recordFailure(request, failure)).rejects.toBeInstanceOf(SpoolFullError);
+    expect(await spool.readOutcome(request)).toBeUndefined();
+    readInstance.mockRestore();
+    expect(await runner().recordFailure(request, failure)).toMatchObject({ state: 'failed' });
     expect(await kindsOfResults(request)).toEqual(['CAD_SR', 'SUMMARY_SR']);
   });
 

@@ -1,4 +1,4 @@
-import { describeError } from '@mammoflow/errors';
+import { AppError, describeError } from '@mammoflow/errors';
 import type { ErrorDescription } from '@mammoflow/errors';
 import { analyseExam } from '@mammoflow/pipeline';
 import type { CallOptions, ExamBundles, ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
@@ -65,7 +65,7 @@ export class ExamRunner {
   /**
    * Records that an analysis was given up, with results that say so where they can be written.
    *
-   * @throws {@link RequestMissingError}; the spool's errors.
+   * @throws {@link RequestMissingError}; the spool's errors, for then it can be recorded later.
    */
   async recordFailure(job: JobReference, failure: ErrorDescription): Promise<ExamOutcome> {
     const { spool, now } = this.#options;
@@ -78,9 +78,13 @@ export class ExamRunner {
       const result = failedExam(exam, request.bundles, failure);
       await this.#putResults(request, result);
       return await this.#put(outcomeOf(request, result, { startedAt, endedAt: now() }));
-    } catch {
+    } catch (error) {
+      // A full disk passes; what is recorded now stands for good.
+      if (error instanceof AppError && error.retryable) throw error;
+      const { code } = describeError(error);
+      const message = `${failure.message} No result that says so could be made (${code}).`;
       await spool.putResults(job, []);
-      return this.#put(brokenOutcome(request, failure, { startedAt, endedAt: now() }));
+      return this.#put(brokenOutcome(request, { ...failure, message }, { startedAt, endedAt: now() }));
     }
   }
 
