@@ -8,6 +8,7 @@ const recorded: readonly (readonly [code: string, meaning: string])[] = [
     'EXAM_GIVEN_UP',
     'Every try at the analysis failed; the reason is that of the last one. Retry it when that is mended.',
   ],
+  ['EXAM_IMPLANT_IN_FRONT', 'The implant lies in front of the tissue; only implant-displaced views are analysed.'],
   ['EXAM_NOTHING_TO_ANALYSE', 'No instance of the study could be analysed; each has a reason of its own beside it.'],
   ['EXAM_REPEATED_VIEW', 'Another image of the same breast and view was analysed instead.'],
   ['INTERNAL', 'A defect, or the machine failed; the log of the service says more.'],

@@ -14,7 +14,9 @@ export const inferenceFields = {
     .min(0)
     .default(0)
     .describe('Threads of one network run; 0 takes as many as the process may use.'),
-  MAX_BATCH: count(4).describe('Regions of concurrent calls that are run through the network together.'),
+  MAX_BATCH: count(1).describe(
+    'Regions of concurrent calls that are run through the network together; whole images gain by it on a GPU alone.',
+  ),
   BATCH_WAIT_MS: milliseconds(5).describe('How long a region waits for others while the network is idle.'),
 };
 

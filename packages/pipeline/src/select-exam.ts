@@ -14,16 +14,17 @@ const implantDisplaced: ReadonlySet<string> = new Set(['399209000', 'R-102D5']);
  * Chooses one mammogram for each breast and view.
  *
  * A repeated view is usually a better one, so the latest wins; before that, whole views win over partial ones and
- * implant-displaced views over those with the implant in front of the tissue. The choice depends on the set alone, not
- * on the order of arrival, so that every replica and every retry makes the same one. Missing views are no reason to
- * refuse: a woman after mastectomy has two.
+ * implant-displaced views over others. A view with the implant in front of the tissue is never chosen: no model here has
+ * seen one. The choice depends on the set alone, not on the order of arrival, so that every replica and every retry makes
+ * the same one. Missing views are no reason to refuse: a woman after mastectomy has two.
  */
 export function selectExam(candidates: readonly Mammogram[]): ExamSelection {
   const byView = Map.groupBy(candidates, ({ imageLaterality, view }) => `${imageLaterality} ${view}`);
   const mammograms: Mammogram[] = [];
   const notAnalysed: NotAnalysed[] = [];
   for (const [view, group] of [...byView].toSorted(([a], [b]) => compareText(a, b))) {
-    const [chosen, ...others] = group.toSorted(preferred);
+    notAnalysed.push(...group.filter(showsImplant).map(implantInFront));
+    const [chosen, ...others] = group.filter((mammogram) => !showsImplant(mammogram)).toSorted(preferred);
     if (chosen === undefined) continue;
     mammograms.push(chosen);
     notAnalysed.push(
@@ -40,12 +41,16 @@ export function selectExam(candidates: readonly Mammogram[]): ExamSelection {
 function preferred(a: Mammogram, b: Mammogram): number {
   return (
     Number(a.partialView) - Number(b.partialView) ||
-    Number(showsImplant(a)) - Number(showsImplant(b)) ||
     Number(isImplantDisplaced(b)) - Number(isImplantDisplaced(a)) ||
     compareText(b.acquisitionTime ?? '', a.acquisitionTime ?? '') ||
     (b.instanceNumber ?? 0) - (a.instanceNumber ?? 0) ||
     compareText(a.sopInstanceUid, b.sopInstanceUid)
   );
+}
+
+function implantInFront({ sopInstanceUid }: Mammogram): NotAnalysed {
+  const reason = 'The implant lies in front of the tissue; only implant-displaced views can be analysed.';
+  return { sopInstanceUid, code: 'EXAM_IMPLANT_IN_FRONT', reason };
 }
 
 function showsImplant(mammogram: Mammogram): boolean {

@@ -19,6 +19,14 @@ describe('selectExam', () => {
     expect(names([])).toEqual([]);
   });
 
+  it('leaves out a view with the implant in front, and says so', () => {
+    const implant = makeMammogram('implant', { breastImplantPresent: true });
+    const other = makeMammogram('other', { view: 'MLO' });
+    const { mammograms, notAnalysed } = selectExam([implant, other]);
+    expect(mammograms).toEqual([other]);
+    expect(notAnalysed).toMatchObject([{ sopInstanceUid: implant.sopInstanceUid, code: 'EXAM_IMPLANT_IN_FRONT' }]);
+  });
+
   describe('when a view was taken twice', () => {
     const early = makeMammogram('early', { acquisitionTime: '101500' });
     const late = makeMammogram('late', { acquisitionTime: '102000' });
