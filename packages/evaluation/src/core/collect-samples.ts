@@ -40,14 +40,15 @@ export function collectSamples(observations: readonly Observation[], thresholds:
   const numbers = numberPatients(observations.map(({ patientId }) => patientId));
   const perImage = observations.map((observation) => {
     const patient = numbers.get(observation.patientId) ?? 0;
+    const counts = { patient, ...countMasses(observation) };
     const proposals = proposalsOf(observation);
     const found = proposals
       .flatMap(({ found: mass }) => (mass === undefined ? [] : [mass]))
       .filter(({ detection }) => detection.score >= thresholds.score);
     return {
       image: boxesOf(observation, patient),
-      regions: proposals.map((proposal) => toProposedRegion(proposal, patient, thresholds)),
-      counts: { patient, ...countMasses(observation) },
+      regions: proposals.map((proposal) => toProposedRegion(proposal, { ...counts, ...thresholds })),
+      counts,
       givenBoxes: observation.regions.flatMap((region) => givenSample(region, patient)),
       givenBoxOverlaps: observation.regions.flatMap(({ given }) =>
         given?.overlap ? [{ patient, ...given.overlap }] : [],
@@ -95,10 +96,9 @@ function proposalsOf({ detections, regions }: Observation): readonly Proposal[] 
 
 function toProposedRegion(
   { detection, found }: Proposal,
-  patient: number,
-  { malignancy }: OperatingThresholds,
+  { patient, masses, malignancy }: { readonly patient: number; readonly masses: number; readonly malignancy: number },
 ): ProposedRegion {
-  const region = { patient, score: detection.score };
+  const region = { patient, score: detection.score, inNormalImage: masses === 0 };
   if (found === undefined) return region;
   const calledMalignant = (detection.probabilityOfMalignancy ?? Number.NaN) >= malignancy;
   return { ...region, finds: { pathology: found.region.pathology, calledMalignant } };

@@ -6,6 +6,8 @@ import type { Weights } from './weights.ts';
 export interface ProposedRegion {
   readonly patient: number;
   readonly score: number;
+  /** In an image without a mass. */
+  readonly inNormalImage: boolean;
   /** Undefined: shows no mass. */
   readonly finds?: { readonly pathology: Pathology | null; readonly calledMalignant: boolean };
 }
@@ -19,10 +21,14 @@ export interface Proposals {
 /** What a reader gets at a threshold of the detector's score. */
 export interface EndToEndCounts {
   readonly images: number;
+  /** Images without a mass. */
+  readonly normalImages: number;
   readonly masses: number;
   /** Masses whose pathology the data set says. */
   readonly known: number;
   readonly reported: number;
+  /** Regions reported in images without a mass. */
+  readonly reportedInNormal: number;
   /** Reported regions that show a mass (IoU 0.5 or more); as many masses are found. */
   readonly found: number;
   readonly classifiedRight: number;
@@ -30,17 +36,22 @@ export interface EndToEndCounts {
 
 /** Counts at one threshold. */
 export function endToEndCounts({ regions, images }: Proposals, threshold: number, weights: Weights): EndToEndCounts {
-  const counts = { images: 0, masses: 0, known: 0, reported: 0, found: 0, classifiedRight: 0 };
+  const counts = {
+    ...{ images: 0, normalImages: 0, masses: 0, known: 0 },
+    ...{ reported: 0, reportedInNormal: 0, found: 0, classifiedRight: 0 },
+  };
   for (const { patient, masses, known } of images) {
     const weight = weights[patient] ?? 0;
     counts.images += weight;
+    if (masses === 0) counts.normalImages += weight;
     counts.masses += weight * masses;
     counts.known += weight * known;
   }
-  for (const { patient, score, finds } of regions) {
+  for (const { patient, score, finds, inNormalImage } of regions) {
     if (score < threshold) continue;
     const weight = weights[patient] ?? 0;
     counts.reported += weight;
+    if (inNormalImage) counts.reportedInNormal += weight;
     if (finds === undefined) continue;
     counts.found += weight;
     if (finds.pathology === (finds.calledMalignant ? 'MALIGNANT' : 'BENIGN')) counts.classifiedRight += weight;
@@ -55,12 +66,13 @@ export function endToEndFigures(proposals: Proposals, threshold: number): Figure
     name: `end to end at score ${Number(threshold.toFixed(4))}`,
     count,
     measure: (weights) => {
-      const { images, masses, known, reported, found, classifiedRight } = endToEndCounts(proposals, threshold, weights);
+      const counts = endToEndCounts(proposals, threshold, weights);
       return {
-        'regions reported per image': reported / images,
-        'reported regions that are true': found / reported,
-        'masses found': found / masses,
-        'masses found and classified right': classifiedRight / known,
+        'regions reported per image': counts.reported / counts.images,
+        'regions reported per image without a mass': counts.reportedInNormal / counts.normalImages,
+        'reported regions that are true': counts.found / counts.reported,
+        'masses found': counts.found / counts.masses,
+        'masses found and classified right': counts.classifiedRight / counts.known,
       };
     },
   };

@@ -81,6 +81,17 @@ describe('an evaluation', () => {
     ]);
   });
 
+  it('counts regions in images without a mass apart', () => {
+    const normal: Observation = {
+      imageId: 'c-CC',
+      patientId: 'c',
+      regions: [],
+      detections: [{ box: box(0), score: 0.4, probabilityOfMalignancy: 0.1 }],
+    };
+    const [, row] = evaluate([...observations, normal], options).endToEnd;
+    expect(row).toMatchObject({ normalImages: 1, reportedInNormal: 1, reported: 4 });
+  });
+
   it('counts lesions of an image that could not be analysed as missed, and names it', () => {
     expect(valueOf(evaluation, 'end to end at score 0.3', 'masses found')).toBeCloseTo(2 / 3, 12);
     expect(evaluation.failures).toEqual([{ imageId: 'a-MLO', code: 'IMAGING_NO_BREAST', reason: 'There is none.' }]);
