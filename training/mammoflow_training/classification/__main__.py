@@ -20,6 +20,7 @@ def main() -> None:
     for command in (train, export):
         command.add_argument("--segmentation", type=Path, required=True, help="weights of the segmentation network")
     train.add_argument("--detector", type=Path, help="weights of a detector whose backbone to begin with")
+    train.add_argument("--initial", type=Path, help="weights to begin with, in place of a detector's")
     train.add_argument("--epochs", type=int, default=50)
     train.add_argument("--minutes", type=float, default=math.inf, help="end the training after this time")
     train.set_defaults(run=_train)
@@ -31,6 +32,8 @@ def _train(arguments: argparse.Namespace) -> None:
     network = ThreeBranchClassifier()
     if arguments.detector:
         network.load_backbones(torch.load(arguments.detector, weights_only=True))
+    if arguments.initial:
+        network.load_state_dict(torch.load(arguments.initial, weights_only=True))
     settings = Settings(Budget(arguments.epochs, arguments.minutes), arguments.segmentation, arguments.seed)
     train_classification(network, read_split(arguments), arguments.out, settings)
 
