@@ -19,16 +19,16 @@ async function freeBase(): Promise<string> {
   return String(services.gateway[0]?.serve);
 }
 
-/** Processes that have a folder's name in their command line: all that a stack with its data there has started. */
-async function processesOf(folder: string): Promise<readonly string[]> {
+/** What a stack passes on to all that it starts, so that nothing of it is overlooked. */
+const MARK = 'MAMMOFLOW_TEST_MARK';
+
+/** Processes that bear a mark in their environment. */
+async function processesOf(mark: string): Promise<readonly string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    pids.map(async (pid) => {
-      const read = (file: string): Promise<string> => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '');
-      return `${await read('cmdline')} ${await read('environ')}`;
-    }),
+  const environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')));
+  return pids.filter(
+    (pid, index) => pid !== String(process.pid) && environments[index]?.includes(`${MARK}=${mark}`) === true,
   );
-  return pids.filter((pid, index) => pid !== String(process.pid) && lines[index]?.includes(folder) === true);
 }
 
 describe('mammoflow stack', () => {
@@ -36,7 +36,7 @@ describe('mammoflow stack', () => {
     'says in one line of JSON that it is ready, and leaves nothing behind on %s',
     async (signal) => {
       await using folder = await temporaryFolder('stack-command');
-      const environment = { ...process.env, MAMMOFLOW_PORT_BASE: await freeBase() };
+      const environment = { ...process.env, MAMMOFLOW_PORT_BASE: await freeBase(), [MARK]: folder.path };
       const args = [program, 'stack', '--data', folder.path, '--models', testModelsDir];
       const child = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
       const lines: string[] = [];
@@ -64,7 +64,7 @@ describe('mammoflow stack', () => {
 
   it('ends its processes also when it is killed itself', async () => {
     await using folder = await temporaryFolder('stack-command');
-    const environment = { ...process.env, MAMMOFLOW_PORT_BASE: await freeBase() };
+    const environment = { ...process.env, MAMMOFLOW_PORT_BASE: await freeBase(), [MARK]: folder.path };
     const args = [program, 'stack', '--data', folder.path, '--models', testModelsDir];
     const child = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
     await once(child.stdout, 'data');

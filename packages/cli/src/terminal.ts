@@ -8,6 +8,12 @@ export interface Terminal {
 
 /** The terminal of this process: standard output and standard error. */
 export function processTerminal(): Terminal {
+  // The reader of a pipe may have had enough: `| head`.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
   const styled = process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['CI'] === undefined;
   return {
     print: (line) => process.stdout.write(`${line}\n`),

@@ -36,7 +36,10 @@ const READY_TIMEOUT_MS = 60_000;
 const STOP_GRACE_MS = 25_000;
 const RESTART_DELAY_MS = 500;
 const LONGEST_RESTART_DELAY_MS = 10_000;
-/** Part of util-linux: lets the kernel end the child when the supervisor itself is killed. */
+/**
+ * Part of util-linux: lets the kernel kill the child when the supervisor itself is killed. Nothing is lost by it: what
+ * matters is on disk before it counts.
+ */
 const SETPRIV = '/usr/bin/setpriv';
 
 /**
@@ -169,5 +172,5 @@ function killGroup({ pid }: Child, signal: NodeJS.Signals): void {
 }
 
 function boundToSupervisor(command: string, args: readonly string[]): [string, ...string[]] {
-  return existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'TERM', '--', command, ...args] : [command, ...args];
+  return existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'KILL', '--', command, ...args] : [command, ...args];
 }
