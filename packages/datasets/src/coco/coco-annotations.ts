@@ -5,6 +5,9 @@ const idSchema = z.union([z.number(), z.string()]);
 const ImageSchema = z.object({
   id: idSchema,
   file_name: z.string(),
+  /** In pixels; annotations are in the same pixels. */
+  width: z.number().optional(),
+  height: z.number().optional(),
   patient_id: z.coerce.string().optional(),
   laterality: z.enum(['L', 'R']).optional(),
   view: z.enum(['CC', 'MLO']).optional(),

@@ -5,6 +5,7 @@ import type { DatasetImage, DatasetPixels, DatasetRegion } from '../dataset-imag
 import { DatasetUnreadableError } from '../dataset-unreadable-error.ts';
 import { pathologyOf } from '../pathology.ts';
 import { readImageFile } from '../read-image-file.ts';
+import type { ImageFile } from '../read-image-file.ts';
 import { revisionOf } from '../revision.ts';
 import { CocoAnnotationsSchema } from './coco-annotations.ts';
 import type { CocoAnnotation, CocoAnnotations, CocoImage } from './coco-annotations.ts';
@@ -56,7 +57,11 @@ function toImage(folder: string, image: CocoImage, annotations: readonly NamedAn
     ...(image.view === undefined ? {} : { view: image.view }),
     ...(image.breast_density == null ? {} : { breastDensity: image.breast_density }),
     revision: revisionOf([image, annotations]),
-    read: async () => readPixels(await locate(folder, image.file_name), annotations),
+    read: async () => {
+      const file = await readImageFile(await locate(folder, image.file_name));
+      checkSize(image, file);
+      return toPixels(file, annotations);
+    },
   };
 }
 
@@ -69,8 +74,14 @@ async function locate(folder: string, fileName: string): Promise<string> {
   );
 }
 
-async function readPixels(path: string, annotations: readonly NamedAnnotation[]): Promise<DatasetPixels> {
-  const { display: source, isDicom } = await readImageFile(path);
+/** Annotations in other pixels than the file's would all be wrong, and nothing would tell. */
+function checkSize(image: CocoImage, { display: { rows, columns } }: ImageFile): void {
+  const { file_name: name, width = columns, height = rows } = image;
+  if (width === columns && height === rows) return;
+  throw new DatasetUnreadableError(`${name} has ${columns} × ${rows} pixels, its annotations say ${width} × ${height}`);
+}
+
+function toPixels({ display: source, isDicom }: ImageFile, annotations: readonly NamedAnnotation[]): DatasetPixels {
   const { rows, columns } = source;
   const isSqueezed = rows === columns && !isDicom;
   return {

@@ -94,6 +94,16 @@ describe('a COCO data set', () => {
     expect(after.revision).not.toBe(before.revision);
   });
 
+  it('is refused where annotations are in other pixels than the file', async () => {
+    await using folder = await temporaryFolder();
+    await sharp({ create: { width: 20, height: 30, channels: 3, background: '#777' } }).toFile(
+      join(folder.path, 'a.png'),
+    );
+    const images = [{ id: 1, file_name: 'a.png', width: 200, height: 300 }];
+    const image = only(await readCoco(folder.path, { images, annotations: [] }));
+    await expect(image.read()).rejects.toThrow(/a\.png has 20 × 30 pixels, its annotations say 200 × 300/);
+  });
+
   it('says which file is missing', async () => {
     await using folder = await temporaryFolder();
     const image = only(await readCoco(folder.path, { images: [{ id: 1, file_name: 'gone.png' }], annotations: [] }));
