@@ -1,5 +1,5 @@
+import type { Pathology } from '@mammoflow/datasets';
 import type { FigureGroup } from './figure-group.ts';
-import type { Pathology } from './observation.ts';
 import type { Weights } from './weights.ts';
 
 /** A region that the detector proposes, and the mass it finds, if any. */

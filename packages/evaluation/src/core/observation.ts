@@ -1,9 +1,7 @@
+import type { Pathology } from '@mammoflow/datasets';
 import type { ImageLaterality, ScreeningView } from '@mammoflow/dicom';
 import type { Box } from '@mammoflow/imaging';
 import type { MaskOverlap } from './mask-overlap.ts';
-
-/** What the biopsy or the follow-up said of a lesion. */
-export type Pathology = 'BENIGN' | 'MALIGNANT';
 
 /** What the later steps make of a lesion whose box they are given. */
 export interface GivenBoxAnswer {
