@@ -25,6 +25,7 @@ export const everything: ResultSet = {
   kinds: resultKinds,
   measurementSopClass: 'COMPREHENSIVE_SR',
   measurementsWithCharacteristics: true,
+  cadWithCompositeFeatures: true,
 };
 
 /** Whether the validators of structured reports apply. */

@@ -10,12 +10,11 @@ import {
   temporaryFolder,
 } from '@mammoflow/testkit';
 import type { Complaint, TemporaryFolder } from '@mammoflow/testkit';
-import { resultKinds } from '@mammoflow/results';
 import type { ResultKind } from '@mammoflow/results';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conceptOf, eachItem, editFile, without, withoutItems } from './edit-dataset.ts';
 import type { Edit } from './edit-dataset.ts';
-import { VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
+import { everything, VALIDATORS_TIMEOUT_MS, writeResults } from './result-files.ts';
 
 /** A defect, where it is put, and what must be said of it. */
 interface Defect {
@@ -39,6 +38,16 @@ const templateDefects: Readonly<Record<string, Defect>> = {
     complaint: /not found in context group/,
   },
   'no Image Library': { kind: 'CAD_SR', edit: withoutItems('111028'), complaint: /Image Library/ },
+  'a composite feature without its scope': {
+    kind: 'CAD_SR',
+    edit: withoutItems('111057'),
+    complaint: /Scope of Feature/,
+  },
+  'an analysis that does not say what analysed': {
+    kind: 'CAD_SR',
+    edit: eachItem((item) => (conceptOf(item) === '111004' ? without('ContentSequence')(item) : item)),
+    complaint: /Analysis Performed|Algorithm Name/,
+  },
   'key objects without an image': {
     kind: 'KEY_OBJECTS',
     edit: eachItem((item) => (textValue(item, 'ValueType') === 'IMAGE' ? {} : item)),
@@ -127,7 +136,7 @@ let complaints: readonly Complaint[];
 beforeAll(async () => {
   folder = await temporaryFolder('defects');
   const exam = examCases['findings-on-three-views'] ?? makeExam([]);
-  const sound = await writeResults(folder.path, { sound: exam }, { kinds: resultKinds, cadTerminology: 'SCT' });
+  const sound = await writeResults(folder.path, { sound: exam }, { ...everything, cadTerminology: 'SCT' });
   const spoil = async (defects: Readonly<Record<string, Defect>>): Promise<string[]> => {
     const paths: string[] = [];
     for (const [name, { kind, edit }] of Object.entries(defects)) {

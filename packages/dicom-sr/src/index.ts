@@ -20,4 +20,4 @@ export type { NarrativeReport, Paragraph } from './tid-2000.ts';
 export { keyObjectSelection } from './tid-2010.ts';
 export type { KeyObjectSelection } from './tid-2010.ts';
 export { mammographyCadReport } from './tid-4000.ts';
-export type { CadMammogram, CadReport } from './tid-4000.ts';
+export type { CadComparison, CadMammogram, CadReport } from './tid-4000.ts';

@@ -15,6 +15,10 @@ export const SCT = {
   mammography: sct('71651007', 'Mammography'),
   /** What TID 4006 calls a mass or a density on one view (CID 6014). */
   mammographyBreastDensity: sct('129793001', 'Mammography breast density'),
+  /** CID 6017: for what several images show, never for a finding on one. */
+  mammographicBreastMass: sct('129788004', 'Mammographic breast mass'),
+  /** CID 6043. */
+  spatialCollocationAnalysis: sct('133884007', 'Spatial collocation analysis'),
   mass: sct('4147007', 'Mass'),
   shape: sct('107644003', 'Shape'),
   roundShape: sct('42700002', 'Round shape'),

@@ -1,13 +1,16 @@
-import type { CodedConcept, Mammogram } from '@mammoflow/dicom';
+import type { CodedConcept, Mammogram, Uid } from '@mammoflow/dicom';
 import type { Algorithm } from './algorithm.ts';
-import type { ContainerItem, ImageItem, Relationship } from './content-item.ts';
+import type { CodeItem, ContainerItem, ImageItem, Relationship } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
 import { codeItem, container, templateContainer } from './make-item.ts';
 import { contains, hasConceptMod, inferredFrom } from './relate.ts';
 import type { ReportedFinding } from './reported-finding.ts';
 import { english } from './snomed-concepts.ts';
+import { compositeFeature } from './tid-4004.ts';
 import { singleImageFinding } from './tid-4006.ts';
 import { summaryOfDetections } from './tid-4015.ts';
+import { summaryOfAnalyses } from './tid-4016.ts';
+import type { Analysis } from './tid-4016.ts';
 import { imageLibraryEntry } from './tid-4020.ts';
 
 /** A mammogram that was meant to be analysed; one that failed has no findings, and that does not mean that there are none. */
@@ -24,6 +27,17 @@ export interface CadReport {
   readonly detector: Algorithm;
   /** What stands behind a finding as a whole: outline and probability too. */
   readonly reader: Algorithm;
+  /** The breasts whose views were compared, and what both views show. */
+  readonly comparisons?: readonly CadComparison[];
+}
+
+/** A breast whose views were compared. */
+export interface CadComparison {
+  /** What compared them. */
+  readonly algorithm: Algorithm;
+  readonly mammograms: readonly Mammogram[];
+  /** Findings that are one lesion, by their tracking UIDs; at least two of different mammograms each. */
+  readonly lesions: readonly (readonly Uid[])[];
 }
 
 interface LibraryMammogram extends CadMammogram {
@@ -31,11 +45,12 @@ interface LibraryMammogram extends CadMammogram {
 }
 
 /**
- * TID 4000 Mammography CAD Document Root, for findings on single images.
+ * TID 4000 Mammography CAD Document Root, for findings on single images and lesions that both views of a breast show.
  *
  * Not extensible and its order is significant, so nothing is added to what PS3.16 lists.
  */
-export function mammographyCadReport({ mammograms, detector, reader }: CadReport): ContainerItem {
+export function mammographyCadReport(report: CadReport): ContainerItem {
+  const { mammograms, detector, comparisons = [] } = report;
   const library = mammograms.map((entry) => ({ ...entry, image: imageLibraryEntry(entry.mammogram) }));
   const imagesWhere = (succeeded: boolean): readonly ImageItem[] =>
     library.filter((entry) => entry.succeeded === succeeded).map(({ image }) => image);
@@ -49,10 +64,10 @@ export function mammographyCadReport({ mammograms, detector, reader }: CadReport
       ),
     ),
     contains(
-      codeItem(DCM.cadProcessingAndFindingsSummary, processingAndFindings(mammograms), impressions(library, reader)),
+      codeItem(DCM.cadProcessingAndFindingsSummary, processingAndFindings(mammograms), impressions(library, report)),
     ),
     contains(summaryOfDetections(detections)),
-    contains(codeItem(DCM.summaryOfAnalyses, DCM.notAttempted)),
+    contains(summaryOfAnalyses(comparisons.map((comparison) => analysisOf(comparison, library)))),
   ]);
 }
 
@@ -67,16 +82,33 @@ function processingAndFindings(mammograms: readonly CadMammogram[]): CodedConcep
   return withFindings ? DCM.notAllSucceededWithFindings : DCM.notAllSucceededWithoutFindings;
 }
 
-/** TID 4003 Individual Impression/Recommendation, one a finding: nothing relates findings of different images. */
-function impressions(library: readonly LibraryMammogram[], algorithm: Algorithm): readonly Relationship[] {
-  return library.flatMap(({ image, findings }) =>
-    findings.map((finding) =>
-      inferredFrom(
-        container(DCM.individualImpression, [
-          hasConceptMod(codeItem(DCM.renderingIntent, DCM.presentationRequired)),
-          contains(singleImageFinding({ finding, image, algorithm })),
-        ]),
-      ),
-    ),
+function analysisOf({ algorithm, mammograms }: CadComparison, library: readonly LibraryMammogram[]): Analysis {
+  const compared = library.filter(({ mammogram }) => mammograms.includes(mammogram));
+  return { algorithm, images: compared.map(({ image }) => image) };
+}
+
+/** TID 4003 Individual Impression/Recommendation: one a lesion that both views show, then one a finding that stands alone. */
+function impressions(library: readonly LibraryMammogram[], report: CadReport): readonly Relationship[] {
+  const { reader, comparisons = [] } = report;
+  const stated = library.flatMap(({ image, findings }) =>
+    findings.map((finding) => ({
+      uid: finding.trackingUid,
+      item: singleImageFinding({ finding, image, algorithm: reader }),
+    })),
   );
+  const itemsOf = (uids: readonly Uid[]): readonly CodeItem[] =>
+    stated.filter(({ uid }) => uids.includes(uid)).map(({ item }) => item);
+  const composites = comparisons.flatMap(({ algorithm, lesions }) =>
+    lesions.map((uids) => compositeFeature(itemsOf(uids), algorithm)),
+  );
+  const related = comparisons.flatMap(({ lesions }) => lesions.flat());
+  const alone = stated.filter(({ uid }) => !related.includes(uid)).map(({ item }) => item);
+  return [...composites, ...alone].map((item) => inferredFrom(impression(item)));
+}
+
+function impression(item: CodeItem): ContainerItem {
+  return container(DCM.individualImpression, [
+    hasConceptMod(codeItem(DCM.renderingIntent, DCM.presentationRequired)),
+    contains(item),
+  ]);
 }

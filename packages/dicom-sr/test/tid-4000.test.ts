@@ -162,3 +162,41 @@ describe('mammographyCadReport', () => {
     ).toEqual(['Study Date']);
   });
 });
+
+describe('mammographyCadReport of compared views', () => {
+  const views = (['CC', 'MLO'] as const).map((view, index) => ({
+    mammogram: caseMammogram('L', view),
+    succeeded: true,
+    findings: [exampleFinding(index + 1), exampleFinding(index + 11)],
+  }));
+  const uids = [exampleFinding(1).trackingUid, exampleFinding(2).trackingUid];
+
+  function compared(lesions: readonly (typeof uids)[]): ContentItem {
+    const mammograms = views.map(({ mammogram }) => mammogram);
+    const comparisons = [{ algorithm, mammograms, lesions }];
+    return mammographyCadReport({ mammograms: views, detector: algorithm, reader: algorithm, comparisons });
+  }
+
+  it('has one impression for a lesion in both views, and one for each finding that stands alone', () => {
+    const root = compared([uids]);
+
+    expect(headings(root).filter((text) => text.startsWith('Individual'))).toHaveLength(3);
+    expect(answers(root, DCM.compositeFeature)).toEqual(['129788004']);
+    expect(answers(root, DCM.singleImageFinding)).toHaveLength(4);
+  });
+
+  it('infers the composite feature from its findings', () => {
+    const composite = items(compared([uids])).find((item) => item.concept === DCM.compositeFeature);
+    const inferred = (composite?.children ?? []).filter(({ type }) => type === 'INFERRED FROM');
+
+    expect(inferred.flatMap(({ item }) => (item.valueType === 'BY-REFERENCE' ? [] : [item.concept]))).toEqual([
+      DCM.singleImageFinding,
+      DCM.singleImageFinding,
+    ]);
+  });
+
+  it('says that the analysis succeeded, also when nothing matched', () => {
+    expect(answers(compared([]), DCM.summaryOfAnalyses)).toEqual(['111222']);
+    expect(answers(compared([]), DCM.analysisPerformed)).toEqual(['133884007']);
+  });
+});

@@ -66,7 +66,7 @@ async function analyseOne(
 ): Promise<MammogramResult> {
   const { mammogram } = source;
   try {
-    return { state: 'analysed', mammogram, findings: await analyseMammogram(source, analysis) };
+    return { state: 'analysed', mammogram, ...(await analyseMammogram(source, analysis)) };
   } catch (error) {
     signal?.throwIfAborted();
     const { code, message, retryable } = describeError(error);

@@ -1,5 +1,7 @@
 import { deriveUid } from '@mammoflow/dicom';
 import type { Mammogram, Uid } from '@mammoflow/dicom';
+import type { Point } from '@mammoflow/imaging';
+import { anteriorPoint } from './anterior-point.ts';
 import type { ExamBundles, Finding } from './exam-result.ts';
 import type {
   CallOptions,
@@ -43,11 +45,18 @@ export interface MammogramSource {
   readPart10(): Promise<Uint8Array>;
 }
 
-/** Runs the four steps over one mammogram. Findings come most suspicious first. */
+/** What the four steps say of a mammogram. */
+export interface MammogramReading {
+  /** Most suspicious first. */
+  readonly findings: readonly Finding[];
+  readonly anteriorPoint?: Point;
+}
+
+/** Runs the four steps over one mammogram. */
 export async function analyseMammogram(
   source: MammogramSource,
   { ports, models, reading, stopwatch, call }: MammogramAnalysis,
-): Promise<readonly Finding[]> {
+): Promise<MammogramReading> {
   const part10 = await source.readPart10();
   const images = new Map<string, Promise<PreprocessedImage>>();
   const prepared = ({ preprocessingProfile: profile }: ModelDescription): Promise<PreprocessedImage> => {
@@ -63,8 +72,10 @@ export async function analyseMammogram(
   const detections = await stopwatch.measure('detectMs', () =>
     ports.detect.detect({ image, mode: reading.detectionMode, scoreThreshold }, call),
   );
+  const front = anteriorPoint(image);
+  const seen = front === undefined ? {} : { anteriorPoint: front };
   const kept = detections.slice(0, reading.maxFindingsPerMammogram);
-  if (kept.length === 0) return [];
+  if (kept.length === 0) return { findings: [], ...seen };
 
   const segmentImage = await prepared(models.segmentation);
   const boxes = kept.map(({ box }) => box);
@@ -78,7 +89,8 @@ export async function analyseMammogram(
       call,
     ),
   );
-  return toFindings(source.mammogram.sopInstanceUid, pair(pair(kept, regions), classifications));
+  const findings = toFindings(source.mammogram.sopInstanceUid, pair(pair(kept, regions), classifications));
+  return { findings, ...seen };
 }
 
 /** The bundles' names, as they go into every result. */

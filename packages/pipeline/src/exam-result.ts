@@ -1,5 +1,5 @@
 import type { Mammogram, Uid } from '@mammoflow/dicom';
-import type { Box } from '@mammoflow/imaging';
+import type { Box, Point } from '@mammoflow/imaging';
 import type { BundleIdentity, Classification, SegmentedRegion } from './ports.ts';
 
 /** A suspicious region in one mammogram; geometry in source pixels. */
@@ -16,7 +16,13 @@ export interface Finding {
 
 /** What became of one mammogram that was meant to be analysed. */
 export type MammogramResult =
-  | { readonly state: 'analysed'; readonly mammogram: Mammogram; readonly findings: readonly Finding[] }
+  | {
+      readonly state: 'analysed';
+      readonly mammogram: Mammogram;
+      readonly findings: readonly Finding[];
+      /** The point of the breast farthest from the chest wall, in source pixels: the nipple, or near it. */
+      readonly anteriorPoint?: Point;
+    }
   | { readonly state: 'failed'; readonly mammogram: Mammogram; readonly code: string; readonly reason: string };
 
 /** The models that made a result. */

@@ -25,5 +25,8 @@ export type { ExamBundles, ExamResult, Finding, MammogramResult, NotAnalysed, St
 export { analyseExam } from './analyse-exam.ts';
 export type { ExamEnvironment, ExamRequest } from './analyse-exam.ts';
 export type { MammogramSource, ReadingOptions } from './analyse-mammogram.ts';
+export { anteriorPoint } from './anterior-point.ts';
+export { matchViews } from './match-views.ts';
+export type { BreastComparison, LesionMatch, LocatedFinding } from './match-views.ts';
 export { selectExam } from './select-exam.ts';
 export type { ExamSelection } from './select-exam.ts';

@@ -10,6 +10,7 @@ import {
 } from '@mammoflow/dicom-sr';
 import { commonContext, contentTimes } from './building.ts';
 import type { Building } from './building.ts';
+import { compareViews } from './compare-views.ts';
 import { describeKeyImages } from './describe-key-images.ts';
 import { inHangingOrder } from './exam-order.ts';
 import { examSummary } from './exam-summary.ts';
@@ -42,6 +43,7 @@ function cadObject(building: Building, mammogram: Mammogram): ResultObject {
     })),
     detector: detectorAlgorithm(context.device, exam.bundles),
     reader: readerAlgorithm(context.device, exam.bundles),
+    comparisons: context.cadWithCompositeFeatures ? compareViews(exam, context.device) : [],
   });
   const { series, ...succession } = succeed(building, { kind: 'CAD_SR', series: cadSeries(naming) });
   const terminology = context.cadTerminology;

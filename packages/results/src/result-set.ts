@@ -22,6 +22,12 @@ export interface ResultSet {
    * @defaultValue SRT
    */
   readonly cadTerminology?: Terminology;
+  /**
+   * Whether the CAD SR relates findings of the two views of a breast, as composite features. A hint and no proof.
+   *
+   * @defaultValue false
+   */
+  readonly cadWithCompositeFeatures?: boolean;
   /** @defaultValue COMPREHENSIVE_3D_SR */
   readonly measurementSopClass?: MeasurementSopClass;
   /**
@@ -44,6 +50,7 @@ export const resultSetDefaults = {
   kinds: ['CAD_SR', 'SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'],
   segmentationProfile: 'ohif',
   cadTerminology: 'SRT',
+  cadWithCompositeFeatures: false,
   measurementSopClass: 'COMPREHENSIVE_3D_SR',
   measurementsWithCharacteristics: false,
   seriesNumberBase: 9000,

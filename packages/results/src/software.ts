@@ -44,6 +44,11 @@ export function readerAlgorithm(device: ResultDevice, bundles: ExamBundles): Alg
   };
 }
 
+/** What relates findings of two views; it is a rule of the application, without a model. */
+export function matchingAlgorithm({ softwareVersion }: ResultDevice): Algorithm {
+  return { name: `${product.modelName} view matching by nipple distance`, version: softwareVersion };
+}
+
 /** What draws the outlines, in values of VR LO. */
 export function segmentationAlgorithm({ segmentation }: ExamBundles): Algorithm {
   return {

@@ -95,3 +95,15 @@ describe('presentation states', () => {
     expect(labels).toEqual([['Lesion 1 87%'], ['Lesion 1 67%'], ['Lesion 1 87%', 'Lesion 2 13%']]);
   });
 });
+
+describe('composite features', () => {
+  it('relate the findings of a breast that lie at one depth, on request', () => {
+    const [plain] = build({ kinds: ['CAD_SR'] });
+    const [related] = build({ kinds: ['CAD_SR'], cadWithCompositeFeatures: true });
+    const says = (object: ResultObject | undefined, text: string): boolean =>
+      Buffer.from(object?.part10 ?? []).includes(text);
+
+    expect([says(plain, 'Composite Feature'), says(related, 'Composite Feature')]).toEqual([false, true]);
+    expect([says(plain, 'Spatial collocation'), says(related, 'Spatial collocation')]).toEqual([false, true]);
+  });
+});

@@ -1,4 +1,5 @@
 import { code, dataset, deriveUid, parseUid, toDicomJson } from '@mammoflow/dicom';
+import type { Point } from '@mammoflow/imaging';
 import type { DicomJson, ImageLaterality, Mammogram, ScreeningView } from '@mammoflow/dicom';
 import type { ExamBundles, ExamResult, Finding, MammogramResult } from '@mammoflow/pipeline';
 import { makeFinding } from './make-finding.ts';
@@ -107,6 +108,11 @@ export function analysed(mammogram: Mammogram, findings: readonly Finding[] = []
   return { state: 'analysed', mammogram, findings };
 }
 
+/** A mammogram that was read and whose nipple is known. */
+function analysedFrom(anteriorPoint: Point, mammogram: Mammogram, findings: readonly Finding[] = []): MammogramResult {
+  return { state: 'analysed', mammogram, findings, anteriorPoint };
+}
+
 /** A mammogram that could not be read. */
 export function failed(mammogram: Mammogram): MammogramResult {
   return {
@@ -150,10 +156,10 @@ const leftCcFinding = makeFinding(
 export const examCases: Readonly<Record<string, ExamResult>> = {
   'findings-on-three-views': makeExam(
     [
-      analysed(caseMammogram('R', 'CC'), [rightCcFinding]),
-      analysed(caseMammogram('L', 'CC'), [leftCcFinding]),
-      analysed(caseMammogram('R', 'MLO'), rightMloFindings),
-      analysed(caseMammogram('L', 'MLO')),
+      analysedFrom({ x: 400, y: 1000 }, caseMammogram('R', 'CC'), [rightCcFinding]),
+      analysedFrom({ x: 1150, y: 1000 }, caseMammogram('L', 'CC'), [leftCcFinding]),
+      analysedFrom({ x: 300, y: 1200 }, caseMammogram('R', 'MLO'), rightMloFindings),
+      analysedFrom({ x: 1250, y: 1200 }, caseMammogram('L', 'MLO')),
     ],
     {
       notAnalysed: [
