@@ -14,6 +14,8 @@ export { deliveryJobOptions, examJobOptions, toBullPriority } from './jobs/job-o
 export type { JobOptions } from './jobs/job-options.ts';
 export { priorities } from './jobs/priority.ts';
 export type { Priority } from './jobs/priority.ts';
+export { queueConnection } from './jobs/queue-connection.ts';
+export type { QueueConnectionOptions } from './jobs/queue-connection.ts';
 export { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
 export {
   classifyRequestFromWire,

@@ -1,4 +1,11 @@
-import { DELIVERIES_QUEUE, deliveryJobOptions, EXAMS_QUEUE, examJobOptions, QUEUE_PREFIX } from '@mammoflow/contracts';
+import {
+  DELIVERIES_QUEUE,
+  deliveryJobOptions,
+  EXAMS_QUEUE,
+  examJobOptions,
+  QUEUE_PREFIX,
+  queueConnection,
+} from '@mammoflow/contracts';
 import type { DeliveryJob, ExamJob } from '@mammoflow/contracts';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
@@ -40,7 +47,6 @@ const EXAM_REST_MS = 300_000;
 /** The PACS was away for more than a day, or refuses the results. */
 const DELIVERY_REST_MS = 3_600_000;
 const ANSWER_TIMEOUT_MS = 5_000;
-const LONGEST_RECONNECT_DELAY_MS = 2_000;
 
 /** The two queues as the gateway uses them. Adding a job that is under way changes nothing. */
 export class ExamQueue {
@@ -54,10 +60,7 @@ export class ExamQueue {
       if (!told) onUnreachable(error);
       told = true;
     };
-    this.#redis = new Redis(redisUrl, {
-      maxRetriesPerRequest: null,
-      retryStrategy: (attempts) => Math.min(100 * 2 ** Math.min(attempts, 10), LONGEST_RECONNECT_DELAY_MS),
-    });
+    this.#redis = new Redis(redisUrl, queueConnection);
     this.#redis.on('ready', () => {
       told = false;
       onReachable();
