@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
+import { queueConnection } from '@mammoflow/contracts';
 import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { Pacs } from '@mammoflow/pacs';
@@ -26,13 +28,15 @@ export interface RunningOrchestrator {
   stop(): Promise<void>;
 }
 
+const PING_TIMEOUT_MS = 2_000;
+
 /** Connects queues, workers and PACS, and begins to take jobs. Redis, workers and PACS may come and go. */
 export async function startOrchestrator(config: Config, context: OrchestratorContext): Promise<RunningOrchestrator> {
   const { logger } = context;
   const registry = createRegistry('orchestrator');
   const connection = connectRedis(config.REDIS_URL, logger);
   const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
-  const isReady = (): Promise<boolean> => Promise.resolve(connection.status === 'ready');
+  const isReady = (): Promise<boolean> => answers(connection);
   const http = await startMetricsServer({ host, port, registry, isReady });
   const spool = await FileSpool.open(config.SPOOL_DIR);
   const ports = await connectWorkers(config);
@@ -65,9 +69,15 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   };
 }
 
-/** BullMQ wants commands to wait for Redis for as long as it takes. */
+/** Whether Redis answers; a connection may be open and lead nowhere. */
+async function answers(connection: Redis): Promise<boolean> {
+  if (connection.status !== 'ready') return false;
+  const timeout = sleep(PING_TIMEOUT_MS, false, { ref: false });
+  return Promise.race([connection.ping().then(() => true), timeout]);
+}
+
 function connectRedis(url: string, logger: Logger): Redis {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+  const connection = new Redis(url, queueConnection);
   connection.on('error', (error: unknown) => {
     logger.warn({ event: 'redis-away', error }, 'redis away');
   });
