@@ -1,4 +1,4 @@
-import type { Observation, ObservedRegion } from './observation.ts';
+import type { Observation, ObservedDetection, ObservedRegion } from './observation.ts';
 import type { BinarySample } from './pathology/binary-sample.ts';
 import { numberPatients } from './weights.ts';
 
@@ -7,7 +7,9 @@ export interface BreastScores {
   /** The highest probability of malignancy among the reported findings of all views; 0 without a finding. */
   readonly best: readonly BinarySample[];
   /** Mean over the views of the highest of each. */
-  readonly viewMean: readonly BinarySample[];
+  readonly bestOfViews: readonly BinarySample[];
+  /** The same of probability times detector score: a cancer must be there, and be one. */
+  readonly weightedOfViews: readonly BinarySample[];
 }
 
 /**
@@ -23,21 +25,27 @@ export function breastScores(observations: readonly Observation[], scoreThreshol
     const [first] = views;
     const isPositive = isMalignant(views.flatMap(({ regions }) => regions));
     if (first === undefined || isPositive === undefined) return [];
-    const patient = numbers.get(first.patientId) ?? 0;
-    return [{ patient, isPositive, scores: views.map((view) => bestProbability(view, scoreThreshold)) }];
+    return [{ breast: { patient: numbers.get(first.patientId) ?? 0, isPositive }, views }];
   });
+  const probability = (view: Observation): number => {
+    const reported = view.detections.filter(({ score }) => score >= scoreThreshold);
+    return most(reported, ({ probabilityOfMalignancy = 0 }) => probabilityOfMalignancy);
+  };
+  const weighted = (view: Observation): number =>
+    most(view.detections, ({ score, probabilityOfMalignancy = 0 }) => score * probabilityOfMalignancy);
   return {
-    best: judged.map(({ scores, ...breast }) => ({ ...breast, score: Math.max(...scores) })),
-    viewMean: judged.map(({ scores, ...breast }) => ({
-      ...breast,
-      score: scores.reduce((sum, score) => sum + score, 0) / scores.length,
-    })),
+    best: judged.map(({ breast, views }) => ({ ...breast, score: Math.max(...views.map(probability)) })),
+    bestOfViews: judged.map(({ breast, views }) => ({ ...breast, score: mean(views.map(probability)) })),
+    weightedOfViews: judged.map(({ breast, views }) => ({ ...breast, score: mean(views.map(weighted)) })),
   };
 }
 
-function bestProbability({ detections }: Observation, scoreThreshold: number): number {
-  const reported = detections.filter(({ score }) => score >= scoreThreshold);
-  return Math.max(0, ...reported.map(({ probabilityOfMalignancy }) => probabilityOfMalignancy ?? 0));
+function most(detections: readonly ObservedDetection[], of: (detection: ObservedDetection) => number): number {
+  return Math.max(0, ...detections.map(of));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function isMalignant(lesions: readonly ObservedRegion[]): boolean | undefined {

@@ -108,9 +108,10 @@ describe('an evaluation', () => {
     expect(valueOf(evaluation, 'segmentation, found masses', 'mean Dice')).toBe(0.66);
   });
 
-  it('judges breasts by their best reported finding, and by the mean over views', () => {
-    expect(valueOf(evaluation, 'breasts', 'ROC AUC of the best lesion score')).toBe(1);
-    expect(valueOf(evaluation, 'breasts', 'ROC AUC of the mean over views of the best')).toBe(0);
+  it('judges breasts by their best finding, over all views or as a mean of views, alone or times its score', () => {
+    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best probability')).toBe(1);
+    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best probability, mean of views')).toBe(0);
+    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best probability times score, mean of views')).toBe(1);
   });
 
   it('gives each figure an interval around it', () => {
