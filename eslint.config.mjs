@@ -35,9 +35,26 @@ export default tseslint.config(
     files: ['**/src/core/**'],
     rules: {
       'no-restricted-properties': ['error', noEnvironment, ...noClock],
-      'no-restricted-syntax': ['error', { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'core/ is pure: take the time as an argument.' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'core/ is pure: take the time as an argument.',
+        },
+      ],
     },
   },
-  { files: ['**/src/main.ts', 'packages/cli/**', 'packages/stack/**', 'packages/testkit/**', '**/test/**', 'tests/**', 'vitest.config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: [
+      '**/src/main.ts',
+      'packages/cli/**',
+      'packages/stack/**',
+      'packages/testkit/**',
+      '**/test/**',
+      'tests/**',
+      'vitest.config.ts',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['**/test/**', 'tests/**'], rules: { 'max-lines-per-function': 'off' } },
 );
