@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, stat, statfs, unlink } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rm, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
@@ -172,7 +172,7 @@ export class FileSpool implements Spool {
 
   removeStaleIncoming(olderThanMs: number): Promise<number> {
     return onFileSystem(async () => {
-      const before = this.#now().getTime() - olderThanMs;
+      const before = (await this.#timeOfFilesMs()) - olderThanMs;
       let removed = 0;
       for (const name of await listFolder(this.#paths.incoming)) {
         const path = join(this.#paths.incoming, name);
@@ -200,6 +200,18 @@ export class FileSpool implements Spool {
       await this.#files.create(probe, Buffer.from('writable\n'));
       await unlink(probe).catch(() => undefined);
     });
+  }
+
+  /** The clock of the file system, which may be another machine's: what is young by it must not count as old by ours. */
+  async #timeOfFilesMs(): Promise<number> {
+    const path = join(this.#paths.incoming, `${randomUUID()}.tmp`);
+    const handle = await open(path, 'wx');
+    try {
+      return (await handle.stat()).mtimeMs;
+    } finally {
+      await handle.close();
+      await unlink(path);
+    }
   }
 
   async #makeFolders(): Promise<void> {

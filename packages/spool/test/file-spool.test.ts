@@ -189,6 +189,13 @@ describe('a spool that cannot be written', () => {
 });
 
 describe('removeStaleIncoming', () => {
+  it('goes by the clock of the files, which may be that of another machine', async () => {
+    const { spool } = await openSpool({ now: () => new Date(Date.now() + 3_600_000) });
+    const incoming = await spool.receive();
+    expect(await spool.removeStaleIncoming(60_000)).toBe(0);
+    await incoming.discard();
+  });
+
   it('removes what an interrupted writer left and keeps what is being written', async () => {
     const { spool, folder } = await openSpool();
     const stale = join(folder, 'incoming', 'interrupted.part');
