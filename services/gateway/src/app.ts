@@ -18,6 +18,7 @@ export function buildApp(parts: GatewayParts): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
+  app.server.maxConnections = config.MAX_CONNECTIONS;
   // A sender that asks first is answered by the route, which knows whether there is room for the body.
   app.server.on('checkContinue', (request, response) => {
     app.routing(request, response);

@@ -30,7 +30,11 @@ export const configSchema = z.object({
     .default(24 * 90)
     .describe('What is known of a finished study stays this long, so that sending it again changes nothing.'),
   SWEEP_INTERVAL_MS: milliseconds(600_000).describe('How often expired studies are removed.'),
-  IDLE_TIMEOUT_MS: milliseconds(120_000).describe('A connection on which nothing moves for this long is closed.'),
+  IDLE_TIMEOUT_MS: milliseconds(120_000).describe(
+    'A connection on which nothing moves for this long, or less than 4 kB/s, is closed.',
+  ),
+  MAX_CONNECTIONS: count(512).describe('Connections at a time; more are closed at once.'),
+  DRAIN_TIMEOUT_MS: milliseconds(20_000).describe('Time for requests to end after SIGTERM; then they are cut off.'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -27,6 +27,7 @@ export class GatewayMetrics {
   readonly #freeBytes: Gauge;
   readonly #redisUp: Gauge;
   readonly #deadLetters: Gauge<'queue'>;
+  readonly #unreadable: Gauge;
 
   constructor(registry: Registry) {
     this.registry = registry;
@@ -61,6 +62,7 @@ export class GatewayMetrics {
     this.#deadLetters = new Gauge(
       labelled(['dead_letters', 'Jobs whose attempts are used up and that wait for somebody.'], ['queue']),
     );
+    this.#unreadable = new Gauge(named('unreadable_studies', 'Studies with a fact that cannot be understood.'));
     this.#redisUp = new Gauge(named('redis_up', '1 when Redis can be reached, else 0.'));
   }
 
@@ -98,6 +100,10 @@ export class GatewayMetrics {
     for (const state of ['RECEIVING', 'QUEUED', 'DELIVERING']) {
       this.#oldestSeconds.set({ state }, (oldestMs.get(state) ?? 0) / 1_000);
     }
+  }
+
+  setUnreadable(count: number): void {
+    this.#unreadable.set(count);
   }
 
   setHealth({ freeBytes, redisUp, deadLetters }: GatewayHealth): void {

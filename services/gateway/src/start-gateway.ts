@@ -63,7 +63,11 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   return {
     url,
     close: async () => {
+      const late = setTimeout(() => {
+        app.server.closeAllConnections();
+      }, config.DRAIN_TIMEOUT_MS);
       await app.close();
+      clearTimeout(late);
       await Promise.all([reconciliation.stop(), sweep.stop()]);
       tracker.close();
       await queue.close();

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
 import { deriveUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
@@ -175,6 +177,20 @@ describe('what has failed', () => {
     expect(answer.body['jobIds']).toEqual([jobs[1]?.request.jobId]);
     await queue.close();
     connection.disconnect();
+  });
+
+  it('shows a study of which a fact is damaged, until it is mended', async () => {
+    const { studyInstanceUid, jobId } = await requestedExam('damaged');
+    const path = join(gateway.spoolFolder, 'studies', studyInstanceUid, 'requests', `${jobId}.json`);
+    const whole = await readFile(path);
+    const unreadable = async () => (await gateway.get('/api/failures')).body['unreadable'] as object[];
+    await writeFile(path, '');
+    await eventually(async () => (await unreadable()).length === 1);
+    expect(await unreadable()).toMatchObject([{ studyInstanceUid, code: 'SPOOL_FACT_UNREADABLE' }]);
+    const metrics = async () => (await fetch(`${gateway.url}/metrics`)).text();
+    await eventually(async () => /mammoflow_unreadable_studies\{.*\} 1/.test(await metrics()));
+    await writeFile(path, whole);
+    await eventually(async () => (await unreadable()).length === 0);
   });
 
   it('cannot be retried when nothing has', async () => {

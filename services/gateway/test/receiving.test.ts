@@ -299,6 +299,49 @@ describe('a connection on which nothing moves any more', () => {
   });
 });
 
+describe('a sender that lets its connection trickle', () => {
+  const trickle = async (url: string): Promise<{ readonly socket: Socket; readonly closed: Promise<unknown> }> => {
+    const body = stowBody(filesOf(tinyExam('trickle')));
+    const { hostname, port } = new URL(url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined);
+    socket.write(headOf(body.contentType, body.bytes.length));
+    socket.write(body.bytes.subarray(0, 1_000));
+    const timer = setInterval(() => socket.write('x'), 50);
+    void closed.then(() => {
+      clearInterval(timer);
+    });
+    return { socket, closed };
+  };
+
+  it('loses it', async () => {
+    await using impatient = await startTestGateway({ IDLE_TIMEOUT_MS: 200 });
+    await (
+      await trickle(impatient.url)
+    ).closed;
+    const left = async () => (await readdir(join(impatient.spoolFolder, 'incoming'))).length;
+    await eventually(async () => (await left()) === 0);
+  });
+
+  it('does not keep the gateway from ending', async () => {
+    const ending = await startTestGateway({ DRAIN_TIMEOUT_MS: 200 });
+    const { socket, closed } = await trickle(ending.url);
+    await eventually(async () => (await readdir(join(ending.spoolFolder, 'incoming'))).length === 1);
+    await ending.close();
+    socket.destroy();
+    await closed;
+  });
+
+  it('is refused when too many are there already', async () => {
+    await using small = await startTestGateway({ MAX_CONNECTIONS: 1 });
+    const { socket } = await trickle(small.url);
+    await eventually(async () => (await readdir(join(small.spoolFolder, 'incoming'))).length === 1);
+    await expect(fetch(`${small.url}/health/live`)).rejects.toThrow();
+    socket.destroy();
+  });
+});
+
 describe('a sender that asks before it sends', () => {
   const ask = async (contentType: string): Promise<string> => {
     const socket = await openConnection();

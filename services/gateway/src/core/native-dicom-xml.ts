@@ -4,6 +4,7 @@ import type { DicomJson, DicomJsonAttribute } from '@mammoflow/dicom';
 const keywords: Readonly<Record<string, string>> = {
   '00081150': 'ReferencedSOPClassUID',
   '00081155': 'ReferencedSOPInstanceUID',
+  '00081190': 'RetrieveURL',
   '00081196': 'WarningReason',
   '00081197': 'FailureReason',
   '00081198': 'FailedSOPSequence',

@@ -2,9 +2,11 @@ import type { DicomJson, DicomJsonAttribute } from '@mammoflow/dicom';
 import type { Receipt, ReceivedInstance } from './receipt.ts';
 import { failureReasons, SET_ASIDE_WARNING } from './reasons.ts';
 
+const retrieveUrl: DicomJson = { '00081190': { vr: 'UR' } };
+
 /**
  * Store Instances Response Module (PS3.18 table I.1-1) in the DICOM JSON Model: what was stored, what was not and why.
- * There is no Retrieve URL, since instances cannot be retrieved from here.
+ * Its Retrieve URLs (Type 2) are empty, since instances cannot be retrieved from here.
  */
 export function buildStoreResponse(receipts: readonly Receipt[]): DicomJson {
   const referenced = receipts.flatMap((receipt) => (receipt.kind === 'stored' ? [referencedItem(receipt)] : []));
@@ -16,6 +18,7 @@ export function buildStoreResponse(receipts: readonly Receipt[]): DicomJson {
     instance === undefined ? [{ '00081197': unsignedShort(reason) }] : [],
   );
   return {
+    ...retrieveUrl,
     ...sequence('00081198', failed),
     ...sequence('00081199', referenced),
     ...sequence('0008119A', otherFailures),
@@ -39,7 +42,7 @@ function mayPass(reason: number): boolean {
 
 function referencedItem({ instance, disposition }: Extract<Receipt, { kind: 'stored' }>): DicomJson {
   const warning = disposition.kind === 'set-aside' ? { '00081196': unsignedShort(SET_ASIDE_WARNING) } : {};
-  return { ...sopReference(instance), ...warning };
+  return { ...sopReference(instance), ...retrieveUrl, ...warning };
 }
 
 function sopReference({ sopClassUid, sopInstanceUid }: ReceivedInstance): DicomJson {

@@ -2,7 +2,7 @@ import type { DeliveryJob, ExamJob, Priority } from '@mammoflow/contracts';
 import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { currentJob, isSettled, priorityOf } from '@mammoflow/spool';
+import { currentJob, FactUnreadableError, isSettled, priorityOf } from '@mammoflow/spool';
 import type { ExamRequest, JobFacts, Spool, StudyFacts } from '@mammoflow/spool';
 import { buildExamRequest } from '../core/exam-request.ts';
 import { NothingToDoError } from '../core/nothing-to-do-error.ts';
@@ -33,6 +33,13 @@ interface Tracked {
   readonly isSettled: boolean;
 }
 
+/** A study that cannot be brought forward until somebody does something about it. */
+export interface StuckStudy {
+  readonly studyInstanceUid: Uid;
+  readonly code: string;
+  readonly reason: string;
+}
+
 const STUDIES_AT_ONCE = 16;
 
 /**
@@ -43,6 +50,7 @@ export class StudyTracker {
   readonly #parts: StudyTrackerParts;
   readonly #tracked = new Map<Uid, Tracked>();
   readonly #timers = new Map<Uid, NodeJS.Timeout>();
+  readonly #unreadable = new Map<Uid, StuckStudy>();
 
   constructor(parts: StudyTrackerParts) {
     this.#parts = parts;
@@ -55,12 +63,17 @@ export class StudyTracker {
       .sort((a, b) => (a.lastActivityAt < b.lastActivityAt ? 1 : -1));
   }
 
+  /** Studies that stand still because one of their facts cannot be understood. */
+  get unreadable(): readonly StuckStudy[] {
+    return [...this.#unreadable.values()];
+  }
+
   /** Looks at a study because something of it has changed. Never rejects: what fails now is done by a later reconcile. */
   async notice(study: Uid): Promise<void> {
     try {
       await this.#advance(study);
     } catch (error) {
-      this.#parts.logger.error({ studyInstanceUid: study, error }, 'study could not be advanced');
+      this.#onFailure(study, error);
     }
   }
 
@@ -69,11 +82,13 @@ export class StudyTracker {
     const { spool, metrics, logger, now } = this.#parts;
     try {
       const studies = new Set(await spool.listStudies());
-      for (const study of this.#tracked.keys()) if (!studies.has(study)) this.#forget(study);
+      for (const study of [...this.#tracked.keys(), ...this.#unreadable.keys()])
+        if (!studies.has(study)) this.#forget(study);
       for (const some of chunked([...studies], STUDIES_AT_ONCE)) {
         await Promise.all(some.map((study) => this.#reconcileStudy(study)));
       }
       metrics.setStudies(this.summaries, now().getTime());
+      metrics.setUnreadable(this.#unreadable.size);
     } catch (error) {
       logger.error({ error }, 'spool could not be reconciled');
     }
@@ -130,8 +145,14 @@ export class StudyTracker {
       if (tracked !== undefined && tracked.version === version && tracked.isSettled) return;
       await this.#advance(study, version);
     } catch (error) {
-      this.#parts.logger.error({ studyInstanceUid: study, error }, 'study could not be advanced');
+      this.#onFailure(study, error);
     }
+  }
+
+  #onFailure(study: Uid, error: unknown): void {
+    this.#parts.logger.error({ studyInstanceUid: study, error }, 'study could not be advanced');
+    if (!(error instanceof FactUnreadableError)) return;
+    this.#unreadable.set(study, { studyInstanceUid: study, code: error.code, reason: error.message });
   }
 
   async #advance(study: Uid, version?: string): Promise<void> {
@@ -141,6 +162,7 @@ export class StudyTracker {
       this.#forget(study);
       return;
     }
+    this.#unreadable.delete(study);
     const plan = planStudy(facts, now().getTime(), policy);
     this.#track(facts, version);
     this.#wait(study, plan.waitUntilMs);
@@ -226,6 +248,7 @@ export class StudyTracker {
 
   #forget(study: Uid): void {
     this.#tracked.delete(study);
+    this.#unreadable.delete(study);
     this.#wait(study, undefined);
   }
 }

@@ -13,6 +13,7 @@ import { stowBoundary, wantsXml } from '../core/stow-media-type.ts';
 import { RETRY_AFTER_SECONDS } from '../error-answer.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { drain } from '../io/drain.ts';
+import { endSlowSender } from '../io/end-slow-sender.ts';
 import { StowReceiver } from '../io/stow-receiver.ts';
 import type { StowReceipt } from '../io/stow-receiver.ts';
 import { parseStudyUid } from './parse-study-uid.ts';
@@ -52,7 +53,8 @@ async function store(request: FastifyRequest, reply: FastifyReply, context: Stor
   const { receipts, failure } = await receive(request, boundary, context);
   if (failure instanceof RequestCutOffError) {
     logger.warn({ error: failure, stored: receipts.length }, 'request was cut off');
-    return reply.hijack();
+    if (request.raw.destroyed && !request.raw.complete) return reply.hijack();
+    throw failure;
   }
   if (failure instanceof RequestTooLargeError) throw failure;
   if (receipts.length === 0) throw failure ?? new MultipartMalformedError('it has no part');
@@ -75,6 +77,7 @@ async function receive(
   });
   // From now on the sender waits for us, and a connection without traffic is no sign that it has gone.
   request.raw.once('end', () => request.raw.socket.setTimeout(0));
+  endSlowSender(request.raw, config.IDLE_TIMEOUT_MS);
   const receipt = await receiver.receive(request.raw.iterator({ destroyOnReturn: false }), boundary);
   metrics.countReceipts(receipt);
   logReceipts(receipt, logger);

@@ -21,6 +21,8 @@ const refused = refuse(new StudyMismatchError(instance.sopInstanceUid), instance
 const unreadable = refuse(new Error('a defect'));
 const noRoom = refuse(new SpoolFullError());
 
+const noUrl = { '00081190': { vr: 'UR' } };
+
 describe('storeStatus', () => {
   it.each<[number, string, Receipt[]]>([
     [200, 'all were stored', [stored, stored]],
@@ -44,20 +46,23 @@ describe('buildStoreResponse', () => {
 
   it('names what was stored, what was refused, and what could not be read', () => {
     expect(buildStoreResponse([stored, refused, unreadable])).toEqual({
+      ...noUrl,
       '00081198': { vr: 'SQ', Value: [{ ...reference, '00081197': { vr: 'US', Value: [0xc409] } }] },
-      '00081199': { vr: 'SQ', Value: [reference] },
+      '00081199': { vr: 'SQ', Value: [{ ...reference, ...noUrl }] },
       '0008119A': { vr: 'SQ', Value: [{ '00081197': { vr: 'US', Value: [0x0110] } }] },
     });
   });
 
   it('warns of what was set aside', () => {
     expect(buildStoreResponse([keptAside])).toEqual({
-      '00081199': { vr: 'SQ', Value: [{ ...reference, '00081196': { vr: 'US', Value: [0xb0a1] } }] },
+      ...noUrl,
+      '00081199': { vr: 'SQ', Value: [{ ...reference, ...noUrl, '00081196': { vr: 'US', Value: [0xb0a1] } }] },
     });
   });
 
   it('asks to try again when there was no room', () => {
     expect(buildStoreResponse([noRoom])).toEqual({
+      ...noUrl,
       '0008119A': { vr: 'SQ', Value: [{ '00081197': { vr: 'US', Value: [0xa700] } }] },
     });
   });
@@ -67,11 +72,13 @@ describe('toNativeDicomXml', () => {
   it('writes the same response in the Native DICOM Model', () => {
     expect(toNativeDicomXml(buildStoreResponse([keptAside]))).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<NativeDicomModel>' +
+        '<DicomAttribute tag="00081190" vr="UR" keyword="RetrieveURL"></DicomAttribute>' +
         '<DicomAttribute tag="00081199" vr="SQ" keyword="ReferencedSOPSequence"><Item number="1">' +
         '<DicomAttribute tag="00081150" vr="UI" keyword="ReferencedSOPClassUID">' +
         '<Value number="1">1.2.840.10008.5.1.4.1.1.1.2</Value></DicomAttribute>' +
         '<DicomAttribute tag="00081155" vr="UI" keyword="ReferencedSOPInstanceUID">' +
         '<Value number="1">1.2.3.4</Value></DicomAttribute>' +
+        '<DicomAttribute tag="00081190" vr="UR" keyword="RetrieveURL"></DicomAttribute>' +
         '<DicomAttribute tag="00081196" vr="US" keyword="WarningReason"><Value number="1">45217</Value></DicomAttribute>' +
         '</Item></DicomAttribute></NativeDicomModel>\n',
     );
