@@ -15,8 +15,8 @@ export const evaluateUsage = `usage: mammoflow evaluate --dataset <folder> --jso
        [--models <folder>] [--bundle <id>]… [--mode whole-image | tiled] [--threads <n>] [--draws <n>] [--seed <n>]
 
 Runs the model bundles as the cluster runs them over images whose truth is known, and says how good they are, each figure
-with a 95 % interval (bootstrap by patient). Writes the figures to the file, curves as SVG beside it. May be interrupted:
-called again, it goes on where it was (<file without .json>.observations.jsonl).
+with a 95 % interval (bootstrap by patient). Writes the figures to the file, and curves (SVG) and a report (Markdown) beside
+it. May be interrupted: called again, it goes on where it was (<file without .json>.observations.jsonl).
 
   --format    coco: annotations.coco.json beside DICOM, PNG or JPEG images (default); phantom: exams of "mammoflow phantom";
               cbis-ddsm: tables and DICOM files as The Cancer Imaging Archive gives them out
