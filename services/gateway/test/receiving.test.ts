@@ -300,7 +300,7 @@ describe('a connection on which nothing moves any more', () => {
 });
 
 describe('a sender that lets its connection trickle', () => {
-  const trickle = async (url: string): Promise<{ readonly socket: Socket; readonly closed: Promise<unknown> }> => {
+  const trickle = (url: string): { readonly socket: Socket; readonly closed: Promise<unknown> } => {
     const body = stowBody(filesOf(tinyExam('trickle')));
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port) });
@@ -317,16 +317,14 @@ describe('a sender that lets its connection trickle', () => {
 
   it('loses it', async () => {
     await using impatient = await startTestGateway({ IDLE_TIMEOUT_MS: 200 });
-    await (
-      await trickle(impatient.url)
-    ).closed;
+    await trickle(impatient.url).closed;
     const left = async () => (await readdir(join(impatient.spoolFolder, 'incoming'))).length;
     await eventually(async () => (await left()) === 0);
   });
 
   it('does not keep the gateway from ending', async () => {
     const ending = await startTestGateway({ DRAIN_TIMEOUT_MS: 200 });
-    const { socket, closed } = await trickle(ending.url);
+    const { socket, closed } = trickle(ending.url);
     await eventually(async () => (await readdir(join(ending.spoolFolder, 'incoming'))).length === 1);
     await ending.close();
     socket.destroy();
@@ -335,7 +333,7 @@ describe('a sender that lets its connection trickle', () => {
 
   it('is refused when too many are there already', async () => {
     await using small = await startTestGateway({ MAX_CONNECTIONS: 1 });
-    const { socket } = await trickle(small.url);
+    const { socket } = trickle(small.url);
     await eventually(async () => (await readdir(join(small.spoolFolder, 'incoming'))).length === 1);
     await expect(fetch(`${small.url}/health/live`)).rejects.toThrow();
     socket.destroy();
