@@ -78,31 +78,36 @@ function succeeds(command, args) {
 
 async function aptInstall(packages, root) {
   const apt = (...args) => [
-    ...root,
     'env',
     'DEBIAN_FRONTEND=noninteractive',
     'apt-get',
     '-o',
     'Acquire::Retries=3',
+    // A machine that has just been started installs updates of its own.
+    '-o',
+    'DPkg::Lock::Timeout=300',
     ...args,
   ];
   const run = ([command, ...args], log) => runLogged(command, args, { log });
-  await run(apt('update'), 'apt-update');
-  await withoutServiceStart(root, () =>
-    run(apt('install', '-y', '--no-install-recommends', ...packages), 'apt-install'),
-  );
+  // One repository that is dead does not keep the others from having what is needed; the installation says if they lack it.
+  await run([...root, ...apt('update')], 'apt-update').catch(() => undefined);
+  const install = apt('install', '-y', '--no-install-recommends', ...packages);
+  await run([...root, 'sh', '-c', withoutServiceStart, 'sh', '/usr/sbin/policy-rc.d', ...install], 'apt-install');
 }
 
-/** Debian asks `policy-rc.d` before a package starts its service; 101 forbids it. Ours are started by the stack alone. */
-async function withoutServiceStart(root, work) {
-  const policyFile = '/usr/sbin/policy-rc.d';
-  if (existsSync(policyFile)) return work();
-  const asRoot = (script) =>
-    execFileSync(root[0] ?? 'sh', [...(root.length > 0 ? [...root.slice(1), 'sh'] : []), '-c', script]);
-  asRoot(`printf '#!/bin/sh\\nexit 101\\n' > ${policyFile} && chmod 755 ${policyFile}`);
-  try {
-    return await work();
-  } finally {
-    asRoot(`rm -f ${policyFile}`);
-  }
-}
+/**
+ * Debian asks `policy-rc.d` before a package starts its service; 101 forbids it, for ours are started by the stack alone. A
+ * shell puts the file there and takes it away again, whatever ends the setup; one that was left by a power cut is known by
+ * its comment. Arguments: the file, then the command to run.
+ */
+const withoutServiceStart = `
+file=$1
+shift
+if [ ! -e "$file" ] || grep -q 'by the setup of Mammoflow' "$file"; then
+  trap 'rm -f "$file"' EXIT
+  trap 'exit 1' INT TERM HUP
+  printf '#!/bin/sh\\n# by the setup of Mammoflow, while it installs\\nexit 101\\n' > "$file"
+  chmod 755 "$file"
+fi
+"$@"
+`;
