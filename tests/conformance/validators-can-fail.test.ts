@@ -38,10 +38,10 @@ const templateDefects: Readonly<Record<string, Defect>> = {
     complaint: /not found in context group/,
   },
   'no Image Library': { kind: 'CAD_SR', edit: withoutItems('111028'), complaint: /Image Library/ },
-  'a composite feature without its scope': {
+  'a composite feature without its type': {
     kind: 'CAD_SR',
-    edit: withoutItems('111057'),
-    complaint: /Scope of Feature/,
+    edit: withoutItems('111016'),
+    complaint: /Composite Type/,
   },
   'an analysis that does not say what analysed': {
     kind: 'CAD_SR',
@@ -92,6 +92,11 @@ const moduleDefects: Readonly<Record<string, Defect>> = {
     kind: 'KEY_OBJECTS',
     edit: without('CurrentRequestedProcedureEvidenceSequence'),
     complaint: /CurrentRequestedProcedureEvidenceSequence/,
+  },
+  'an overview that does not say how it was captured': {
+    kind: 'OVERVIEW',
+    edit: without('ConversionType'),
+    complaint: /ConversionType/,
   },
   'no dimensions': {
     kind: 'SEGMENTATION',

@@ -1,6 +1,6 @@
 import type { ExamResult } from '@mammoflow/pipeline';
 import type { Building } from './building.ts';
-import { examObjects } from './exam-objects.ts';
+import { examObjects, overviewObjects } from './exam-objects.ts';
 import { inHangingOrder } from './exam-order.ts';
 import { ExamWithoutMammogramsError } from './exam-without-mammograms-error.ts';
 import { mammogramObjects } from './mammogram-objects.ts';
@@ -31,5 +31,6 @@ export function buildResultObjects(exam: ExamResult, given: ResultContext): read
   return [
     ...examObjects(building, first.mammogram),
     ...mammograms.flatMap((result) => mammogramObjects(building, result)),
+    ...overviewObjects(building, first.mammogram),
   ];
 }

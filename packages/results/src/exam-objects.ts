@@ -1,4 +1,5 @@
 import type { Mammogram } from '@mammoflow/dicom';
+import { drawOverview, encodeSecondaryCapture, secondaryCaptureSopClass } from '@mammoflow/dicom-sc';
 import {
   encodeKeyObjectDocument,
   encodeSrDocument,
@@ -15,9 +16,10 @@ import { describeKeyImages } from './describe-key-images.ts';
 import { inHangingOrder } from './exam-order.ts';
 import { examSummary } from './exam-summary.ts';
 import { finishObject } from './finish-object.ts';
+import { overviewPage } from './overview-page.ts';
 import { statedFindings } from './report-findings.ts';
 import type { ResultObject } from './result-object.ts';
-import { cadSeries, keyObjectsSeries, summarySeries } from './result-series.ts';
+import { cadSeries, keyObjectsSeries, overviewSeries, summarySeries } from './result-series.ts';
 import { succeed } from './succession.ts';
 import { detectorAlgorithm, deviceObserver, readerAlgorithm } from './software.ts';
 
@@ -62,6 +64,20 @@ function summaryObject(building: Building, mammogram: Mammogram): ResultObject {
   const { instanceNumber } = succession;
   const sopClassUid = srSopClasses.basicTextSr;
   return finishObject({ kind: 'SUMMARY_SR', sopClassUid, series, content, instanceNumber }, common);
+}
+
+/** The page with everything on it; nothing when the destination did not ask for it. */
+export function overviewObjects(building: Building, mammogram: Mammogram): readonly ResultObject[] {
+  const { exam, context, naming } = building;
+  if (!context.kinds.includes('OVERVIEW')) return [];
+  const common = commonContext(building, mammogram);
+  const content = encodeSecondaryCapture({
+    page: drawOverview(overviewPage(building)),
+    sources: inHangingOrder(exam.mammograms).map((result) => result.mammogram),
+    ...contentTimes(common),
+  });
+  const series = overviewSeries(naming);
+  return [finishObject({ kind: 'OVERVIEW', sopClassUid: secondaryCaptureSopClass, series, content }, common)];
 }
 
 /** The Key Object Selection of the mammograms with findings; none when there are none. */

@@ -1,4 +1,6 @@
 export { segmentationProfiles } from '@mammoflow/dicom-seg';
+export { renderView } from '@mammoflow/dicom-sc';
+export type { RenderedView } from '@mammoflow/dicom-sc';
 export { terminologies } from '@mammoflow/dicom-sr';
 export { buildResultObjects } from './build-result-objects.ts';
 export { ExamWithoutMammogramsError } from './exam-without-mammograms-error.ts';
@@ -6,6 +8,8 @@ export { disclaimer } from './exam-summary.ts';
 export { contentQualifications, resultDefaults } from './result-context.ts';
 export type { ContentQualification, ResultContext, ResultDevice } from './result-context.ts';
 export type { Predecessor } from './predecessor.ts';
+export { overviewLanguages } from './overview-texts.ts';
+export type { OverviewLanguage } from './overview-texts.ts';
 export { resultKinds } from './result-object.ts';
 export type { ResultKind, ResultObject } from './result-object.ts';
 export { measurementSopClasses, resultSetDefaults, resultSets } from './result-set.ts';

@@ -1,3 +1,5 @@
+import type { Uid } from '@mammoflow/dicom';
+import type { RenderedView } from '@mammoflow/dicom-sc';
 import type { Predecessor } from './predecessor.ts';
 import { resultSetDefaults } from './result-set.ts';
 import type { ResultSet } from './result-set.ts';
@@ -26,6 +28,12 @@ export interface ResultContext extends ResultSet {
    */
   readonly timeZone?: string;
   /**
+   * Small pictures of the mammograms by SOP Instance UID, for the overview; a view without one is shown without a picture.
+   *
+   * @defaultValue none
+   */
+  readonly renderedViews?: ReadonlyMap<Uid, RenderedView>;
+  /**
    * Objects that earlier analyses left in the archive, never those of this one: a repetition has to give the same bytes.
    *
    * @defaultValue none
@@ -39,6 +47,7 @@ export interface ResultContext extends ResultSet {
 export const resultDefaults = {
   ...resultSetDefaults,
   timeZone: 'UTC',
+  renderedViews: new Map<Uid, RenderedView>(),
   predecessors: [],
   contentQualification: 'RESEARCH',
 } as const satisfies Partial<ResultContext>;

@@ -1,6 +1,6 @@
 import type { Uid } from '@mammoflow/dicom';
 
-/** What a result is: those of the whole exam, then those of a mammogram, in the order in which they are built. */
+/** What a result is, in the order in which they are built: of the exam, of each mammogram, and the page of all. */
 export const resultKinds = [
   'CAD_SR',
   'SUMMARY_SR',
@@ -8,11 +8,12 @@ export const resultKinds = [
   'MEASUREMENT_SR',
   'SEGMENTATION',
   'PRESENTATION_STATE',
+  'OVERVIEW',
 ] as const;
 export type ResultKind = (typeof resultKinds)[number];
 
 /** The kinds that speak of the exam as a whole. */
-export const examKinds: ReadonlySet<ResultKind> = new Set(['CAD_SR', 'SUMMARY_SR', 'KEY_OBJECTS']);
+export const examKinds: ReadonlySet<ResultKind> = new Set(['CAD_SR', 'SUMMARY_SR', 'KEY_OBJECTS', 'OVERVIEW']);
 
 /** Modality (0008,0060) of each kind, PS3.3 C.7.3.1.1.1. */
 export const modalityOf = {
@@ -22,6 +23,7 @@ export const modalityOf = {
   MEASUREMENT_SR: 'SR',
   SEGMENTATION: 'SEG',
   PRESENTATION_STATE: 'PR',
+  OVERVIEW: 'OT',
 } as const satisfies Readonly<Record<ResultKind, string>>;
 
 /** One DICOM object for the PACS. */

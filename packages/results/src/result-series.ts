@@ -44,6 +44,14 @@ export function keyObjectsSeries(naming: SeriesNaming): ResultSeries {
   };
 }
 
+export function overviewSeries(naming: SeriesNaming): ResultSeries {
+  return {
+    seriesInstanceUid: seriesUid(naming, 'OVERVIEW'),
+    seriesNumber: naming.seriesNumberBase + 4,
+    seriesDescription: 'AI Overview - not for primary diagnosis',
+  };
+}
+
 /** Each view has a hundred numbers of its own, so that a late image does not renumber what is there. */
 export function measurementSeries(naming: SeriesNaming, mammogram: Mammogram): ResultSeries {
   return {

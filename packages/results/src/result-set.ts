@@ -1,5 +1,6 @@
 import type { SegmentationProfile } from '@mammoflow/dicom-seg';
 import type { Terminology } from '@mammoflow/dicom-sr';
+import type { OverviewLanguage } from './overview-texts.ts';
 import type { ResultKind } from './result-object.ts';
 
 /** The SOP Class of measurement reports: the one that IHE AIR names, or the one that older archives take. */
@@ -37,6 +38,8 @@ export interface ResultSet {
    * @defaultValue false
    */
   readonly measurementsWithCharacteristics?: boolean;
+  /** @defaultValue en */
+  readonly overviewLanguage?: OverviewLanguage;
   /**
    * Series numbers lie in the 500 above it: 1 to 99 for the exam, then a hundred a view.
    *
@@ -53,6 +56,7 @@ export const resultSetDefaults = {
   cadWithCompositeFeatures: false,
   measurementSopClass: 'COMPREHENSIVE_3D_SR',
   measurementsWithCharacteristics: false,
+  overviewLanguage: 'en',
   seriesNumberBase: 9000,
 } as const satisfies Required<ResultSet>;
 
@@ -64,6 +68,8 @@ export const resultSets = {
   'cad-workstation': { kinds: ['CAD_SR'] },
   /** Viewers that know presentation states, e.g. Weasis: outlines over the image, and which images to look at. */
   presentation: { kinds: ['SUMMARY_SR', 'KEY_OBJECTS', 'PRESENTATION_STATE'] },
+  /** Viewers that show images and nothing else: one page. */
+  picture: { kinds: ['OVERVIEW'] },
   /** OHIF alone: no object that it lists and cannot open. */
   ohif: { kinds: ['SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'] },
   /** Archives and research software that hold objects against the standard's tables. */
