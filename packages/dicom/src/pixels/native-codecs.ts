@@ -3,7 +3,7 @@ import type * as DcmjsCodecs from 'dcmjs-codecs';
 import { PixelDecodeError } from './pixel-decode-error.ts';
 
 // The package is CommonJS that Node.js cannot list the names of, while its types say that they are named exports.
-const { Context, log, NativeCodecs } = createRequire(import.meta.url)('dcmjs-codecs') as typeof DcmjsCodecs;
+const require = createRequire(import.meta.url);
 
 /** One frame as the codecs see it; samples are little endian, 8 or 16 bits. */
 export interface CodecFrame {
@@ -28,6 +28,7 @@ export interface EncoderSettings {
   readonly progressionOrder?: number;
 }
 
+let loaded: typeof DcmjsCodecs | undefined;
 let starting: Promise<void> | undefined;
 let messages: string[] = [];
 
@@ -40,7 +41,7 @@ let messages: string[] = [];
  * @throws {@link PixelDecodeError} when the stream is damaged or incomplete.
  */
 export async function decodeFrame(codec: CodecName, stream: Uint8Array, frame: CodecFrame): Promise<Uint8Array> {
-  await ready();
+  const { NativeCodecs } = await ready();
   const decoded = guarded(() =>
     NativeCodecs[`decode${codec}`](contextOf(frame, { encodedBuffer: stream })).getDecodedBuffer(),
   );
@@ -55,21 +56,29 @@ export async function encodeFrame(
   samples: Uint8Array,
   { frame, settings }: { readonly frame: CodecFrame; readonly settings: EncoderSettings },
 ): Promise<Uint8Array> {
-  await ready();
+  const { NativeCodecs } = await ready();
   return guarded(() =>
     NativeCodecs[`encode${codec}`](contextOf(frame, { decodedBuffer: samples }), { ...settings }).getEncodedBuffer(),
   );
 }
 
 /** Starts the codecs, again after a failure: what an exception leaves in their memory is not trusted. */
-async function ready(): Promise<void> {
-  while (!NativeCodecs.isInitialized()) {
-    starting ??= start();
+async function ready(): Promise<typeof DcmjsCodecs> {
+  const codecs = library();
+  while (!codecs.NativeCodecs.isInitialized()) {
+    starting ??= start(codecs);
     await starting;
   }
+  return codecs;
 }
 
-async function start(): Promise<void> {
+/** Loaded when a codec is needed for the first time: whoever reads headers alone does without. */
+function library(): typeof DcmjsCodecs {
+  loaded ??= require('dcmjs-codecs') as typeof DcmjsCodecs;
+  return loaded;
+}
+
+async function start({ log, NativeCodecs }: typeof DcmjsCodecs): Promise<void> {
   // The codecs report damage as messages; they are collected here, and nothing reaches the console.
   log.methodFactory = () => (message: unknown) => {
     messages.push(String(message));
@@ -83,7 +92,7 @@ function guarded(run: () => Uint8Array | undefined): Uint8Array {
   try {
     return run() ?? new Uint8Array();
   } catch (error) {
-    NativeCodecs.release();
+    library().NativeCodecs.release();
     starting = undefined;
     throw new PixelDecodeError(error instanceof Error ? error.message.trim() : 'the codec failed', { cause: error });
   }
@@ -92,7 +101,8 @@ function guarded(run: () => Uint8Array | undefined): Uint8Array {
 function contextOf(
   frame: CodecFrame,
   buffers: { readonly encodedBuffer: Uint8Array } | { readonly decodedBuffer: Uint8Array },
-): InstanceType<typeof Context> {
+): InstanceType<typeof DcmjsCodecs.Context> {
+  const { Context } = library();
   return new Context({
     width: frame.columns,
     height: frame.rows,
