@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { readDataset } from '@mammoflow/datasets';
 import type { DatasetImage } from '@mammoflow/datasets';
 import { partOfPatient } from '@mammoflow/evaluation';
+import { UsageError } from '../usage-error.ts';
+import { evaluateUsage } from './evaluate-options.ts';
 import type { CliEvaluateOptions } from './evaluate-options.ts';
 import { NoImagesSelectedError } from './no-images-selected-error.ts';
 
@@ -34,6 +36,9 @@ export function describeSelection({ part, patientsFile, limit }: CliEvaluateOpti
 }
 
 async function readPatients(path: string): Promise<ReadonlySet<string>> {
-  const lines = (await readFile(path, 'utf8')).split(/\r?\n/).map((line) => line.trim());
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`${path} cannot be read.`, evaluateUsage, { cause });
+  });
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
   return new Set(lines.filter((line) => line !== ''));
 }

@@ -68,6 +68,9 @@ describe('mammoflow evaluate', () => {
     await expect(evaluate.run([...args, ...patients], recorder().terminal)).rejects.toMatchObject({
       code: 'CLI_NO_IMAGES_SELECTED',
     });
+    await expect(evaluate.run([...args, '--patients', 'no such file'], recorder().terminal)).rejects.toMatchObject({
+      code: 'CLI_USAGE',
+    });
   });
 
   it.each([
