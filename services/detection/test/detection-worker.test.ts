@@ -47,7 +47,7 @@ describe('the detection worker', () => {
   };
 
   it('names its model and gives the same numbers to concurrent callers as to a single one', async () => {
-    const worker = await start({ MAX_BATCH: '4' });
+    const worker = await start({ MAX_BATCH: '4', BATCH_WAIT_MS: '20' });
     using ports = await connectTo(worker);
     expect(await ports.detect.describe()).toMatchObject({
       bundle: { id: 'test-detection', version: '1.0.0' },
