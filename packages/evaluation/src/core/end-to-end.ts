@@ -61,10 +61,9 @@ export function endToEndCounts({ regions, images }: Proposals, threshold: number
 
 /** The same as shares. */
 export function endToEndFigures(proposals: Proposals, threshold: number): FigureGroup {
-  const count = proposals.images.reduce((sum, { masses }) => sum + masses, 0);
   return {
     name: `end to end at score ${Number(threshold.toFixed(4))}`,
-    count,
+    count: proposals.images.length,
     measure: (weights) => {
       const counts = endToEndCounts(proposals, threshold, weights);
       return {

@@ -14,7 +14,7 @@ export interface Figure {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Lesions, regions or breasts that it is of. */
+  /** Images, lesions or breasts that it is of. */
   readonly count: number;
 }
 

@@ -126,9 +126,15 @@ describe('an evaluation', () => {
     expect(evaluate(observations, options)).toEqual(evaluation);
   });
 
-  it('leaves out what there is nothing to tell of', () => {
+  it('tells of images without lesions what is reported in them, and nothing of what they lack', () => {
     const bare = observations.map(({ regions: _, ...observation }) => ({ ...observation, regions: [] }));
-    const groups = new Set(evaluate(bare, options).figures.map(({ group }) => group));
-    expect(groups).toEqual(new Set(['breasts']));
+    const normal = evaluate(bare, options);
+    const groups = new Set(normal.figures.map(({ group }) => group.replace(/ at score.*/, '')));
+    expect(groups).toEqual(new Set(['end to end', 'breasts']));
+    expect(valueOf(normal, 'end to end at score 0.3', 'regions reported per image without a mass')).toBeCloseTo(
+      4 / 3,
+      12,
+    );
+    expect(valueOf(normal, 'end to end at score 0.3', 'masses found')).toBeNull();
   });
 });
