@@ -1,4 +1,4 @@
-import { dciodvfy, dicomSrValidator, dsrdump, temporaryFolder } from '@mammoflow/testkit';
+import { dciodvfy, dcmpschk, dicomSrValidator, dsrdump, temporaryFolder } from '@mammoflow/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryExam } from './arbitrary-exam.ts';
@@ -27,5 +27,15 @@ describe('results of exams with findings anywhere, of any shape', () => {
 
     expect(others.length).toBeGreaterThan(20);
     expect(await dciodvfy(others)).toEqual([]);
+  });
+
+  it('pass as presentation states and key objects', { timeout: VALIDATORS_TIMEOUT_MS }, async () => {
+    await using folder = await temporaryFolder('random-on-request');
+    const kinds = ['PRESENTATION_STATE', 'KEY_OBJECTS'] as const;
+    const files = forValidators(await writeResults(folder.path, exams, { kinds }));
+
+    expect(files.presentationStates?.length).toBeGreaterThan(20);
+    expect(await dciodvfy([...files.structuredReports, ...files.others])).toEqual([]);
+    expect(await dcmpschk(files.presentationStates ?? [])).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ const templateDefects: Readonly<Record<string, Defect>> = {
   'a composite feature without its type': {
     kind: 'CAD_SR',
     edit: withoutItems('111016'),
-    complaint: /Composite Type/,
+    complaint: /Composite Feature.*not in template/,
   },
   'an analysis that does not say what analysed': {
     kind: 'CAD_SR',
