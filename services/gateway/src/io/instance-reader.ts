@@ -24,6 +24,7 @@ export async function readInstanceHeader(incoming: IncomingFile): Promise<Part10
       return header;
     }
     if (read.neededBytes > MOST_HEADER_BYTES) throw new HeaderTooLargeError(MOST_HEADER_BYTES);
-    prefixBytes = Math.max(read.neededBytes, 2 * prefix.length);
+    // What is read once more is little beside the last prefix.
+    prefixBytes = Math.max(read.neededBytes, 8 * prefix.length);
   }
 }

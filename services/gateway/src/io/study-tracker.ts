@@ -41,6 +41,8 @@ export interface StuckStudy {
 }
 
 const STUDIES_AT_ONCE = 16;
+/** A clock that was set back must not make a timer of weeks, which Node.js would let end at once. */
+const LONGEST_WAIT_MS = 3_600_000;
 
 /**
  * Brings every study forward: asks for its analysis when it is complete, and puts into the queue what the facts in the
@@ -242,7 +244,7 @@ export class StudyTracker {
     clearTimeout(this.#timers.get(study));
     this.#timers.delete(study);
     if (untilMs === undefined) return;
-    const delayMs = Math.max(0, untilMs - this.#parts.now().getTime());
+    const delayMs = Math.min(Math.max(0, untilMs - this.#parts.now().getTime()), LONGEST_WAIT_MS);
     this.#timers.set(study, setTimeout(() => void this.notice(study), delayMs).unref());
   }
 
