@@ -1,24 +1,17 @@
-import { deriveUid } from '@mammoflow/dicom';
 import { caseMammogram } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import type { ContainerItem, ContentItem } from '../src/content-item.ts';
 import { EmptyMeasurementReportError } from '../src/empty-measurement-report-error.ts';
 import { measurementReport } from '../src/tid-1500.ts';
 import { exampleFinding } from './example-finding.ts';
+import { exampleObserver } from './example-observer.ts';
 
 const mammogram = caseMammogram('L', 'MLO');
-const observer = {
-  uid: deriveUid('observer'),
-  name: 'Example',
-  manufacturer: 'Example',
-  modelName: 'Example',
-  serialNumber: '1',
-};
 const algorithm = { name: 'Example', version: '1.0.0' };
 
 function report(findings: number, withCharacteristics = false): ContainerItem {
   const stated = Array.from({ length: findings }, (_, index) => exampleFinding(index + 1));
-  return measurementReport({ mammogram, findings: stated, observer, algorithm, withCharacteristics });
+  return measurementReport({ mammogram, findings: stated, observer: exampleObserver, algorithm, withCharacteristics });
 }
 
 function groups(root: ContentItem): readonly ContainerItem[] {
