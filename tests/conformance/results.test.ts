@@ -19,7 +19,12 @@ beforeAll(async () => {
   });
   const extended = await writeResults(join(folder.path, 'everything'), examCases, everything);
   const again = await writeResults(join(folder.path, 'again'), { again: reanalysed }, reanalysis(reanalysed));
+  const editable = await writeResults(join(folder.path, 'editable'), examCases, {
+    kinds: ['MEASUREMENT_SR'],
+    editableMeasurements: true,
+  });
   files = [
+    ...editable,
     ...again,
     ...(await writeResults(join(folder.path, 'default'), examCases)),
     // The rest does not depend on the profile.
@@ -31,10 +36,14 @@ beforeAll(async () => {
 
 afterAll(() => folder.remove());
 
-describe('a re-analysis', () => {
-  it('has nothing that a validator complains of', () => {
-    const prefix = join(folder.path, 'again');
+describe.each([
+  ['the results of a re-analysis', 'again'],
+  ['measurements that can be edited', 'editable'],
+])('%s', (_what, name) => {
+  it('have nothing that a validator complains of', () => {
+    const prefix = join(folder.path, name);
 
+    expect(files.some(({ path }) => path.startsWith(prefix))).toBe(true);
     expect(complaints.filter(({ file }) => file.startsWith(prefix))).toEqual([]);
   });
 });

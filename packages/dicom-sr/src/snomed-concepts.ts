@@ -19,6 +19,7 @@ export const SCT = {
   mammographicBreastMass: sct('129788004', 'Mammographic breast mass'),
   /** CID 6043. */
   spatialCollocationAnalysis: sct('133884007', 'Spatial collocation analysis'),
+  area: sct('42798000', 'Area'),
   mass: sct('4147007', 'Mass'),
   shape: sct('107644003', 'Shape'),
   roundShape: sct('42700002', 'Round shape'),
@@ -36,6 +37,7 @@ export const SCT = {
 export const UCUM = {
   percent: code('%', 'UCUM', 'Percent'),
   millimeter: code('mm', 'UCUM', 'millimeter'),
+  squareMillimeter: code('mm2', 'UCUM', 'Square millimeter'),
   pixels: code('{pixels}', 'UCUM', 'pixels'),
 } as const;
 

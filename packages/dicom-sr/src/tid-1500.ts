@@ -24,6 +24,12 @@ export interface MeasurementReport {
    * @defaultValue false
    */
   readonly withCharacteristics?: boolean;
+  /**
+   * Whether viewers may take the outlines over as measurements that can be edited.
+   *
+   * @defaultValue false
+   */
+  readonly editable?: boolean;
 }
 
 /**
@@ -34,7 +40,7 @@ export interface MeasurementReport {
  * @throws {@link EmptyMeasurementReportError} when there are no findings.
  */
 export function measurementReport(report: MeasurementReport): ContainerItem {
-  const { mammogram, findings, observer, algorithm, withCharacteristics = false } = report;
+  const { mammogram, findings, observer, algorithm, withCharacteristics = false, editable = false } = report;
   if (findings.length === 0) throw new EmptyMeasurementReportError();
   return templateContainer('1500', DCM.imagingMeasurementReport, [
     hasConceptMod(codeItem(DCM.language, english)),
@@ -44,7 +50,9 @@ export function measurementReport(report: MeasurementReport): ContainerItem {
     contains(
       container(
         DCM.imagingMeasurements,
-        findings.map((finding) => contains(measurementGroup({ finding, mammogram, algorithm, withCharacteristics }))),
+        findings.map((finding) =>
+          contains(measurementGroup({ finding, mammogram, algorithm, withCharacteristics, editable })),
+        ),
       ),
     ),
   ]);

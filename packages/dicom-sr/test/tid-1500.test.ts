@@ -63,6 +63,27 @@ describe('measurementReport', () => {
     expect(kinds(detailed, 'NUM')).toEqual(['Probability of cancer']);
   });
 
+  it('can be taken over for editing where asked for: the outline lies below the area, which is the first number', () => {
+    const root = measurementReport({
+      mammogram,
+      findings: [exampleFinding(1)],
+      observer: exampleObserver,
+      algorithm,
+      editable: true,
+    });
+    const children = groups(root).flatMap((group) => group.children.map(({ item }) => item));
+    const [area, probability] = children.filter((item) => item.valueType === 'NUM');
+    const identifier = children.find((item) => item.valueType === 'TEXT');
+
+    expect(identifier?.value).toBe(
+      `Cornerstone3DTools@^0.1.0:PlanarFreehandROI:${exampleFinding(1).trackingIdentifier}`,
+    );
+    // 20 × 20 pixels and two triangles of 20 × 5 above and below, at 0.1 mm.
+    expect(area?.value).toBeCloseTo(5, 6);
+    expect(area?.children).toMatchObject([{ type: 'INFERRED FROM', item: { valueType: 'SCOORD' } }]);
+    expect(probability?.concept.value).toBe('111047');
+  });
+
   it('is not offered for editing: no tracking identifier names a tool of the viewer', () => {
     const texts = (groups(report(1))[0]?.children ?? []).flatMap(({ item }) =>
       item.valueType === 'TEXT' ? [item.value] : [],

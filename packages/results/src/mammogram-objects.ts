@@ -50,6 +50,7 @@ function measurementObject({ building, common, findings }: AboutMammogram): Resu
     observer: deviceObserver(context.device),
     algorithm: readerAlgorithm(context.device, exam.bundles),
     withCharacteristics: context.measurementsWithCharacteristics,
+    editable: context.editableMeasurements,
   });
   const successor = { kind: 'MEASUREMENT_SR', mammogram, series: measurementSeries(naming, mammogram) } as const;
   const { series, ...succession } = succeed(building, successor);

@@ -38,6 +38,13 @@ export interface ResultSet {
    * @defaultValue false
    */
   readonly measurementsWithCharacteristics?: boolean;
+  /**
+   * Whether OHIF may take outlines over as measurements that can be edited. It then shows their area in place of the
+   * probability.
+   *
+   * @defaultValue false
+   */
+  readonly editableMeasurements?: boolean;
   /** @defaultValue en */
   readonly overviewLanguage?: OverviewLanguage;
   /**
@@ -56,6 +63,7 @@ export const resultSetDefaults = {
   cadWithCompositeFeatures: false,
   measurementSopClass: 'COMPREHENSIVE_3D_SR',
   measurementsWithCharacteristics: false,
+  editableMeasurements: false,
   overviewLanguage: 'en',
   seriesNumberBase: 9000,
 } as const satisfies Required<ResultSet>;
