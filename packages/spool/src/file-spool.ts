@@ -172,9 +172,11 @@ export class FileSpool implements Spool {
 
   removeStaleIncoming(olderThanMs: number): Promise<number> {
     return onFileSystem(async () => {
+      const names = await listFolder(this.#paths.incoming);
+      if (names.length === 0) return 0;
       const before = (await this.#timeOfFilesMs()) - olderThanMs;
       let removed = 0;
-      for (const name of await listFolder(this.#paths.incoming)) {
+      for (const name of names) {
         const path = join(this.#paths.incoming, name);
         const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
         if (mtimeMs > before) continue;
