@@ -20,16 +20,20 @@ export interface GatewayProcessOptions {
   readonly spoolFolder: string;
   /** A shell command that comes first, e.g. one that sets a limit. */
   readonly prepare?: string;
-  /** User that it runs as, when this process may choose. */
-  readonly user?: number;
+  /** Whether permissions hold for it although it runs as root, as they hold for everybody else. */
+  readonly obeysPermissions?: boolean;
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+/** Another user would do as well, but cannot read a checkout below a folder that is root's alone. */
+const WITHOUT_ROOTS_PRIVILEGE = 'setpriv --bounding-set=-dac_override,-dac_read_search';
+
 /** Runs the gateway on a free port, without Redis unless the variables name one. */
 export async function startGatewayProcess(options: GatewayProcessOptions): Promise<GatewayProcess> {
-  const { spoolFolder, prepare = 'true', user, variables } = options;
+  const { spoolFolder, prepare = 'true', obeysPermissions = false, variables } = options;
   const main = join(projectFolder, 'services/gateway/src/main.ts');
-  const child = spawn('bash', ['-c', `${prepare} && exec "$0" "$1"`, process.execPath, main], {
+  const bounds = obeysPermissions && process.getuid?.() === 0 ? WITHOUT_ROOTS_PRIVILEGE : '';
+  const child = spawn('bash', ['-c', `${prepare} && exec ${bounds} "$0" "$1"`, process.execPath, main], {
     env: {
       HTTP_LISTEN: '127.0.0.1:0',
       REDIS_URL: 'redis://127.0.0.1:9',
@@ -39,7 +43,6 @@ export async function startGatewayProcess(options: GatewayProcessOptions): Promi
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
-    ...(user !== undefined && process.getuid?.() === 0 && { uid: user, gid: user }),
   });
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
