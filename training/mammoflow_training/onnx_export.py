@@ -44,9 +44,18 @@ def export_graph(graph: nn.Module, examples: tuple[Tensor, ...], interface: Grap
         external_data=False,
         verbose=False,
     )
+    _forget_where_it_was_made(path)
     onnx.checker.check_model(str(path))
     if path.stat().st_size > LARGEST_FILE_BYTES:
         raise ValueError(f"{path} has {path.stat().st_size} bytes; a bundle in the repository holds at most 25 MB")
+
+
+def _forget_where_it_was_made(path: Path) -> None:
+    """Drop the exporter's notes: each node's stack trace names folders of this machine, and bytes depend on them."""
+    model = onnx.load(path)
+    for node in [*model.graph.node, *(node for function in model.functions for node in function.node)]:
+        del node.metadata_props[:]
+    onnx.save(model, path)
 
 
 @torch.inference_mode()
