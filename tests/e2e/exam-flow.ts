@@ -5,8 +5,7 @@ import type { FoundInstance } from '@mammoflow/pacs';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { LesionRequest, PhantomExam, PhantomOptions } from '@mammoflow/phantom';
 import type { Stack, StackOptions } from '@mammoflow/stack';
-import { startStack } from '@mammoflow/stack';
-import { eventually, temporaryFolder, testModelsDir } from '@mammoflow/testkit';
+import { eventually, startTestStack as startEmptyStack, testModelsDir } from '@mammoflow/testkit';
 
 /** A study as the gateway's API shows it, as far as tests look at it. */
 export interface StudyView {
@@ -26,10 +25,8 @@ export interface StudyView {
 }
 
 /** A stack with the test models, which see bright masses and little else, and with short waiting times. */
-export async function startTestStack(options: Partial<StackOptions> = {}): Promise<Stack> {
-  const folder = await temporaryFolder('stack');
-  const stack = await startStack({
-    dataFolder: folder.path,
+export function startTestStack(options: Omit<StackOptions, 'dataFolder'> = {}): Promise<Stack> {
+  return startEmptyStack({
     modelsFolder: testModelsDir,
     ...options,
     environment: {
@@ -38,23 +35,6 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
       orchestrator: { SCORE_THRESHOLD: '0.9', JOB_LOCK_MS: '3000', ...options.environment?.orchestrator },
     },
   });
-  const close = async (): Promise<void> => {
-    await stack.close();
-    await folder.remove();
-  };
-  return { ...stackFields(stack), close, [Symbol.asyncDispose]: close };
-}
-
-function stackFields({
-  addresses,
-  ports,
-  spoolFolder,
-  logFolder,
-  redis,
-  pacs,
-  services,
-}: Stack): Omit<Stack, 'close' | typeof Symbol.asyncDispose> {
-  return { addresses, ports, spoolFolder, logFolder, redis, pacs, services };
 }
 
 const roundMass = (laterality: 'L' | 'R'): LesionRequest => ({

@@ -1,4 +1,4 @@
-import type { Affine, Box, Point, RegionMask } from '@mammoflow/imaging';
+import type { Box, Point, PreprocessedRaster, RegionMask } from '@mammoflow/imaging';
 
 /** How a call is made: give up when the signal says so. */
 export interface CallOptions {
@@ -19,16 +19,7 @@ export interface BundleIdentity {
  * `pixels[channel][row][column]`, 16 bit unsigned, full range 0–65535. `toSource` brings its continuous pixel
  * coordinates to those of the stored pixels (Affine, outer-corner convention).
  */
-export interface PreprocessedImage {
-  readonly profile: string;
-  readonly channels: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly pixels: Uint16Array;
-  readonly toSource: Affine;
-  readonly sourceRows: number;
-  readonly sourceColumns: number;
-}
+export type PreprocessedImage = PreprocessedRaster;
 
 /** A region that may be a lesion; box in source pixels, score 0–1 (not a probability). */
 export interface Detection {

@@ -6,7 +6,7 @@ export { ManagedProcess } from './io/managed-process.ts';
 export type { ProcessSpec, ProcessSurroundings } from './io/managed-process.ts';
 export { orthancProcess } from './io/orthanc-process.ts';
 export type { OrthancProcessOptions } from './io/orthanc-process.ts';
-export { claimPorts, findPorts } from './io/ports.ts';
+export { claimPorts, findPorts, isPortOpen } from './io/ports.ts';
 export type { PortPlan, ReplicaPorts } from './core/port-plan.ts';
 export { projectFolder } from './io/project-folder.ts';
 export { findProgram } from './io/programs.ts';

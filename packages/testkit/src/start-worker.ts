@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
-import { projectFolder } from '@mammoflow/stack';
+import { isPortOpen, projectFolder } from '@mammoflow/stack';
 import { freePort } from './free-ports.ts';
 import { startServer } from './start-server.ts';
 import type { TestServer } from './start-server.ts';
@@ -32,20 +30,8 @@ export async function startWorker(
       MODELS_DIR: testModelsDir,
       ...environment,
     },
-    isReady: () => isListening(port),
+    // A worker listens only once its model is loaded.
+    isReady: () => isPortOpen(port),
   }));
   return { ...server, address: `127.0.0.1:${server.port}`, metricsPort };
-}
-
-/** A worker listens only once its model is loaded. */
-async function isListening(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
