@@ -2,7 +2,7 @@ import { describeError } from '@mammoflow/errors';
 import type { Uid } from '@mammoflow/dicom';
 import { analyseMammogram, bundlesOf } from './analyse-mammogram.ts';
 import type { MammogramAnalysis, MammogramSource, ModelDescriptions, ReadingOptions } from './analyse-mammogram.ts';
-import type { ExamResult, MammogramResult, NotAnalysed } from './exam-result.ts';
+import type { ExamBundles, ExamResult, MammogramResult, NotAnalysed } from './exam-result.ts';
 import { mapLimited } from './map-limited.ts';
 import type { CallOptions, Ports } from './ports.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -28,6 +28,8 @@ export interface ExamEnvironment {
    */
   readonly onPassingFailure: 'throw' | 'record';
   readonly signal?: AbortSignal;
+  /** Called with the models before anything is analysed; throws when others are wanted. */
+  readonly acceptBundles?: (bundles: ExamBundles) => void;
   /** Called when a mammogram is done, with how many are. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -42,6 +44,7 @@ export async function analyseExam(request: ExamRequest, environment: ExamEnviron
   const call: CallOptions = signal === undefined ? {} : { signal };
   const stopwatch = new Stopwatch(environment.nowMs);
   const models = await describeModels(ports, call);
+  environment.acceptBundles?.(bundlesOf(models));
   const analysis: MammogramAnalysis = { ports, models, reading, stopwatch, call };
   let done = 0;
   const mammograms = await mapLimited(request.mammograms, environment.concurrency, async (source) => {

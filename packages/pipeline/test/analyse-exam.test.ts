@@ -95,6 +95,20 @@ describe('analyseExam', () => {
     });
   });
 
+  it('analyses nothing with bundles that are not accepted', async () => {
+    let prepared = 0;
+    const preprocess = () => {
+      prepared += 1;
+      return blankImage();
+    };
+    const acceptBundles = ({ detection }: { readonly detection: { readonly id: string } }): void => {
+      throw new Error(`Not ${detection.id}.`);
+    };
+    const options = environment({ ports: fakePorts({ detections, preprocess }), acceptBundles });
+    await expect(analyseExam(exam, options)).rejects.toThrow('Not fake-detection.');
+    expect(prepared).toBe(0);
+  });
+
   it('prepares an image once for models that share a profile, and once more for one that does not', async () => {
     let prepared = 0;
     const preprocess = () => {

@@ -1,7 +1,7 @@
 import { AppError, describeError } from '@mammoflow/errors';
 import type { ErrorDescription } from '@mammoflow/errors';
 import { analyseExam } from '@mammoflow/pipeline';
-import type { CallOptions, ExamBundles, ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
+import type { ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
 import { buildResultObjects } from '@mammoflow/results';
 import type { ResultContext } from '@mammoflow/results';
 import type { ExamOutcome, ExamRequest, JobReference, Spool } from '@mammoflow/spool';
@@ -96,16 +96,17 @@ export class ExamRunner {
 
   async #analyse(exam: Exam, { bundles }: ExamRequest, { isLast, signal }: Attempt): Promise<ExamResult> {
     const { ports, reading, mammogramConcurrency } = this.#options;
-    const call: CallOptions = signal === undefined ? {} : { signal };
     try {
-      checkBundles(bundles, await describeBundles(ports, call));
       return await analyseExam(exam, {
         ports,
         reading,
         concurrency: mammogramConcurrency,
         nowMs: () => performance.now(),
         onPassingFailure: isLast ? 'record' : 'throw',
-        ...call,
+        acceptBundles: (running) => {
+          checkBundles(bundles, running);
+        },
+        ...(signal === undefined ? {} : { signal }),
       });
     } catch (error) {
       signal?.throwIfAborted();
@@ -125,13 +126,4 @@ export class ExamRunner {
   async #put(outcome: ExamOutcome): Promise<ExamOutcome> {
     return (await this.#options.spool.putOutcome(outcome)).fact;
   }
-}
-
-async function describeBundles(ports: Ports, call: CallOptions): Promise<ExamBundles> {
-  const [detection, segmentation, classification] = await Promise.all([
-    ports.detect.describe(call),
-    ports.segment.describe(call),
-    ports.classify.describe(call),
-  ]);
-  return { detection: detection.bundle, segmentation: segmentation.bundle, classification: classification.bundle };
 }
