@@ -1,10 +1,14 @@
 import { implementationClassUid, implementationVersionName } from '@mammoflow/dicom';
 import { commonAttributes, ownAttributes } from './conformance/attribute-table.ts';
 import { codeTable } from './conformance/code-table.ts';
+import { destinationParts } from './conformance/destination-tables.ts';
+import { dimseParts } from './conformance/dimse-tables.ts';
 import { everyResult } from './conformance/every-result.ts';
 import { characterSetTerms, copiedAttributes, setAsideTable, transferSyntaxTable } from './conformance/input-tables.ts';
 import { createdSeries, createdSopClasses } from './conformance/object-tables.ts';
+import { retrieveParts } from './conformance/retrieve-tables.ts';
 import { errorStatusTable, limitTable, reasonTable } from './conformance/stow-tables.ts';
+import { worklistParts } from './conformance/worklist-tables.ts';
 import { withGeneratedPart } from './generated-part.ts';
 import { markdownTable } from './markdown-table.ts';
 
@@ -26,6 +30,10 @@ export function withConformanceTables(statement: string): string {
     'copied-attributes': copiedAttributes(),
     codes: codeTable(results),
     'character-sets': characterSetTerms(),
+    ...destinationParts(),
+    ...dimseParts(),
+    ...retrieveParts(),
+    ...worklistParts(),
   };
   return Object.entries(parts).reduce((text, [name, part]) => withGeneratedPart(text, name, part), statement);
 }

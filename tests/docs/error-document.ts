@@ -43,7 +43,7 @@ ${markdownTable(
 ## Why an instance was set aside
 
 Instances that are no 2-D screening mammograms are kept and not analysed. The reason beside the code in
-\`/api/studies/{uid}\` is a sentence; when each code is given stands in [conformance.md](conformance.md), section 4.1.
+\`/api/studies/{uid}\` is a sentence; when each code is given stands in [conformance.md](conformance.md), section 4.4.
 
 ${setAsideCodes.map((code) => `\`${code}\``).join(', ')}
 `;

@@ -66,7 +66,7 @@ const setAsideConditions: Readonly<Record<SetAsideCode, string>> = {
     'the two lateralities differ, or the Patient Orientation (0020,0020) of an MLO view is that of the other breast',
   IMAGE_SIZE_INVALID: 'Rows (0028,0010) or Columns (0028,0011) is missing or 0',
   PIXEL_FORMAT_UNSUPPORTED: 'not MONOCHROME1 or MONOCHROME2, not one sample, not 8 or 16 bits allocated',
-  TRANSFER_SYNTAX_UNSUPPORTED: 'a transfer syntax that is not in the table of 4.2',
+  TRANSFER_SYNTAX_UNSUPPORTED: 'a transfer syntax that is not in the table of 4.5',
 };
 
 /** Why instances are kept and not analysed. */
