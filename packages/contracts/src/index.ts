@@ -17,6 +17,7 @@ export type { Priority } from './jobs/priority.ts';
 export { queueConnection } from './jobs/queue-connection.ts';
 export type { QueueConnectionOptions } from './jobs/queue-connection.ts';
 export { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
+export { BundleUnnamedError } from './wire/bundle-unnamed-error.ts';
 export {
   classifyRequestFromWire,
   classifyRequestToWire,

@@ -4,6 +4,7 @@ import { analyseMammogram, bundlesOf } from './analyse-mammogram.ts';
 import type { MammogramAnalysis, MammogramSource, ModelDescriptions, ReadingOptions } from './analyse-mammogram.ts';
 import type { ExamBundles, ExamResult, MammogramResult, NotAnalysed } from './exam-result.ts';
 import { mapLimited } from './map-limited.ts';
+import { ModelChangedError } from './model-changed-error.ts';
 import type { CallOptions, Ports } from './ports.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -37,7 +38,8 @@ export interface ExamEnvironment {
 /**
  * Analyses an exam: every mammogram through the four steps, failures kept beside findings.
  *
- * @throws Whatever a port threw that may pass, when `onPassingFailure` is `throw`; the reason of an aborted signal.
+ * @throws Whatever a port threw that may pass, when `onPassingFailure` is `throw`; {@link ModelChangedError} in any case;
+ *   the reason of an aborted signal.
  */
 export async function analyseExam(request: ExamRequest, environment: ExamEnvironment): Promise<ExamResult> {
   const { ports, reading, signal } = environment;
@@ -72,6 +74,7 @@ async function analyseOne(
     return { state: 'analysed', mammogram, ...(await analyseMammogram(source, analysis)) };
   } catch (error) {
     signal?.throwIfAborted();
+    if (error instanceof ModelChangedError) throw error;
     const { code, message, retryable } = describeError(error);
     if (retryable && onPassingFailure === 'throw') throw error;
     return { state: 'failed', mammogram, code, reason: message };

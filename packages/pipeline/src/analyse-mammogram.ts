@@ -1,6 +1,7 @@
 import { deriveUid } from '@mammoflow/dicom';
 import type { Mammogram, Uid } from '@mammoflow/dicom';
 import type { Point } from '@mammoflow/imaging';
+import { acceptAnswer } from './accept-answer.ts';
 import { anteriorPoint } from './anterior-point.ts';
 import type { ExamBundles, Finding } from './exam-result.ts';
 import type {
@@ -69,9 +70,10 @@ export async function analyseMammogram(
 
   const image = await prepared(models.detection);
   const scoreThreshold = reading.scoreThreshold ?? models.detection.defaultThreshold ?? 0.5;
-  const detections = await stopwatch.measure('detectMs', () =>
+  const detected = await stopwatch.measure('detectMs', () =>
     ports.detect.detect({ image, mode: reading.detectionMode, scoreThreshold }, call),
   );
+  const detections = acceptAnswer(models.detection, detected);
   const front = anteriorPoint(image);
   const seen = front === undefined ? {} : { anteriorPoint: front };
   const kept = detections.slice(0, reading.maxFindingsPerMammogram);
@@ -79,16 +81,18 @@ export async function analyseMammogram(
 
   const segmentImage = await prepared(models.segmentation);
   const boxes = kept.map(({ box }) => box);
-  const regions = await stopwatch.measure('segmentMs', () =>
+  const segmented = await stopwatch.measure('segmentMs', () =>
     ports.segment.segment({ image: segmentImage, boxes }, call),
   );
+  const regions = acceptAnswer(models.segmentation, segmented);
   const classifyImage = await prepared(models.classification);
-  const classifications = await stopwatch.measure('classifyMs', () =>
+  const classified = await stopwatch.measure('classifyMs', () =>
     ports.classify.classify(
       { image: classifyImage, regions: pair(boxes, regions).map(([box, { mask }]) => ({ box, mask })) },
       call,
     ),
   );
+  const classifications = acceptAnswer(models.classification, classified);
   const findings = toFindings(source.mammogram.sopInstanceUid, pair(pair(kept, regions), classifications));
   return { findings, ...seen };
 }

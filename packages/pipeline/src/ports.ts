@@ -13,6 +13,12 @@ export interface BundleIdentity {
   readonly sha256: string;
 }
 
+/** What a model says, and which one said it: while models are exchanged, replicas may run different ones. */
+export interface Answer<T> {
+  readonly bundle: BundleIdentity;
+  readonly value: T;
+}
+
 /**
  * What the networks see: the breast, always on the same side, background removed.
  *
@@ -75,7 +81,7 @@ export interface PreprocessRequest {
 /** Regions in one image, best first. */
 export interface DetectPort {
   describe(options?: CallOptions): Promise<ModelDescription>;
-  detect(request: DetectRequest, options?: CallOptions): Promise<readonly Detection[]>;
+  detect(request: DetectRequest, options?: CallOptions): Promise<Answer<readonly Detection[]>>;
 }
 
 export const detectionModes = ['WHOLE_IMAGE', 'TILED'] as const;
@@ -90,7 +96,7 @@ export interface DetectRequest {
 /** One segmented region a box, in the order of the boxes. */
 export interface SegmentPort {
   describe(options?: CallOptions): Promise<ModelDescription>;
-  segment(request: SegmentRequest, options?: CallOptions): Promise<readonly SegmentedRegion[]>;
+  segment(request: SegmentRequest, options?: CallOptions): Promise<Answer<readonly SegmentedRegion[]>>;
 }
 
 export interface SegmentRequest {
@@ -101,7 +107,7 @@ export interface SegmentRequest {
 /** One classification a region, in the order of the regions. */
 export interface ClassifyPort {
   describe(options?: CallOptions): Promise<ModelDescription>;
-  classify(request: ClassifyRequest, options?: CallOptions): Promise<readonly Classification[]>;
+  classify(request: ClassifyRequest, options?: CallOptions): Promise<Answer<readonly Classification[]>>;
 }
 
 export interface ClassifyRequest {

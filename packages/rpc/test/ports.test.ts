@@ -26,6 +26,8 @@ async function connect(target: string, options?: ConnectOptions): Promise<Connec
 }
 
 const request = { image: blankImage(), mode: 'WHOLE_IMAGE', scoreThreshold: 0.3 } as const;
+const { bundle } = await fakePorts().detect.describe();
+const nothing = { bundle, value: [] };
 const quick = { retry: { maxAttempts: 2, initialBackoffMs: 10, maxBackoffMs: 20 } };
 
 /** A detect method that waits until it is let go, and notes how its calls end. */
@@ -47,7 +49,7 @@ function gate(): {
       });
       entered.resolve(undefined);
       await released.promise;
-      return [];
+      return nothing;
     },
     open: () => {
       released.resolve(undefined);
@@ -71,12 +73,13 @@ describe('ports over gRPC', () => {
     const far = await connect(worker.address);
     const image = await far.preprocess.preprocess({ part10: Uint8Array.of(1), profile: 'clahe-256' });
     expect(image).toEqual(blankImage());
-    expect(await far.detect.detect({ ...request, image })).toEqual(detections);
+    expect(await far.detect.detect({ ...request, image })).toEqual({ bundle, value: detections });
     const boxes = detections.map(({ box }) => box);
     const regions = await far.segment.segment({ image, boxes });
     expect(regions).toEqual(await near.segment.segment({ image, boxes }));
-    const asked = regions.map(({ mask }, index) => ({ box: boxes[index] ?? expect.fail(), mask }));
-    expect(await far.classify.classify({ image, regions: asked })).toEqual([{ probabilityOfMalignancy: 0.5 }]);
+    const asked = regions.value.map(({ mask }, index) => ({ box: boxes[index] ?? expect.fail(), mask }));
+    const classified = await far.classify.classify({ image, regions: asked });
+    expect(classified.value).toEqual([{ probabilityOfMalignancy: 0.5 }]);
     expect(await far.detect.describe()).toEqual(await near.detect.describe());
     expect(await far.segment.describe()).toEqual(await near.segment.describe());
     expect(await far.classify.describe()).toEqual(await near.classify.describe());
@@ -87,7 +90,7 @@ describe('ports over gRPC', () => {
     const worker = await serve({
       detect: ({ image }) => {
         seen.resolve(image.pixels[image.pixels.length - 1] ?? 0);
-        return Promise.resolve([]);
+        return Promise.resolve(nothing);
       },
     });
     const image = blankImage(4_000, 2_000);
@@ -124,7 +127,7 @@ describe('ports over gRPC', () => {
 
   it('say when an answer is not usable', async () => {
     const box = { left: 10, top: 20, right: 10, bottom: 50 };
-    const worker = await serve({ detect: () => Promise.resolve([{ box, score: 0.5 }]) });
+    const worker = await serve({ detect: () => Promise.resolve({ bundle, value: [{ box, score: 0.5 }] }) });
     await expect((await connect(worker.address)).detect.detect(request)).rejects.toMatchObject({
       code: 'CONTRACT_MESSAGE_INVALID',
     });
@@ -178,7 +181,7 @@ describe('a worker with a bounded number of calls', () => {
     };
     await expect.poll(refusals, { timeout: 10_000 }).toBeGreaterThan(0);
     held.open();
-    expect(await Promise.all([first, second])).toEqual([[], []]);
+    expect(await Promise.all([first, second])).toEqual([nothing, nothing]);
   });
 
   it('is reported as overloaded when the room does not come', async () => {
@@ -204,7 +207,7 @@ describe('a worker with a bounded number of calls', () => {
     await held.aborted;
     await expect(ports.detect.detect(request)).rejects.toMatchObject({ code: 'RPC_OVERLOADED' });
     held.open();
-    await expect.poll(() => ports.detect.detect(request), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => ports.detect.detect(request), { timeout: 10_000 }).toEqual(nothing);
   });
 });
 
@@ -249,7 +252,7 @@ describe('several replicas', () => {
         serve({
           detect: () => {
             counts[index] = (counts[index] ?? 0) + 1;
-            return Promise.resolve([]);
+            return Promise.resolve(nothing);
           },
         }),
       ),
@@ -269,7 +272,7 @@ describe('several replicas', () => {
 
   it('take over from one that drains, which ends its own calls first', async () => {
     const held = gate();
-    const [first, second] = await Promise.all([serve(held), serve({ detect: () => Promise.resolve([]) })]);
+    const [first, second] = await Promise.all([serve(held), serve({ detect: () => Promise.resolve(nothing) })]);
     const [toFirst, toBoth] = await Promise.all([
       connect(first.address),
       connect(`ipv4:${first.address},${second.address}`),
@@ -277,9 +280,9 @@ describe('several replicas', () => {
     const inFlight = toFirst.detect.detect(request);
     await held.entered;
     const drained = first.drain(10_000);
-    for (let call = 0; call < 5; call += 1) expect(await toBoth.detect.detect(request)).toEqual([]);
+    for (let call = 0; call < 5; call += 1) expect(await toBoth.detect.detect(request)).toEqual(nothing);
     held.open();
-    expect(await inFlight).toEqual([]);
+    expect(await inFlight).toEqual(nothing);
     await drained;
   });
 });

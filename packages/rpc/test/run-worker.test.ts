@@ -10,10 +10,12 @@ const image = await fakePorts().preprocess.preprocess({ part10: Uint8Array.of(1)
 describe('a running worker', () => {
   it('is not ready any more while it ends its last calls', async () => {
     const [entered, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-    const detect = async (): Promise<readonly []> => {
+    const { bundle } = await fakePorts().detect.describe();
+    const nothing = { bundle, value: [] };
+    const detect = async (): Promise<typeof nothing> => {
       entered.resolve(undefined);
       await released.promise;
-      return [];
+      return nothing;
     };
     const services = [detectionService({ ...fakePorts().detect, detect }, () => undefined)];
     const worker: RunningWorker = await runWorker(
@@ -33,7 +35,7 @@ describe('a running worker', () => {
     const stopped = worker.stop();
     expect(await ready()).toBe(503);
     released.resolve(undefined);
-    expect(await call).toEqual([]);
+    expect(await call).toEqual(nothing);
     await stopped;
   });
 });

@@ -66,7 +66,9 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
 
   it('find a region where it lies in the source, in both modes', async () => {
     for (const mode of ['WHOLE_IMAGE', 'TILED'] as const) {
-      const [best, ...others] = await ports.detect.detect({ image, mode, scoreThreshold: 0.5 });
+      const { value, bundle } = await ports.detect.detect({ image, mode, scoreThreshold: 0.5 });
+      expect(bundle).toEqual((await ports.detect.describe()).bundle);
+      const [best, ...others] = value;
       const centre = centreOf(best?.box ?? square(0, 0, 0));
       expect(Math.hypot(centre.x - spot.x, centre.y - spot.y)).toBeLessThan(8 * scale);
       expect(best?.score).toBeGreaterThan(0.8);
@@ -75,12 +77,13 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
   });
 
   it('report nothing below the threshold', async () => {
-    expect(await ports.detect.detect({ image, mode: 'WHOLE_IMAGE', scoreThreshold: 0.99 })).toEqual([]);
+    const { value } = await ports.detect.detect({ image, mode: 'WHOLE_IMAGE', scoreThreshold: 0.99 });
+    expect(value).toEqual([]);
   });
 
   it('clamp boxes to the source', async () => {
     const atEdge = spotImage([{ ...spot, y: 2 + geometry.toSource.f }], geometry);
-    const detections = await ports.detect.detect({ image: atEdge, mode: 'TILED', scoreThreshold: 0.1 });
+    const { value: detections } = await ports.detect.detect({ image: atEdge, mode: 'TILED', scoreThreshold: 0.1 });
     expect(detections.some(({ box }) => box.top === 0)).toBe(true);
     for (const { box } of detections) {
       expect(box.left).toBeGreaterThanOrEqual(0);
@@ -92,7 +95,7 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
 
   it('outline a region with mask and polygon in source pixels', async () => {
     const box = square(spot.x, spot.y, 25 * scale);
-    const [region] = await ports.segment.segment({ image, boxes: [box] });
+    const [region] = (await ports.segment.segment({ image, boxes: [box] })).value;
     const { mask, outline } = region ?? expect.fail();
     const radius = Math.sqrt(maskArea(mask) / Math.PI);
     expect(radius / (spot.radius * scale)).toBeCloseTo(1, 0.5);
@@ -107,7 +110,8 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
     const small = { ...spot, radius: 8 };
     const large = { x: spot.x, y: spot.y + 40 * scale, radius: 22 };
     const box = square(small.x, small.y, 18 * scale);
-    const [region] = await ports.segment.segment({ image: spotImage([small, large], geometry), boxes: [box] });
+    const both = spotImage([small, large], geometry);
+    const [region] = (await ports.segment.segment({ image: both, boxes: [box] })).value;
     const { mask } = region ?? expect.fail();
     expect(Math.sqrt(maskArea(mask) / Math.PI) / scale).toBeLessThan(11);
     expect(mask.row + mask.rows / 2).toBeCloseTo(small.y, -0.7);
@@ -116,16 +120,14 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
   it('fall back to the ellipse of the box where the network sees nothing', async () => {
     const elsewhere = spotImage([{ ...spot, y: spot.y + 28 * scale, radius: 10 }], geometry);
     const box = square(spot.x, spot.y, 15 * scale);
-    const [region] = await ports.segment.segment({ image: elsewhere, boxes: [box] });
+    const [region] = (await ports.segment.segment({ image: elsewhere, boxes: [box] })).value;
     const { mask } = region ?? expect.fail();
     expect(maskArea(mask) / (Math.PI * (15 * scale) ** 2)).toBeCloseTo(1, 1);
   });
 
   it('give an outline even to a box that holds no pixel', async () => {
-    const [region] = await ports.segment.segment({
-      image: spotImage([], { ...geometry }),
-      boxes: [{ left: 10.6, top: 40.6, right: 10.9, bottom: 40.9 }],
-    });
+    const boxes = [{ left: 10.6, top: 40.6, right: 10.9, bottom: 40.9 }];
+    const [region] = (await ports.segment.segment({ image: spotImage([], geometry), boxes })).value;
     const { mask, outline } = region ?? expect.fail();
     expect(maskArea(mask)).toBeGreaterThan(0);
     expect(outline.length).toBeGreaterThanOrEqual(3);
@@ -135,8 +137,10 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
     const dark = { x: 0.4 * geometry.sourceColumns, y: 0.7 * geometry.sourceRows, radius: 22, peak: 20_000 };
     const both = spotImage([spot, dark], geometry);
     const boxes = [square(spot.x, spot.y, 25 * scale), square(dark.x, dark.y, 25 * scale)];
-    const regions = await ports.segment.segment({ image: both, boxes });
-    const [bright, pale] = await ports.classify.classify({
+    const { value: regions } = await ports.segment.segment({ image: both, boxes });
+    const {
+      value: [bright, pale],
+    } = await ports.classify.classify({
       image: both,
       regions: boxes.map((box, index) => ({ box, mask: regions[index]?.mask ?? expect.fail() })),
     });
@@ -147,8 +151,8 @@ describe.each(Object.entries(geometries))('the ports on an image %s', (_, geomet
 
   it('run no network when there is nothing to look at', async () => {
     runs.length = 0;
-    expect(await ports.segment.segment({ image, boxes: [] })).toEqual([]);
-    expect(await ports.classify.classify({ image, regions: [] })).toEqual([]);
+    expect((await ports.segment.segment({ image, boxes: [] })).value).toEqual([]);
+    expect((await ports.classify.classify({ image, regions: [] })).value).toEqual([]);
     expect(runs).toEqual([]);
   });
 

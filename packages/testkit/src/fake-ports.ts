@@ -1,6 +1,14 @@
 import { identity } from '@mammoflow/imaging';
 import type { Box } from '@mammoflow/imaging';
-import type { Classification, Detection, ModelDescription, Ports, PreprocessedImage } from '@mammoflow/pipeline';
+import type {
+  Answer,
+  Classification,
+  Detection,
+  ModelDescription,
+  Ports,
+  PreprocessedImage,
+  SegmentedRegion,
+} from '@mammoflow/pipeline';
 
 /** What the fakes answer; every call may throw instead. */
 export interface FakePortsOptions {
@@ -32,23 +40,34 @@ export function fakePorts(options: FakePortsOptions = {}): Ports {
     segmentation: 'clahe-256',
     classification: 'clahe-256',
   };
+  const models = {
+    detection: { ...description('fake-detection', profiles.detection), defaultThreshold: 0.3 },
+    segmentation: description('fake-segmentation', profiles.segmentation),
+    classification: description('fake-classification', profiles.classification),
+  };
   return {
     preprocess: {
       preprocess: ({ part10 }) => Promise.resolve().then(() => (options.preprocess ?? (() => blankImage()))(part10)),
     },
     detect: {
-      describe: () => Promise.resolve({ ...description('fake-detection', profiles.detection), defaultThreshold: 0.3 }),
+      describe: () => Promise.resolve(models.detection),
       detect: ({ scoreThreshold }) =>
-        Promise.resolve((options.detections ?? []).filter(({ score }) => score >= scoreThreshold)),
+        answer(
+          models.detection,
+          (options.detections ?? []).filter(({ score }) => score >= scoreThreshold),
+        ),
     },
     segment: {
-      describe: () => Promise.resolve(description('fake-segmentation', profiles.segmentation)),
-      segment: ({ boxes }) => Promise.resolve(boxes.map(filledBox)),
+      describe: () => Promise.resolve(models.segmentation),
+      segment: ({ boxes }) => answer(models.segmentation, boxes.map(filledBox)),
     },
     classify: {
-      describe: () => Promise.resolve(description('fake-classification', profiles.classification)),
+      describe: () => Promise.resolve(models.classification),
       classify: ({ regions }) =>
-        Promise.resolve(regions.map(({ box }) => options.classify?.(box) ?? { probabilityOfMalignancy: 0.5 })),
+        answer(
+          models.classification,
+          regions.map(({ box }) => options.classify?.(box) ?? { probabilityOfMalignancy: 0.5 }),
+        ),
     },
   };
 }
@@ -57,7 +76,11 @@ function description(id: string, preprocessingProfile: string): ModelDescription
   return { bundle: { id, version: '1.0.0', sha256: '0'.repeat(64) }, preprocessingProfile };
 }
 
-function filledBox(box: Box): Awaited<ReturnType<Ports['segment']['segment']>>[number] {
+function answer<T>({ bundle }: ModelDescription, value: T): Promise<Answer<T>> {
+  return Promise.resolve({ bundle, value });
+}
+
+function filledBox(box: Box): SegmentedRegion {
   const [column, row] = [Math.floor(box.left), Math.floor(box.top)];
   const [columns, rows] = [Math.ceil(box.right) - column, Math.ceil(box.bottom) - row];
   return {

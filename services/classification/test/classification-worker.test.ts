@@ -22,7 +22,9 @@ describe('the classification worker', () => {
     for (let y = 50; y < 90; y += 1) image.pixels.fill(52_428, y * 160 + 30, y * 160 + 70);
     const box = { left: 20, top: 40, right: 80, bottom: 100 };
     const filled = { columns: 20, rows: 20, pixels: new Uint8Array(400).fill(1) };
-    const [inside, outside] = await ports.classify.classify({
+    const {
+      value: [inside, outside],
+    } = await ports.classify.classify({
       image,
       regions: [
         { box, mask: { column: 40, row: 60, ...filled } },

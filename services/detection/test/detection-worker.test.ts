@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync } from 'node:fs';
 import { identity } from '@mammoflow/imaging';
-import type { PreprocessedImage } from '@mammoflow/pipeline';
+import type { Detection, PreprocessedImage } from '@mammoflow/pipeline';
 import { connectPorts } from '@mammoflow/rpc';
 import type { ConnectedPorts } from '@mammoflow/rpc';
 import { startWorker, temporaryFolder, testModelsDir } from '@mammoflow/testkit';
@@ -31,8 +31,9 @@ function connectTo(...workers: readonly TestWorker[]): Promise<ConnectedPorts> {
   return connectPorts({ preprocessing: target, detection: target, segmentation: target, classification: target });
 }
 
-function detect(ports: ConnectedPorts, number: number): ReturnType<ConnectedPorts['detect']['detect']> {
-  return ports.detect.detect({ image: squareImage(number), mode: 'WHOLE_IMAGE', scoreThreshold: 0.4 });
+async function detect(ports: ConnectedPorts, number: number): Promise<readonly Detection[]> {
+  const request = { image: squareImage(number), mode: 'WHOLE_IMAGE', scoreThreshold: 0.4 } as const;
+  return (await ports.detect.detect(request)).value;
 }
 
 describe('the detection worker', () => {

@@ -22,12 +22,12 @@ describe('the segmentation worker', () => {
     const image = blankImage(200, 160);
     for (let y = 50; y < 90; y += 1) image.pixels.fill(50_000, y * 160 + 30, y * 160 + 70);
     const bright = { left: 25, top: 45, right: 75, bottom: 95 };
-    const [region] = await ports.segment.segment({ image, boxes: [bright] });
+    const [region] = (await ports.segment.segment({ image, boxes: [bright] })).value;
     const { mask, outline } = region ?? expect.fail();
     expect(maskArea(mask) / (40 * 40)).toBeCloseTo(1, 0.6);
     expect(outline.length).toBeGreaterThanOrEqual(4);
     const boxes = Array.from({ length: 20 }, (_, index) => ({ ...bright, right: 60 + index, bottom: 80 + index }));
-    expect(await ports.segment.segment({ image, boxes })).toHaveLength(20);
+    expect((await ports.segment.segment({ image, boxes })).value).toHaveLength(20);
     expect((await ports.segment.describe()).bundle.id).toBe('test-segmentation');
   });
 });

@@ -1,11 +1,12 @@
 import { massMargins, massShapes } from '@mammoflow/pipeline';
-import type { Classification, ClassifyRequest, Likely } from '@mammoflow/pipeline';
+import type { Answer, Classification, ClassifyRequest, Likely } from '@mammoflow/pipeline';
 import type {
   Classification as WireClassification,
   ClassifyRequest as WireRequest,
   ClassifyResponse as WireResponse,
   LikelyValue,
 } from '../generated/mammoflow/v1/classification.ts';
+import { answerFromWire } from './answer.ts';
 import { fraction } from './checks.ts';
 import { boxFromWire } from './geometry.ts';
 import { imageFromWire, imageToWire } from './image.ts';
@@ -26,12 +27,12 @@ export function classifyRequestFromWire({ image, regions }: WireRequest): Classi
   };
 }
 
-export function classifyResponseToWire(classifications: readonly Classification[]): WireResponse {
-  return { classifications: [...classifications] };
+export function classifyResponseToWire({ bundle, value }: Answer<readonly Classification[]>): WireResponse {
+  return { classifications: [...value], bundle };
 }
 
-export function classifyResponseFromWire({ classifications }: WireResponse): readonly Classification[] {
-  return classifications.map(classificationFromWire);
+export function classifyResponseFromWire(message: WireResponse): Answer<readonly Classification[]> {
+  return answerFromWire(message, message.classifications.map(classificationFromWire));
 }
 
 function classificationFromWire({ probabilityOfMalignancy, shape, margin }: WireClassification): Classification {

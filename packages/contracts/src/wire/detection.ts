@@ -1,9 +1,11 @@
-import type { Detection, DetectionMode, DetectRequest } from '@mammoflow/pipeline';
+import type { Answer, Detection, DetectionMode, DetectRequest } from '@mammoflow/pipeline';
 import { DetectionMode as WireMode } from '../generated/mammoflow/v1/detection.ts';
 import type {
+  Detection as WireDetection,
   DetectRequest as WireRequest,
   DetectResponse as WireResponse,
 } from '../generated/mammoflow/v1/detection.ts';
+import { answerFromWire } from './answer.ts';
 import { fraction } from './checks.ts';
 import { boxFromWire } from './geometry.ts';
 import { imageFromWire, imageToWire } from './image.ts';
@@ -21,12 +23,16 @@ export function detectRequestFromWire({ image, mode, scoreThreshold }: WireReque
   };
 }
 
-export function detectResponseToWire(detections: readonly Detection[]): WireResponse {
-  return { detections: [...detections] };
+export function detectResponseToWire({ bundle, value }: Answer<readonly Detection[]>): WireResponse {
+  return { detections: [...value], bundle };
 }
 
-export function detectResponseFromWire({ detections }: WireResponse): readonly Detection[] {
-  return detections.map(({ box, score }) => ({ box: boxFromWire(box), score: fraction(score, 'Detection.score') }));
+export function detectResponseFromWire(message: WireResponse): Answer<readonly Detection[]> {
+  return answerFromWire(message, message.detections.map(detectionFromWire));
+}
+
+function detectionFromWire({ box, score }: WireDetection): Detection {
+  return { box: boxFromWire(box), score: fraction(score, 'Detection.score') };
 }
 
 function modeFromWire(mode: WireMode): DetectionMode {

@@ -1,8 +1,10 @@
-import type { SegmentedRegion, SegmentRequest } from '@mammoflow/pipeline';
+import type { Answer, SegmentedRegion, SegmentRequest } from '@mammoflow/pipeline';
 import type {
+  SegmentedRegion as WireRegion,
   SegmentRequest as WireRequest,
   SegmentResponse as WireResponse,
 } from '../generated/mammoflow/v1/segmentation.ts';
+import { answerFromWire } from './answer.ts';
 import { boxFromWire, pointFromWire } from './geometry.ts';
 import { imageFromWire, imageToWire } from './image.ts';
 import { regionMaskFromWire, regionMaskToWire } from './region-mask.ts';
@@ -15,10 +17,15 @@ export function segmentRequestFromWire({ image, boxes }: WireRequest): SegmentRe
   return { image: imageFromWire(image), boxes: boxes.map(boxFromWire) };
 }
 
-export function segmentResponseToWire(regions: readonly SegmentedRegion[]): WireResponse {
-  return { regions: regions.map(({ mask, outline }) => ({ mask: regionMaskToWire(mask), outline: [...outline] })) };
+export function segmentResponseToWire({ bundle, value }: Answer<readonly SegmentedRegion[]>): WireResponse {
+  const regions = value.map(({ mask, outline }) => ({ mask: regionMaskToWire(mask), outline: [...outline] }));
+  return { regions, bundle };
 }
 
-export function segmentResponseFromWire({ regions }: WireResponse): readonly SegmentedRegion[] {
-  return regions.map(({ mask, outline }) => ({ mask: regionMaskFromWire(mask), outline: outline.map(pointFromWire) }));
+export function segmentResponseFromWire(message: WireResponse): Answer<readonly SegmentedRegion[]> {
+  return answerFromWire(message, message.regions.map(regionFromWire));
+}
+
+function regionFromWire({ mask, outline }: WireRegion): SegmentedRegion {
+  return { mask: regionMaskFromWire(mask), outline: outline.map(pointFromWire) };
 }

@@ -1,5 +1,6 @@
 import type { PreprocessedImage } from '@mammoflow/pipeline';
 import { describe, expect, it } from 'vitest';
+import type { Classification as WireClassification } from '../../src/generated/mammoflow/v1/classification.ts';
 import { ClassifyRequest } from '../../src/generated/mammoflow/v1/classification.ts';
 import { DetectRequest } from '../../src/generated/mammoflow/v1/detection.ts';
 import { PreprocessRequest, PreprocessResponse } from '../../src/generated/mammoflow/v1/preprocessing.ts';
@@ -10,6 +11,7 @@ import {
   detectionMethods,
   detectRequestFromWire,
   detectRequestToWire,
+  detectResponseFromWire,
   imageFromWire,
   imageToWire,
   MessageInvalidError,
@@ -31,6 +33,8 @@ const image: PreprocessedImage = {
   sourceRows: 11,
   sourceColumns: 12,
 };
+
+const bundle = { id: 'a', version: '1', sha256: 'b' };
 
 describe('an image on the wire', () => {
   it('keeps pixels and transform through serialisation, at even and odd addresses', () => {
@@ -120,30 +124,40 @@ describe('a segmented region', () => {
         ],
       },
     ];
-    expect(segmentResponseFromWire(segmentResponseToWire(regions))).toEqual(regions);
+    const answer = { bundle, value: regions };
+    expect(segmentResponseFromWire(segmentResponseToWire(answer))).toEqual(answer);
   });
 
   it('is refused when its mask holds too few bits', () => {
     const mask = { column: 0, row: 0, columns: 5, rows: 3, packed: new Uint8Array(1) };
-    expect(() => segmentResponseFromWire({ regions: [{ mask, outline: [] }] })).toThrow(/columns × rows bits/);
+    expect(() => segmentResponseFromWire({ regions: [{ mask, outline: [] }], bundle })).toThrow(/columns × rows bits/);
   });
 });
 
 describe('a classification', () => {
   it('is refused when it names an unknown shape or a probability above one', () => {
     const shape = { value: 'SQUARE', probability: 0.5 };
-    expect(() => classifyResponseFromWire({ classifications: [{ probabilityOfMalignancy: 0.5, shape }] })).toThrow(
-      /known names/,
+    const read = (classification: WireClassification) => (): unknown =>
+      classifyResponseFromWire({ classifications: [classification], bundle });
+    expect(read({ probabilityOfMalignancy: 0.5, shape })).toThrow(/known names/);
+    expect(read({ probabilityOfMalignancy: 1.5 })).toThrow(/between 0 and 1/);
+  });
+});
+
+describe('an answer', () => {
+  it('is refused for now when it does not say which model made it, and for good when it says it by half', () => {
+    expect(() => detectResponseFromWire({ detections: [], bundle: undefined })).toThrow(
+      expect.objectContaining({ code: 'CONTRACT_BUNDLE_UNNAMED', retryable: true }),
     );
-    expect(() => classifyResponseFromWire({ classifications: [{ probabilityOfMalignancy: 1.5 }] })).toThrow(
-      /between 0 and 1/,
+    expect(() => detectResponseFromWire({ detections: [], bundle: { ...bundle, version: '' } })).toThrow(
+      MessageInvalidError,
     );
   });
 });
 
 describe('a model description', () => {
   it('keeps an absent threshold absent', () => {
-    const model = { bundle: { id: 'a', version: '1', sha256: 'b' }, preprocessingProfile: 'clahe-256' };
+    const model = { bundle, preprocessingProfile: 'clahe-256' };
     expect(modelDescriptionFromWire(modelDescriptionToWire(model))).toEqual(model);
     expect(modelDescriptionFromWire(modelDescriptionToWire({ ...model, defaultThreshold: 0 })).defaultThreshold).toBe(
       0,

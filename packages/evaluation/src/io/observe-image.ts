@@ -99,7 +99,7 @@ async function observeDetections(
   truth: readonly DatasetRegion[],
   { ports, detectionMode, leastScore, leastReportedScore }: ObserveOptions,
 ): Promise<readonly ObservedDetection[]> {
-  const detections = await ports.detect.detect({
+  const { value: detections } = await ports.detect.detect({
     image: images.detection,
     mode: detectionMode,
     scoreThreshold: leastScore,
@@ -125,12 +125,12 @@ async function readBoxes(
   ports: NetworkPorts,
 ): Promise<readonly { readonly segmented: SegmentedRegion; readonly probabilityOfMalignancy: number }[]> {
   const answers: { readonly segmented: SegmentedRegion; readonly probabilityOfMalignancy: number }[] = [];
-  const segmented = await ports.segment.segment({ image: images.segmentation, boxes });
+  const { value: segmented } = await ports.segment.segment({ image: images.segmentation, boxes });
   const regions = boxes.flatMap((box, index) => {
     const region = segmented[index];
     return region === undefined ? [] : [{ box, mask: region.mask }];
   });
-  const classified = await ports.classify.classify({ image: images.classification, regions });
+  const { value: classified } = await ports.classify.classify({ image: images.classification, regions });
   for (const [index, region] of segmented.entries()) {
     const answer = classified[index];
     if (answer !== undefined) {

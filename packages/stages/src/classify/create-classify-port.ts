@@ -15,8 +15,10 @@ import { readClassification } from './read-classification.ts';
 export function createClassifyPort(model: RegionModel): ClassifyPort {
   return {
     describe: () => Promise.resolve(describeModel(model.bundle)),
-    classify: ({ image, regions }, options) =>
-      Promise.all(regions.map((region) => classifyRegion(model, { image, region, ...options }))),
+    classify: async ({ image, regions }, options) => ({
+      bundle: model.bundle.identity,
+      value: await Promise.all(regions.map((region) => classifyRegion(model, { image, region, ...options }))),
+    }),
   };
 }
 

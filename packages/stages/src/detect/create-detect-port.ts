@@ -29,7 +29,8 @@ export function createDetectPort(model: RegionModel): DetectPort {
         request.mode === 'TILED'
           ? await findInTiles(request.image, { find, input: model.bundle.manifest.input })
           : await find(wholeImageRegion(request.image, model.bundle.manifest.input));
-      return keepBest(boxes).flatMap((box) => toSource(box, request.image));
+      const value = keepBest(boxes).flatMap((box) => toSource(box, request.image));
+      return { bundle: model.bundle.identity, value };
     },
   };
 }

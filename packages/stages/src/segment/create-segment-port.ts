@@ -18,8 +18,10 @@ const MOST_OUTLINE_POINTS = 99;
 export function createSegmentPort(model: RegionModel): SegmentPort {
   return {
     describe: () => Promise.resolve(describeModel(model.bundle)),
-    segment: ({ image, boxes }, options) =>
-      Promise.all(boxes.map((box) => segmentBox(model, { image, box, ...options }))),
+    segment: async ({ image, boxes }, options) => ({
+      bundle: model.bundle.identity,
+      value: await Promise.all(boxes.map((box) => segmentBox(model, { image, box, ...options }))),
+    }),
   };
 }
 

@@ -17,7 +17,7 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { Box, PreprocessedImage, RegionMask } from "./image.ts";
-import { DescribeModelRequest, DescribeModelResponse } from "./model.ts";
+import { DescribeModelRequest, DescribeModelResponse, ModelBundle } from "./model.ts";
 
 export const protobufPackage = "mammoflow.v1";
 
@@ -49,6 +49,7 @@ export interface Classification {
 /** One classification a region, in the order of the regions. */
 export interface ClassifyResponse {
   classifications: Classification[];
+  bundle: ModelBundle | undefined;
 }
 
 function createBaseClassifyRegion(): ClassifyRegion {
@@ -291,13 +292,16 @@ export const Classification: MessageFns<Classification> = {
 };
 
 function createBaseClassifyResponse(): ClassifyResponse {
-  return { classifications: [] };
+  return { classifications: [], bundle: undefined };
 }
 
 export const ClassifyResponse: MessageFns<ClassifyResponse> = {
   encode(message: ClassifyResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     for (const v of message.classifications) {
       Classification.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.bundle !== undefined) {
+      ModelBundle.encode(message.bundle, writer.uint32(18).fork()).join();
     }
     return writer;
   },
@@ -321,6 +325,14 @@ export const ClassifyResponse: MessageFns<ClassifyResponse> = {
             }
 
             message.classifications.push(Classification.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.bundle = ModelBundle.decode(reader, reader.uint32());
             continue;
           }
         }

@@ -17,7 +17,7 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { Box, PreprocessedImage } from "./image.ts";
-import { DescribeModelRequest, DescribeModelResponse } from "./model.ts";
+import { DescribeModelRequest, DescribeModelResponse, ModelBundle } from "./model.ts";
 
 export const protobufPackage = "mammoflow.v1";
 
@@ -85,6 +85,7 @@ export interface Detection {
 
 export interface DetectResponse {
   detections: Detection[];
+  bundle: ModelBundle | undefined;
 }
 
 function createBaseDetectRequest(): DetectRequest {
@@ -213,13 +214,16 @@ export const Detection: MessageFns<Detection> = {
 };
 
 function createBaseDetectResponse(): DetectResponse {
-  return { detections: [] };
+  return { detections: [], bundle: undefined };
 }
 
 export const DetectResponse: MessageFns<DetectResponse> = {
   encode(message: DetectResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     for (const v of message.detections) {
       Detection.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.bundle !== undefined) {
+      ModelBundle.encode(message.bundle, writer.uint32(18).fork()).join();
     }
     return writer;
   },
@@ -243,6 +247,14 @@ export const DetectResponse: MessageFns<DetectResponse> = {
             }
 
             message.detections.push(Detection.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.bundle = ModelBundle.decode(reader, reader.uint32());
             continue;
           }
         }

@@ -9,6 +9,16 @@ export const protobufPackage = "mammoflow.v1";
 
 export const protobufFileName = "mammoflow/v1/model.proto";
 
+/**
+ * A model bundle as results name it. Every answer of a model says which one made it: while models are exchanged,
+ * replicas may run different ones. `sha256` is that of model.onnx, hexadecimal.
+ */
+export interface ModelBundle {
+  id: string;
+  version: string;
+  sha256: string;
+}
+
 export interface DescribeModelRequest {
 }
 
@@ -20,6 +30,74 @@ export interface DescribeModelResponse {
   preprocessingProfile: string;
   defaultThreshold?: number | undefined;
 }
+
+function createBaseModelBundle(): ModelBundle {
+  return { id: "", version: "", sha256: "" };
+}
+
+export const ModelBundle: MessageFns<ModelBundle> = {
+  encode(message: ModelBundle, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.version !== "") {
+      writer.uint32(18).string(message.version);
+    }
+    if (message.sha256 !== "") {
+      writer.uint32(26).string(message.sha256);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ModelBundle {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseModelBundle();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.version = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.sha256 = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
 
 function createBaseDescribeModelRequest(): DescribeModelRequest {
   return {};

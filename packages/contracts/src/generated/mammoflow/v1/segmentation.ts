@@ -17,7 +17,7 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { Box, Point, PreprocessedImage, RegionMask } from "./image.ts";
-import { DescribeModelRequest, DescribeModelResponse } from "./model.ts";
+import { DescribeModelRequest, DescribeModelResponse, ModelBundle } from "./model.ts";
 
 export const protobufPackage = "mammoflow.v1";
 
@@ -37,6 +37,7 @@ export interface SegmentedRegion {
 /** One region a box, in the order of the boxes. */
 export interface SegmentResponse {
   regions: SegmentedRegion[];
+  bundle: ModelBundle | undefined;
 }
 
 function createBaseSegmentRequest(): SegmentRequest {
@@ -154,13 +155,16 @@ export const SegmentedRegion: MessageFns<SegmentedRegion> = {
 };
 
 function createBaseSegmentResponse(): SegmentResponse {
-  return { regions: [] };
+  return { regions: [], bundle: undefined };
 }
 
 export const SegmentResponse: MessageFns<SegmentResponse> = {
   encode(message: SegmentResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     for (const v of message.regions) {
       SegmentedRegion.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.bundle !== undefined) {
+      ModelBundle.encode(message.bundle, writer.uint32(18).fork()).join();
     }
     return writer;
   },
@@ -184,6 +188,14 @@ export const SegmentResponse: MessageFns<SegmentResponse> = {
             }
 
             message.regions.push(SegmentedRegion.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.bundle = ModelBundle.decode(reader, reader.uint32());
             continue;
           }
         }
