@@ -8,17 +8,16 @@ import { PacsAnswerUnreadableError } from './errors/pacs-answer-unreadable-error
 import { PacsBusyError } from './errors/pacs-busy-error.ts';
 import { PacsInstanceNotStoredError } from './errors/pacs-instance-not-stored-error.ts';
 import { PacsRefusedInstanceError } from './errors/pacs-refused-instance-error.ts';
+import type { Connection } from './io/authorized-fetch.ts';
 import { dicomwebClient, exchange } from './io/dicomweb.ts';
 import type { DicomwebClient } from './io/dicomweb.ts';
 import { parseJson } from './io/fetch-request.ts';
 
-export interface PacsOptions {
+export interface PacsOptions extends Connection {
   /** DICOMweb root, e.g. `http://pacs:8042/dicom-web`. */
   readonly url: string;
   /** Limit of each request. */
   readonly timeoutMs: number;
-  /** Value of the Authorization header. */
-  readonly authorization?: string;
 }
 
 export interface CallOptions {
@@ -58,8 +57,8 @@ export class Pacs {
 
   constructor(options: PacsOptions) {
     this.#options = options;
-    this.#json = dicomwebClient({ ...options, accept: DICOM_JSON });
-    this.#bytes = dicomwebClient({ ...options, accept: DICOM_AS_STORED });
+    this.#json = dicomwebClient({ url: options.url, accept: DICOM_JSON });
+    this.#bytes = dicomwebClient({ url: options.url, accept: DICOM_AS_STORED });
   }
 
   /**
@@ -157,7 +156,8 @@ export class Pacs {
   }
 
   #exchange(expected: readonly number[], { signal }: CallOptions): Parameters<typeof exchange>[0] {
-    return { expected, timeoutMs: this.#options.timeoutMs, ...(signal === undefined ? {} : { signal }) };
+    const { url: _url, ...connection } = this.#options;
+    return { expected, ...connection, ...(signal === undefined ? {} : { signal }) };
   }
 }
 
@@ -165,5 +165,7 @@ function refusal(sopInstanceUid: Uid, status: number, failureReason: number | un
   const { meaning, mayPass } = explainFailureReason(failureReason);
   const reason = failureReason === undefined ? meaning : `${meaning}, ${failureReason.toString(16).toUpperCase()}H`;
   const detail = `HTTP ${status}, ${reason}`;
-  return mayPass ? new PacsBusyError(status, detail) : new PacsRefusedInstanceError(sopInstanceUid, detail);
+  return mayPass
+    ? new PacsBusyError(status, detail)
+    : new PacsRefusedInstanceError(sopInstanceUid, { detail, failureReason });
 }

@@ -68,6 +68,10 @@ export const resultSetDefaults = {
   seriesNumberBase: 9000,
 } as const satisfies Required<ResultSet>;
 
+/** Names of the result sets that need no options. */
+export const resultSetNames = ['standard', 'cad-workstation', 'presentation', 'picture', 'ohif', 'strict'] as const;
+export type ResultSetName = (typeof resultSetNames)[number];
+
 /** Result sets by name, for destinations that are not configured one option at a time. */
 export const resultSets = {
   /** Findings in CAD workstations, in OHIF and in viewers that show no more than text. */
@@ -82,5 +86,4 @@ export const resultSets = {
   ohif: { kinds: ['SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'] },
   /** Archives and research software that hold objects against the standard's tables. */
   strict: { segmentationProfile: 'strict', cadTerminology: 'SCT' },
-} as const satisfies Readonly<Record<string, ResultSet>>;
-export type ResultSetName = keyof typeof resultSets;
+} as const satisfies Readonly<Record<ResultSetName, ResultSet>>;

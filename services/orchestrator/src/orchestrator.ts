@@ -44,7 +44,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const pacs = new Pacs({
     url: config.PACS_URL,
     timeoutMs: config.PACS_TIMEOUT_MS,
-    ...(config.PACS_AUTHORIZATION === undefined ? {} : { authorization: config.PACS_AUTHORIZATION }),
+    authorize: () => Promise.resolve(config.PACS_AUTHORIZATION),
   });
   // Last of all, for it begins to take jobs.
   const queues = new Queues({

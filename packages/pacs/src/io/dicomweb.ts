@@ -1,8 +1,10 @@
+import { AppError } from '@mammoflow/errors';
 import dicomweb from 'dicomweb-client';
 import { PacsBusyError } from '../errors/pacs-busy-error.ts';
 import { PacsRefusedRequestError } from '../errors/pacs-refused-request-error.ts';
 import { PacsUnreachableError } from '../errors/pacs-unreachable-error.ts';
 import { FetchRequest } from './fetch-request.ts';
+import type { FetchRequestOptions } from './fetch-request.ts';
 
 /**
  * The calls of dicomweb-client that are made here, as it answers them: its own declarations want an XMLHttpRequest, require
@@ -31,19 +33,15 @@ export interface DicomwebClient {
 export interface DicomwebOptions {
   readonly url: string;
   readonly accept: string;
-  /** Value of the Authorization header. */
-  readonly authorization?: string;
 }
 
 /** A dicomweb-client that prefers one media type and keeps its opinions off the console. */
-export function dicomwebClient({ url, accept, authorization }: DicomwebOptions): DicomwebClient {
-  const headers = { Accept: accept, ...(authorization === undefined ? {} : { Authorization: authorization }) };
+export function dicomwebClient({ url, accept }: DicomwebOptions): DicomwebClient {
+  const headers = { Accept: accept };
   return new dicomweb.api.DICOMwebClient({ url: url.replace(/\/+$/, ''), headers, verbose: false, singlepart: false });
 }
 
-export interface Exchange {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
+export interface Exchange extends FetchRequestOptions {
   /** Status codes that the caller wants to read itself. */
   readonly expected: readonly number[];
 }
@@ -60,13 +58,13 @@ export interface Answer<Result> {
  * Makes one call with dicomweb-client.
  *
  * @throws {@link PacsUnreachableError}, {@link PacsBusyError} or {@link PacsRefusedRequestError} when there is no answer, or
- * one with a status that is not expected; the signal's reason when it is aborted.
+ * one with a status that is not expected; what the authorisation throws; the signal's reason when it is aborted.
  */
 export async function exchange<Result>(
-  { timeoutMs, signal, expected }: Exchange,
+  { expected, ...options }: Exchange,
   call: (request: FetchRequest) => Promise<Result> | Result,
 ): Promise<Answer<Result>> {
-  const request = new FetchRequest({ timeoutMs, ...(signal === undefined ? {} : { signal }) });
+  const request = new FetchRequest(options);
   let result: Result | undefined;
   let failure: unknown;
   try {
@@ -74,8 +72,10 @@ export async function exchange<Result>(
   } catch (error) {
     failure = error;
   }
-  signal?.throwIfAborted();
-  if (request.failure !== undefined) throw new PacsUnreachableError(timeoutMs, { cause: request.failure });
+  options.signal?.throwIfAborted();
+  // There may be no token to ask with.
+  if (request.failure instanceof AppError) throw request.failure;
+  if (request.failure !== undefined) throw new PacsUnreachableError(options.timeoutMs, { cause: request.failure });
   const { status, body } = request;
   if (!expected.includes(status)) throw unexpected(status, failure);
   return { status, body, ...(result === undefined ? {} : { result }) };

@@ -1,5 +1,8 @@
+import { authorizedFetch } from './authorized-fetch.ts';
+import type { Connection } from './authorized-fetch.ts';
+
 /** How a {@link FetchRequest} behaves that its XMLHttpRequest face cannot say. */
-export interface FetchRequestOptions {
+export interface FetchRequestOptions extends Connection {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
@@ -59,17 +62,18 @@ export class FetchRequest {
   async #exchange(data?: ArrayBuffer): Promise<void> {
     const { timeoutMs, signal } = this.#options;
     const timeout = AbortSignal.timeout(timeoutMs);
+    const request = {
+      method: this.#method,
+      headers: Object.fromEntries(this.#headers),
+      // To follow would turn a POST into a GET, which any page answers with 200.
+      redirect: this.#method === 'POST' ? 'manual' : 'follow',
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+      ...(data === undefined ? {} : { body: data }),
+    } as const;
     try {
-      const answer = await fetch(this.#url, {
-        method: this.#method,
-        headers: this.#headers,
-        // To follow would turn a POST into a GET, which any page answers with 200.
-        redirect: this.#method === 'POST' ? 'manual' : 'follow',
-        signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
-        ...(data === undefined ? {} : { body: data }),
-      });
+      const answer = await authorizedFetch(this.#url, request, this.#options);
       this.body = await answer.arrayBuffer();
-      this.#answerHeaders = answer.headers;
+      this.#answerHeaders = new Headers([...answer.headers]);
       this.status = answer.status;
       this.response = this.#asResponseType();
     } catch (error) {
