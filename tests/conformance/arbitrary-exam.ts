@@ -33,6 +33,7 @@ const arbitraryMammogram: fc.Arbitrary<Mammogram> = fc
 const classification: fc.Arbitrary<Classification> = fc.record(
   {
     probabilityOfMalignancy: share,
+    probabilityOfLesion: share,
     shape: fc.record({ value: fc.constantFrom(...massShapes), probability: share }),
     margin: fc.record({ value: fc.constantFrom(...massMargins), probability: share }),
   },
@@ -48,6 +49,7 @@ function arbitraryFinding({ rows, columns }: Mammogram): fc.Arbitrary<Omit<Findi
       return { left: Math.min(a, c), top: Math.min(b, d), right: Math.max(a, c), bottom: Math.max(b, d) };
     }),
     score: share,
+    suspicion: share,
     classification,
     region: fc.record({
       outline: fc.array(fc.record<Point>({ x, y }), { maxLength: 200 }),

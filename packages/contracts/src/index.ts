@@ -1,5 +1,6 @@
 export { descriptorSet } from './generated/descriptor-set.ts';
 export type { ClassificationServiceServer } from './generated/mammoflow/v1/classification.ts';
+export type { DensityServiceServer } from './generated/mammoflow/v1/density.ts';
 export type { DetectionServiceServer } from './generated/mammoflow/v1/detection.ts';
 export type { PreprocessingServiceServer } from './generated/mammoflow/v1/preprocessing.ts';
 export type { SegmentationServiceServer } from './generated/mammoflow/v1/segmentation.ts';
@@ -25,6 +26,12 @@ export {
   classifyResponseToWire,
 } from './wire/classification.ts';
 export {
+  assessDensityRequestFromWire,
+  assessDensityRequestToWire,
+  assessDensityResponseFromWire,
+  assessDensityResponseToWire,
+} from './wire/density.ts';
+export {
   detectRequestFromWire,
   detectRequestToWire,
   detectResponseFromWire,
@@ -40,5 +47,11 @@ export {
   segmentResponseFromWire,
   segmentResponseToWire,
 } from './wire/segmentation.ts';
-export { classificationMethods, detectionMethods, preprocessingMethods, segmentationMethods } from './wire/methods.ts';
+export {
+  classificationMethods,
+  densityMethods,
+  detectionMethods,
+  preprocessingMethods,
+  segmentationMethods,
+} from './wire/methods.ts';
 export type { DescribeModelMethod } from './wire/methods.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ExamBundles } from '@mammoflow/pipeline';
 import { z } from 'zod';
 import { readBundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
@@ -7,27 +8,43 @@ import type { ModelTask } from './manifest.ts';
 import { ModelManifestInvalidError } from './model-manifest-invalid-error.ts';
 import { readJson } from './read-json.ts';
 
-/** The bundle in use for each task. */
-export type ActiveBundles = Readonly<Record<ModelTask, Bundle>>;
+/** The bundle in use for each task; density is assessed where there is one for it. */
+export type ActiveBundles = Readonly<Record<Exclude<ModelTask, 'density'>, Bundle>> & { readonly density?: Bundle };
 
 const id = manifestSchema.shape.id;
-const activeSchema = z.object({ detection: id, segmentation: id, classification: id });
+const activeSchema = z.object({ detection: id, segmentation: id, classification: id, density: id.optional() });
 
 /** Reads `active.json` and the manifests it names. Needs no onnxruntime and does not read the models themselves. */
 export async function readActiveBundles(modelsDir: string): Promise<ActiveBundles> {
   const active = await readJson(join(modelsDir, 'active.json'), activeSchema);
-  const read = async (task: ModelTask): Promise<Bundle> => {
-    const bundle = await readBundle(modelsDir, active[task]);
-    if (bundle.manifest.task === task) return bundle;
-    throw new ModelManifestInvalidError(
-      join(bundle.folder, 'manifest.json'),
-      `active.json names it for ${task}, its task is ${bundle.manifest.task}`,
-    );
-  };
-  const [detection, segmentation, classification] = await Promise.all([
-    read('detection'),
-    read('segmentation'),
-    read('classification'),
+  const read = (task: ModelTask, bundleId: string): Promise<Bundle> => readBundleFor(task, { modelsDir, id: bundleId });
+  const [detection, segmentation, classification, density] = await Promise.all([
+    read('detection', active.detection),
+    read('segmentation', active.segmentation),
+    read('classification', active.classification),
+    active.density === undefined ? undefined : read('density', active.density),
   ]);
-  return { detection, segmentation, classification };
+  return { detection, segmentation, classification, ...(density === undefined ? {} : { density }) };
+}
+
+/** The names of bundles, as results carry them. */
+export function identitiesOf({ detection, segmentation, classification, density }: ActiveBundles): ExamBundles {
+  return {
+    detection: detection.identity,
+    segmentation: segmentation.identity,
+    classification: classification.identity,
+    ...(density === undefined ? {} : { density: density.identity }),
+  };
+}
+
+async function readBundleFor(
+  task: ModelTask,
+  at: { readonly modelsDir: string; readonly id: string },
+): Promise<Bundle> {
+  const bundle = await readBundle(at.modelsDir, at.id);
+  if (bundle.manifest.task === task) return bundle;
+  throw new ModelManifestInvalidError(
+    join(bundle.folder, 'manifest.json'),
+    `active.json names it for ${task}, its task is ${bundle.manifest.task}`,
+  );
 }

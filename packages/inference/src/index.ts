@@ -1,4 +1,4 @@
-export { readActiveBundles } from './active-bundles.ts';
+export { identitiesOf, readActiveBundles } from './active-bundles.ts';
 export type { ActiveBundles } from './active-bundles.ts';
 export { createBatchMetrics } from './batch-metrics.ts';
 export { readBundle } from './bundle.ts';
@@ -7,7 +7,7 @@ export { executionProviders } from './execution-provider.ts';
 export type { ExecutionProvider } from './execution-provider.ts';
 export { inferenceFields, modelOptionsOf } from './inference-fields.ts';
 export type { InferenceConfig } from './inference-fields.ts';
-export { manifestSchema, modelTasks, operatingPoint } from './manifest.ts';
+export { hasOutput, manifestSchema, modelTasks, operatingPoint } from './manifest.ts';
 export type { Manifest, ModelTask } from './manifest.ts';
 export { createMicroBatcher } from './micro-batcher.ts';
 export type { MicroBatcher, MicroBatcherOptions } from './micro-batcher.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a bundle is for. */
-export const modelTasks = ['detection', 'segmentation', 'classification'] as const;
+export const modelTasks = ['detection', 'segmentation', 'classification', 'density'] as const;
 export type ModelTask = (typeof modelTasks)[number];
 
 const fraction = z.number().min(0).max(1);
@@ -44,8 +44,7 @@ const figureSchema = z.object({
   images: z.number().int().min(0).nullish(),
 });
 
-/** `manifest.json` of a bundle, version 1 of its schema. Fields that are not named here are left alone. */
-export const manifestSchema = z.object({
+const manifestFields = z.object({
   schemaVersion: z.literal(1),
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
   version: z.string().min(1),
@@ -61,15 +60,36 @@ export const manifestSchema = z.object({
   tensors: z.object({ inputs: z.array(tensorSchema), outputs: z.array(tensorSchema) }),
   classes: z.array(z.object({ name: z.string().min(1), code: codeSchema })),
   operatingPoints: z.array(operatingPointSchema),
+  /**
+   * Classification with an output `lesion`: its weight in the score of a finding, score^(1 - w) · lesion^w. Without it the
+   * score is the detector's.
+   */
+  lesionWeight: fraction.optional(),
   trainingData: z.array(trainingDataSchema),
   figures: z.array(figureSchema),
   licence: z.string().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+/** `manifest.json` of a bundle, version 1 of its schema. Fields that are not named here are left alone. */
+export const manifestSchema = manifestFields
+  .refine((manifest) => manifest.lesionWeight === undefined || hasOutput(manifest, 'lesion'), {
+    path: ['lesionWeight'],
+    error: 'needs an output named lesion',
+  })
+  .refine((manifest) => manifest.lesionWeight === undefined || operatingPoint(manifest, 'report') !== undefined, {
+    path: ['lesionWeight'],
+    error: 'needs an operating point named report',
+  });
+
+export type Manifest = Readonly<z.infer<typeof manifestFields>>;
 
 /** An operating point by its name, or undefined. */
 export function operatingPoint(manifest: Manifest, name = 'default'): Manifest['operatingPoints'][number] | undefined {
   return manifest.operatingPoints.find((point) => point.name === name);
+}
+
+/** Whether the graph answers with a tensor of this name. */
+export function hasOutput({ tensors }: Manifest, name: string): boolean {
+  return tensors.outputs.some((tensor) => tensor.name === name);
 }

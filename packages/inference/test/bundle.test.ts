@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testModelsDir } from '@mammoflow/testkit';
+import { testModelsDir, testModelsWith } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { operatingPoint, openRegionModel, readActiveBundles } from '../src/index.ts';
+import { identitiesOf, operatingPoint, openRegionModel, readActiveBundles } from '../src/index.ts';
 
 const options = { executionProvider: 'cpu', intraOpThreads: 1, maxBatch: 4, batchWaitMs: 1 } as const;
 
@@ -77,6 +77,24 @@ describe('bundles', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"scores"', '"certainties"'));
     const { detection } = await readActiveBundles(models);
     await expect(openRegionModel(detection, options)).rejects.toThrow(/no output certainties/);
+  });
+
+  it('for density are read where there is one in use', async () => {
+    expect((await readActiveBundles(models)).density).toBeUndefined();
+    await using folder = await testModelsWith({ density: 'test-density' });
+    const bundles = await readActiveBundles(folder.path);
+    expect(bundles.density?.manifest.task).toBe('density');
+    expect(identitiesOf(bundles).density?.id).toBe('test-density');
+  });
+
+  it.each([
+    ['an output named lesion', '"lesion"', '"lesions"'],
+    ['an operating point named report', '"report"', '"reports"'],
+  ])('that weigh lesions are refused without %s', async (missing, name, otherName) => {
+    await using folder = await testModelsWith({ classification: 'test-lesion-classification' });
+    const file = join(folder.path, 'test-lesion-classification/manifest.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(name, otherName));
+    await expect(readActiveBundles(folder.path)).rejects.toThrow(missing);
   });
 
   it.skipIf(existsSync('/proc/driver/nvidia'))('say which execution provider is missing', async () => {

@@ -1,11 +1,15 @@
 import { describeError } from '@mammoflow/errors';
 import type { Uid } from '@mammoflow/dicom';
 import { analyseMammogram, bundlesOf } from './analyse-mammogram.ts';
-import type { MammogramAnalysis, MammogramSource, ModelDescriptions, ReadingOptions } from './analyse-mammogram.ts';
+import type { MammogramAnalysis, MammogramSource, ModelDescriptions } from './analyse-mammogram.ts';
+import { examDensity } from './exam-density.ts';
 import type { ExamBundles, ExamResult, MammogramResult, NotAnalysed } from './exam-result.ts';
+import { examScore } from './exam-score.ts';
 import { mapLimited } from './map-limited.ts';
 import { ModelChangedError } from './model-changed-error.ts';
 import type { CallOptions, Ports } from './ports.ts';
+import { planReading } from './reading-plan.ts';
+import type { ReadingOptions } from './reading-plan.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /** An exam as {@link analyseExam} takes it. */
@@ -36,7 +40,7 @@ export interface ExamEnvironment {
 }
 
 /**
- * Analyses an exam: every mammogram through the four steps, failures kept beside findings.
+ * Analyses an exam: every mammogram through the steps, failures kept beside findings.
  *
  * @throws Whatever a port threw that may pass, when `onPassingFailure` is `throw`; {@link ModelChangedError} in any case;
  *   the reason of an aborted signal.
@@ -47,7 +51,15 @@ export async function analyseExam(request: ExamRequest, environment: ExamEnviron
   const stopwatch = new Stopwatch(environment.nowMs);
   const models = await describeModels(ports, call);
   environment.acceptBundles?.(bundlesOf(models));
-  const analysis: MammogramAnalysis = { ports, models, reading, stopwatch, call };
+  const analysis: MammogramAnalysis = {
+    ports,
+    models,
+    detectionMode: reading.detectionMode,
+    plan: planReading(models, reading),
+    stopwatch,
+    call,
+    throwsPassingFailures: environment.onPassingFailure === 'throw',
+  };
   let done = 0;
   const mammograms = await mapLimited(request.mammograms, environment.concurrency, async (source) => {
     const result = await analyseOne(source, analysis, environment);
@@ -55,10 +67,13 @@ export async function analyseExam(request: ExamRequest, environment: ExamEnviron
     environment.onProgress?.(done, request.mammograms.length);
     return result;
   });
+  const [score, density] = [examScore(mammograms), examDensity(mammograms)];
   return {
     studyInstanceUid: request.studyInstanceUid,
     mammograms,
     notAnalysed: request.notAnalysed,
+    ...(score === undefined ? {} : { examScore: score }),
+    ...(density === undefined ? {} : { density }),
     bundles: bundlesOf(models),
     timings: stopwatch.read(),
   };
@@ -82,10 +97,11 @@ async function analyseOne(
 }
 
 async function describeModels(ports: Ports, call: CallOptions): Promise<ModelDescriptions> {
-  const [detection, segmentation, classification] = await Promise.all([
+  const [detection, segmentation, classification, density] = await Promise.all([
     ports.detect.describe(call),
     ports.segment.describe(call),
     ports.classify.describe(call),
+    ports.density.describe(call),
   ]);
-  return { detection, segmentation, classification };
+  return { detection, segmentation, classification, density };
 }

@@ -1,43 +1,35 @@
-import { deriveUid } from '@mammoflow/dicom';
-import type { Mammogram, Uid } from '@mammoflow/dicom';
+import type { Mammogram } from '@mammoflow/dicom';
+import { describeError } from '@mammoflow/errors';
 import type { Point } from '@mammoflow/imaging';
 import { acceptAnswer } from './accept-answer.ts';
 import { anteriorPoint } from './anterior-point.ts';
+import { buildFindings } from './build-findings.ts';
+import type { ReadRegion } from './build-findings.ts';
+import type { MammogramDensity } from './exam-density.ts';
 import type { ExamBundles, Finding } from './exam-result.ts';
-import type {
-  CallOptions,
-  Classification,
-  Detection,
-  DetectionMode,
-  ModelDescription,
-  Ports,
-  PreprocessedImage,
-  SegmentedRegion,
-} from './ports.ts';
+import { ModelChangedError } from './model-changed-error.ts';
+import type { CallOptions, Detection, DetectionMode, ModelDescription, Ports, PreprocessedImage } from './ports.ts';
+import type { ReadingPlan } from './reading-plan.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** The models behind the three ports that have one. */
+/** The models behind the ports that have one. */
 export interface ModelDescriptions {
   readonly detection: ModelDescription;
   readonly segmentation: ModelDescription;
   readonly classification: ModelDescription;
-}
-
-/** How regions become findings; a site may be stricter or more lenient than the bundle's default operating point. */
-export interface ReadingOptions {
-  /** 0–1; the detection bundle's default operating point when undefined. */
-  readonly scoreThreshold?: number;
-  readonly detectionMode: DetectionMode;
-  /** The best so many regions of a mammogram are kept; a reader cannot use dozens of marks. */
-  readonly maxFindingsPerMammogram: number;
+  /** Undefined where no density model is in use. */
+  readonly density: ModelDescription | undefined;
 }
 
 export interface MammogramAnalysis {
   readonly ports: Ports;
   readonly models: ModelDescriptions;
-  readonly reading: ReadingOptions;
+  readonly detectionMode: DetectionMode;
+  readonly plan: ReadingPlan;
   readonly stopwatch: Stopwatch;
   readonly call: CallOptions;
+  /** Whether a failure that may pass ends the analysis, to be tried again. */
+  readonly throwsPassingFailures: boolean;
 }
 
 /** A mammogram and the way to its bytes, so that an exam's files need not be in memory together. */
@@ -46,41 +38,63 @@ export interface MammogramSource {
   readPart10(): Promise<Uint8Array>;
 }
 
-/** What the four steps say of a mammogram. */
+/** What the steps say of a mammogram. */
 export interface MammogramReading {
   /** Most suspicious first. */
   readonly findings: readonly Finding[];
   readonly anteriorPoint?: Point;
+  readonly density?: MammogramDensity;
 }
 
-/** Runs the four steps over one mammogram. */
+/** The mammogram as a model wants it; prepared once for models that want the same. */
+type PrepareFor = (model: ModelDescription) => Promise<PreprocessedImage>;
+
+/** Runs the steps over one mammogram. */
 export async function analyseMammogram(
   source: MammogramSource,
-  { ports, models, reading, stopwatch, call }: MammogramAnalysis,
+  analysis: MammogramAnalysis,
 ): Promise<MammogramReading> {
   const part10 = await source.readPart10();
+  const prepared = preparation(part10, analysis);
+  const regions = await readRegions(prepared, analysis);
+  const front = anteriorPoint(await prepared(analysis.models.detection));
+  const density = await assessDensity(prepared, analysis);
+  return {
+    findings: buildFindings(source.mammogram.sopInstanceUid, regions, analysis.plan),
+    ...(front === undefined ? {} : { anteriorPoint: front }),
+    ...(density === undefined ? {} : { density }),
+  };
+}
+
+function preparation(part10: Uint8Array, { ports, stopwatch, call }: MammogramAnalysis): PrepareFor {
   const images = new Map<string, Promise<PreprocessedImage>>();
-  const prepared = ({ preprocessingProfile: profile }: ModelDescription): Promise<PreprocessedImage> => {
+  return ({ preprocessingProfile: profile }) => {
     const image =
       images.get(profile) ??
       stopwatch.measure('preprocessMs', () => ports.preprocess.preprocess({ part10, profile }, call));
     images.set(profile, image);
     return image;
   };
+}
 
+/** Detects regions, and outlines and rates the best of them. */
+async function readRegions(prepared: PrepareFor, analysis: MammogramAnalysis): Promise<readonly ReadRegion[]> {
+  const { ports, models, plan, detectionMode: mode, stopwatch, call } = analysis;
   const image = await prepared(models.detection);
-  const scoreThreshold = reading.scoreThreshold ?? models.detection.defaultThreshold ?? 0.5;
   const detected = await stopwatch.measure('detectMs', () =>
-    ports.detect.detect({ image, mode: reading.detectionMode, scoreThreshold }, call),
+    ports.detect.detect({ image, mode, scoreThreshold: plan.candidateThreshold }, call),
   );
-  const detections = acceptAnswer(models.detection, detected);
-  const front = anteriorPoint(image);
-  const seen = front === undefined ? {} : { anteriorPoint: front };
-  const kept = detections.slice(0, reading.maxFindingsPerMammogram);
-  if (kept.length === 0) return { findings: [], ...seen };
+  const candidates = acceptAnswer(models.detection, detected).slice(0, plan.maxCandidates);
+  return candidates.length === 0 ? [] : rateRegions(candidates, prepared, analysis);
+}
 
+async function rateRegions(
+  candidates: readonly Detection[],
+  prepared: PrepareFor,
+  { ports, models, stopwatch, call }: MammogramAnalysis,
+): Promise<readonly ReadRegion[]> {
+  const boxes = candidates.map(({ box }) => box);
   const segmentImage = await prepared(models.segmentation);
-  const boxes = kept.map(({ box }) => box);
   const segmented = await stopwatch.measure('segmentMs', () =>
     ports.segment.segment({ image: segmentImage, boxes }, call),
   );
@@ -93,41 +107,40 @@ export async function analyseMammogram(
     ),
   );
   const classifications = acceptAnswer(models.classification, classified);
-  const findings = toFindings(source.mammogram.sopInstanceUid, pair(pair(kept, regions), classifications));
-  return { findings, ...seen };
+  return pair(pair(candidates, regions), classifications).map(([[detection, region], classification]) => ({
+    detection,
+    region,
+    classification,
+  }));
+}
+
+/** Density is said beside the findings: where it fails for good, they are reported all the same. */
+async function assessDensity(
+  prepared: PrepareFor,
+  { ports, models, stopwatch, call, throwsPassingFailures }: MammogramAnalysis,
+): Promise<MammogramDensity | undefined> {
+  const { density: model } = models;
+  if (model === undefined) return undefined;
+  try {
+    const image = await prepared(model);
+    const assessed = await stopwatch.measure('densityMs', () => ports.density.assess({ image }, call));
+    return { state: 'assessed', probabilities: acceptAnswer(model, assessed) };
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    const { code, message, retryable } = describeError(error);
+    if (error instanceof ModelChangedError || (retryable && throwsPassingFailures)) throw error;
+    return { state: 'failed', code, reason: message };
+  }
 }
 
 /** The bundles' names, as they go into every result. */
-export function bundlesOf({ detection, segmentation, classification }: ModelDescriptions): ExamBundles {
+export function bundlesOf({ detection, segmentation, classification, density }: ModelDescriptions): ExamBundles {
   return {
     detection: detection.bundle,
     segmentation: segmentation.bundle,
     classification: classification.bundle,
+    ...(density === undefined ? {} : { density: density.bundle }),
   };
-}
-
-function toFindings(
-  sopInstanceUid: Uid,
-  parts: readonly (readonly [readonly [Detection, SegmentedRegion], Classification])[],
-): readonly Finding[] {
-  return parts
-    .toSorted(
-      ([[a], { probabilityOfMalignancy: p }], [[b], { probabilityOfMalignancy: q }]) => q - p || b.score - a.score,
-    )
-    .map(([[{ box, score }, region], classification], index) => ({
-      number: index + 1,
-      trackingUid: trackingUid(sopInstanceUid, box),
-      box,
-      score,
-      region,
-      classification,
-    }));
-}
-
-/** The same region of the same image keeps its identity from run to run; an eighth of a pixel absorbs rounding. */
-function trackingUid(sopInstanceUid: Uid, { left, top, right, bottom }: Detection['box']): Uid {
-  const geometry = [left, top, right, bottom].map((value) => Math.round(value * 8)).join(',');
-  return deriveUid(`finding|${sopInstanceUid}|mass|${geometry}`);
 }
 
 /** Pairs what a port was asked with what it answered. A port that answers too little or too much is broken. */

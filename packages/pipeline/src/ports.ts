@@ -1,4 +1,5 @@
 import type { Box, Point, PreprocessedRaster, RegionMask } from '@mammoflow/imaging';
+import type { ScoreFusion } from './score-fusion.ts';
 
 /** How a call is made: give up when the signal says so. */
 export interface CallOptions {
@@ -53,12 +54,22 @@ export type MassShape = (typeof massShapes)[number];
 export const massMargins = ['CIRCUMSCRIBED', 'MICROLOBULATED', 'OBSCURED', 'ILL_DEFINED', 'SPICULATED'] as const;
 export type MassMargin = (typeof massMargins)[number];
 
-/** What is said of one region. `probabilityOfMalignancy` is calibrated, 0–1. */
+/** What is said of one region. */
 export interface Classification {
+  /** Calibrated, 0–1: that the region is malignant, if it is a lesion. */
   readonly probabilityOfMalignancy: number;
+  /** 0–1: that the region is a lesion at all. Undefined where the model does not tell. */
+  readonly probabilityOfLesion?: number;
   readonly shape?: Likely<MassShape>;
   readonly margin?: Likely<MassMargin>;
 }
+
+/** The four categories of breast composition of BI-RADS (CID 6000), from almost entirely fatty to extremely dense. */
+export const densityCategories = ['A', 'B', 'C', 'D'] as const;
+export type DensityCategory = (typeof densityCategories)[number];
+
+/** A probability for each category, 0–1; their sum is 1. */
+export type DensityProbabilities = Readonly<Record<DensityCategory, number>>;
 
 /** Which model stands behind a port, and what it wants its images to be. */
 export interface ModelDescription {
@@ -66,6 +77,10 @@ export interface ModelDescription {
   readonly preprocessingProfile: string;
   /** Detection only: regions below this score are not reported. */
   readonly defaultThreshold?: number;
+  /** Detection only: regions from this score on are worth a look of a classifier that tells lesions from other tissue. */
+  readonly candidateThreshold?: number;
+  /** Classification only: how its probability of lesion goes into the score of a finding. */
+  readonly scoreFusion?: ScoreFusion;
 }
 
 /** Part 10 bytes in, image for the networks out. Throws an AppError that says why an image cannot be analysed. */
@@ -115,10 +130,22 @@ export interface ClassifyRequest {
   readonly regions: readonly { readonly box: Box; readonly mask: RegionMask }[];
 }
 
-/** The four steps of the pipeline, wherever they run. */
+/** How dense the breast in an image is. */
+export interface DensityPort {
+  /** Undefined where no density model is in use: then density is not asked for. */
+  describe(options?: CallOptions): Promise<ModelDescription | undefined>;
+  assess(request: AssessDensityRequest, options?: CallOptions): Promise<Answer<DensityProbabilities>>;
+}
+
+export interface AssessDensityRequest {
+  readonly image: PreprocessedImage;
+}
+
+/** The steps of the pipeline, wherever they run. */
 export interface Ports {
   readonly preprocess: PreprocessPort;
   readonly detect: DetectPort;
   readonly segment: SegmentPort;
   readonly classify: ClassifyPort;
+  readonly density: DensityPort;
 }

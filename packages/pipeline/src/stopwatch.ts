@@ -7,7 +7,7 @@ export type Stage = Exclude<keyof StageTimings, 'totalMs'>;
 export class Stopwatch {
   readonly #nowMs: () => number;
   readonly #startedMs: number;
-  readonly #sums: Record<Stage, number> = { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0 };
+  readonly #sums: Record<Stage, number> = { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0, densityMs: 0 };
 
   /** @param nowMs - A monotonic clock in milliseconds. */
   constructor(nowMs: () => number) {

@@ -3,6 +3,9 @@ import { blankImage, fakePorts, makeMammogram } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { analyseExam } from '../src/analyse-exam.ts';
 import type { ExamEnvironment, ExamRequest } from '../src/analyse-exam.ts';
+import type { Finding } from '../src/exam-result.ts';
+import type { Classification } from '../src/ports.ts';
+import type { ReadingOptions } from '../src/reading-plan.ts';
 
 class BadPixelsError extends AppError {
   readonly code = 'TEST_BAD_PIXELS';
@@ -131,6 +134,95 @@ describe('analyseExam', () => {
     );
     expect(progress).toEqual(['1/2', '2/2']);
     expect(timings).toMatchObject({ preprocessMs: 2, detectMs: 2, segmentMs: 2, classifyMs: 2 });
+  });
+
+  it('says how suspicious the exam is, and nothing of density without a model for it', async () => {
+    const result = await analyseExam(exam, environment());
+    expect(result.examScore?.value).toBeCloseTo(45, 10);
+    expect(result).not.toHaveProperty('density');
+    expect(result.bundles).not.toHaveProperty('density');
+  });
+
+  describe('with a classifier that tells lesions', () => {
+    const scoreFusion = { lesionWeight: 0.5, reportThreshold: 0.35 };
+    /** The second best region of the detector is the one that is a lesion. */
+    const classify = ({ left: x }: { readonly left: number }): Classification => ({
+      probabilityOfMalignancy: x === 5 ? 0.9 : 0.6,
+      probabilityOfLesion: x === 40 ? 0.8 : 0.1,
+    });
+    const ports = fakePorts({ detections, classify, scoreFusion });
+    const findingsWith = async (reading: Partial<ReadingOptions>): Promise<readonly Finding[]> => {
+      const options = { detectionMode: 'WHOLE_IMAGE', maxFindingsPerMammogram: 10, ...reading } as const;
+      const { mammograms } = await analyseExam(exam, environment({ ports, reading: options }));
+      return mammograms[0]?.state === 'analysed' ? mammograms[0].findings : expect.fail();
+    };
+
+    it('reports what the scores of both say together', async () => {
+      const [finding, ...others] = await findingsWith({});
+      expect(others).toEqual([]);
+      expect(finding).toMatchObject({ number: 1, box: { left: 40 } });
+      expect(finding?.score).toBeCloseTo(Math.sqrt(0.6 * 0.8), 12);
+      expect(finding?.suspicion).toBeCloseTo(0.8 * 0.6, 12);
+      expect(finding?.classification.probabilityOfMalignancy).toBe(0.6);
+    });
+
+    it('applies the threshold of the site to the score of a finding, and looks at the same regions', async () => {
+      expect((await findingsWith({ scoreThreshold: 0.1 })).map(({ box }) => box.left)).toEqual([40, 5, 10]);
+      expect(await findingsWith({ scoreThreshold: 0.7 })).toEqual([]);
+    });
+
+    it('keeps the best by score, and orders them by suspicion', async () => {
+      const kept = await findingsWith({ scoreThreshold: 0, maxFindingsPerMammogram: 2 });
+      expect(kept.map(({ box }) => box.left)).toEqual([40, 10]);
+    });
+
+    it('looks at the best so many regions of the detector alone', async () => {
+      expect(await findingsWith({ maxCandidatesPerMammogram: 1 })).toEqual([]);
+    });
+
+    it('fails a mammogram when the worker does not say what it promised', async () => {
+      const silent = fakePorts({ detections, scoreFusion });
+      const { mammograms } = await analyseExam(exam, environment({ ports: silent, onPassingFailure: 'record' }));
+      expect(mammograms).toMatchObject([{ state: 'failed' }, { state: 'failed' }]);
+    });
+  });
+
+  describe('with a density model', () => {
+    const dense = { A: 0, B: 0.1, C: 0.2, D: 0.7 };
+
+    it('tells the density of each mammogram and of the exam, and names the model', async () => {
+      const { mammograms, density, bundles, timings } = await analyseExam(
+        exam,
+        environment({ ports: fakePorts({ density: () => dense }) }),
+      );
+      expect(mammograms[0]).toMatchObject({ density: { state: 'assessed', probabilities: dense } });
+      expect(density).toMatchObject({ category: 'D', incomplete: false });
+      expect(bundles.density?.id).toBe('fake-density');
+      expect(timings.densityMs).toBeGreaterThan(0);
+    });
+
+    it('reports the findings of a mammogram whose density cannot be told', async () => {
+      const density = () => {
+        throw new BadPixelsError('No density.');
+      };
+      const result = await analyseExam(exam, environment({ ports: fakePorts({ detections, density }) }));
+      expect(result.mammograms[0]).toMatchObject({
+        state: 'analysed',
+        findings: [{ number: 1 }, { number: 2 }],
+        density: { state: 'failed', code: 'TEST_BAD_PIXELS' },
+      });
+      expect(result).not.toHaveProperty('density');
+    });
+
+    it('tries the exam again when the failure may pass, but for the last time', async () => {
+      const density = () => {
+        throw new BusyError('Busy.');
+      };
+      const ports = fakePorts({ detections, density });
+      await expect(analyseExam(exam, environment({ ports }))).rejects.toThrow(BusyError);
+      const { mammograms } = await analyseExam(exam, environment({ ports, onPassingFailure: 'record' }));
+      expect(mammograms[0]).toMatchObject({ state: 'analysed', density: { state: 'failed', code: 'TEST_BUSY' } });
+    });
   });
 
   describe('when a mammogram cannot be analysed', () => {

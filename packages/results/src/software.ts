@@ -8,7 +8,15 @@ import type { ResultDevice } from './result-context.ts';
 /** Manufacturer (0008,0070) and Manufacturer's Model Name (0008,1090) of what we write. */
 export const product = { manufacturer: 'Mammoflow', modelName: 'Mammoflow' } as const;
 
-const tasks = ['detection', 'segmentation', 'classification'] as const;
+const tasks = ['detection', 'segmentation', 'classification', 'density'] as const;
+
+/** The models that took part, in the order of the tasks. */
+function modelsOf(bundles: ExamBundles): readonly (BundleIdentity & { readonly task: (typeof tasks)[number] })[] {
+  return tasks.flatMap((task) => {
+    const bundle = bundles[task];
+    return bundle === undefined ? [] : [{ task, ...bundle }];
+  });
+}
 
 /** Twelve digits of the hash tell weights apart and fit beside the name. */
 function shortIdentity({ id, version, sha256 }: BundleIdentity): string {
@@ -17,15 +25,14 @@ function shortIdentity({ id, version, sha256 }: BundleIdentity): string {
 
 /** Software Versions (0018,1020): the application, then the model of each task with the hash of its weights. */
 export function softwareVersions(device: ResultDevice, bundles: ExamBundles): readonly string[] {
-  return [longString(device.softwareVersion), ...tasks.map((task) => longString(shortIdentity(bundles[task])))];
+  return [longString(device.softwareVersion), ...modelsOf(bundles).map((model) => longString(shortIdentity(model)))];
 }
 
 /** The models in words, one a line of text. */
 export function modelDescriptions(bundles: ExamBundles): readonly string[] {
-  return tasks.map((task) => {
-    const { id, version, sha256 } = bundles[task];
-    return `${task}: ${id}, version ${version}, SHA-256 ${sha256}`;
-  });
+  return modelsOf(bundles).map(
+    ({ task, id, version, sha256 }) => `${task}: ${id}, version ${version}, SHA-256 ${sha256}`,
+  );
 }
 
 /** What looks for findings. */
@@ -73,5 +80,5 @@ function deviceUid(serialNumber: string): Uid {
 
 /** Names the version of everything that could change a result, for UIDs. */
 export function softwareIdentity(device: ResultDevice, bundles: ExamBundles): string {
-  return [device.softwareVersion, ...tasks.map((task) => bundles[task].sha256)].join('|');
+  return [device.softwareVersion, ...modelsOf(bundles).map(({ sha256 }) => sha256)].join('|');
 }

@@ -14,6 +14,7 @@ export type { RunningWorker, Worker, WorkerContext, WorkerProgram } from './serv
 export type { ServerTls } from './server/server-tls.ts';
 export {
   classificationService,
+  densityService,
   detectionService,
   preprocessingService,
   segmentationService,

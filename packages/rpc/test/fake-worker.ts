@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import {
   classificationService,
   connectPorts,
+  densityService,
   detectionService,
   preprocessingService,
   segmentationService,
@@ -12,6 +13,8 @@ import {
 import type { ConnectedPorts, ConnectOptions, PortTargets, RpcServer, ServerTls } from '../src/index.ts';
 
 export interface FakeWorkerOptions {
+  /** Served only when given. */
+  readonly density?: Parameters<typeof densityService>[0];
   readonly maxInFlight?: number;
   readonly maxMessageBytes?: number;
   readonly tls?: ServerTls;
@@ -23,10 +26,10 @@ export interface FakeWorker extends RpcServer {
   readonly address: string;
 }
 
-/** One server with all four services in front of the given ports. */
+/** One server with all services in front of the given ports. */
 export async function startFakeWorker(ports: Partial<Ports>, options: FakeWorkerOptions = {}): Promise<FakeWorker> {
   const { preprocess, detect, segment, classify } = { ...fakePorts(), ...ports };
-  const { maxInFlight = 8, maxMessageBytes = 64 * 1024 * 1024, onDefect = () => undefined, tls } = options;
+  const { maxInFlight = 8, maxMessageBytes = 64 * 1024 * 1024, onDefect = () => undefined, tls, density } = options;
   const registry = new Registry();
   const server = await startRpcServer({
     listen: '127.0.0.1:0',
@@ -35,6 +38,7 @@ export async function startFakeWorker(ports: Partial<Ports>, options: FakeWorker
       detectionService(detect, onDefect),
       segmentationService(segment, onDefect),
       classificationService(classify, onDefect),
+      ...(density === undefined ? [] : [densityService(density, onDefect)]),
     ],
     maxInFlight,
     maxMessageBytes,

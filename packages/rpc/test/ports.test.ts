@@ -85,6 +85,24 @@ describe('ports over gRPC', () => {
     expect(await far.classify.describe()).toEqual(await near.classify.describe());
   });
 
+  it('ask for density where a worker serves it, and know where none does', async () => {
+    const probabilities = { A: 0.1, B: 0.2, C: 0.3, D: 0.4 };
+    const near = fakePorts({ density: () => probabilities }).density;
+    const described = (await near.describe()) ?? expect.fail();
+    const density = { ...near, describe: () => Promise.resolve(described) };
+    const [served, bare] = [await startFakeWorker({}, { density }), await startFakeWorker({})];
+    open.push(() => Promise.all([served.drain(0), bare.drain(0)]).then(() => undefined));
+    const far = (await connect(served.address)).density;
+    expect(await far.describe()).toEqual(described);
+    expect(await far.assess({ image: blankImage() })).toEqual({ bundle: described.bundle, value: probabilities });
+    expect(await (await connect(bare.address)).density.describe()).toBeUndefined();
+  });
+
+  it('do not take a worker that is away for one without density', async () => {
+    const ports = await connect('127.0.0.1:1', quick);
+    await expect(ports.density.describe()).rejects.toMatchObject({ code: 'RPC_UNAVAILABLE' });
+  });
+
   it('carry an image of 16 MB', async () => {
     const seen = Promise.withResolvers<number>();
     const worker = await serve({

@@ -4,14 +4,36 @@ import { jobIdSchema, timestampSchema, uidSchema } from './fact-schema.ts';
 const findingSummarySchema = z.object({
   number: z.number().int().positive(),
   trackingUid: uidSchema,
-  /** Detector score, 0–1. */
+  /** Certainty that there is a finding, 0–1. */
   score: z.number(),
-  /** Calibrated probability, 0–1. */
+  /** How likely it is a cancer, 0–1; outcomes of earlier versions do not say it. */
+  suspicion: z.number().exactOptional(),
+  /** Calibrated probability if it is a lesion, 0–1. */
   probabilityOfMalignancy: z.number(),
+  /** 0–1; where the model tells lesions. */
+  probabilityOfLesion: z.number().exactOptional(),
   /** Continuous coordinates of the stored pixels, outer-corner convention. */
   box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
 });
 export type FindingSummary = Readonly<z.infer<typeof findingSummarySchema>>;
+
+const densitySchema = z.object({
+  category: z.enum(['A', 'B', 'C', 'D']),
+  probabilities: z.object({ A: z.number(), B: z.number(), C: z.number(), D: z.number() }),
+});
+const breastSchema = z.object({ imageLaterality: z.enum(['R', 'L']) });
+
+const examScoreSchema = z.object({
+  /** 0–100. */
+  value: z.number(),
+  breasts: z.array(breastSchema.extend({ value: z.number() })).readonly(),
+  incomplete: z.boolean(),
+});
+
+const examDensitySchema = densitySchema.extend({
+  breasts: z.array(breastSchema.extend(densitySchema.shape)).readonly(),
+  incomplete: z.boolean(),
+});
 
 const mammogramOutcomeSchema = z.discriminatedUnion('state', [
   z.object({
@@ -37,6 +59,10 @@ export const examOutcomeSchema = z.object({
   failure: z.object({ code: z.string(), reason: z.string() }).optional(),
   mammograms: z.array(mammogramOutcomeSchema).readonly(),
   notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })).readonly(),
+  /** How suspicious the exam is, for the order of reading; undefined when no mammogram could be read. */
+  examScore: examScoreSchema.exactOptional(),
+  /** Where a density model is in use and a mammogram could be assessed. */
+  density: examDensitySchema.exactOptional(),
   /** Milliseconds by step, e.g. `{ preprocessMs: 812 }`. */
   timings: z.record(z.string(), z.number()),
 });

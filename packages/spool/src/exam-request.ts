@@ -21,12 +21,17 @@ export const examRequestSchema = z.object({
   retry: z.number().int().nonnegative(),
   mammograms: z.array(z.object({ sopInstanceUid: uidSchema, sha256: sha256Schema })).readonly(),
   notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })).readonly(),
-  bundles: z.object({ detection: bundleSchema, segmentation: bundleSchema, classification: bundleSchema }),
+  bundles: z.object({
+    detection: bundleSchema,
+    segmentation: bundleSchema,
+    classification: bundleSchema,
+    density: bundleSchema.exactOptional(),
+  }),
 });
 export type ExamRequest = Readonly<z.infer<typeof examRequestSchema>>;
 
 /** Whether two requests are for the same models. */
 export function sameBundles(a: ExamRequest['bundles'], b: ExamRequest['bundles']): boolean {
-  const tasks = ['detection', 'segmentation', 'classification'] as const;
-  return tasks.every((task) => a[task].id === b[task].id && a[task].sha256 === b[task].sha256);
+  const tasks = ['detection', 'segmentation', 'classification', 'density'] as const;
+  return tasks.every((task) => a[task]?.id === b[task]?.id && a[task]?.sha256 === b[task]?.sha256);
 }

@@ -1,13 +1,30 @@
 import { operatingPoint } from '@mammoflow/inference';
-import type { Bundle } from '@mammoflow/inference';
-import type { ModelDescription } from '@mammoflow/pipeline';
+import type { Bundle, Manifest } from '@mammoflow/inference';
+import type { ModelDescription, ScoreFusion } from '@mammoflow/pipeline';
 
-/** What a port tells of its model; only a detector's operating point is the caller's to apply. */
+/** What a port tells of its model; thresholds are told where the caller is to apply them. */
 export function describeModel({ identity, manifest }: Bundle): ModelDescription {
-  const threshold = manifest.task === 'detection' ? operatingPoint(manifest)?.threshold : undefined;
+  const { task, preprocessing } = manifest;
   return {
     bundle: identity,
-    preprocessingProfile: manifest.preprocessing.profile,
-    ...(threshold === undefined ? {} : { defaultThreshold: threshold }),
+    preprocessingProfile: preprocessing.profile,
+    ...(task === 'detection' ? detectionThresholds(manifest) : {}),
+    ...(task === 'classification' ? scoreFusion(manifest) : {}),
   };
+}
+
+function detectionThresholds(manifest: Manifest): Pick<ModelDescription, 'defaultThreshold' | 'candidateThreshold'> {
+  const reported = operatingPoint(manifest);
+  const candidates = operatingPoint(manifest, 'candidate');
+  return {
+    ...(reported === undefined ? {} : { defaultThreshold: reported.threshold }),
+    ...(candidates === undefined ? {} : { candidateThreshold: candidates.threshold }),
+  };
+}
+
+function scoreFusion(manifest: Manifest): { readonly scoreFusion?: ScoreFusion } {
+  const { lesionWeight } = manifest;
+  const report = operatingPoint(manifest, 'report');
+  if (lesionWeight === undefined || report === undefined) return {};
+  return { scoreFusion: { lesionWeight, reportThreshold: report.threshold } };
 }

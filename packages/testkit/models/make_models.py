@@ -5,6 +5,8 @@
 detection       the brightest spots of a region, a box of six by six cells around each; score = brightness
 segmentation    what is brighter than half of the region's brightest cell
 classification  probability = mean brightness inside the mask; shape and margin follow from it
+lesion-classification  the same, and lesion = twice what the inside of the mask is brighter than the outside
+density         from a to d with the mean brightness of the region: below 0.2, 0.4, 0.6 and above
 """
 
 import hashlib
@@ -83,10 +85,7 @@ segmentation (uint16[B,1,H,W] images, float[N,4] regions, int64[N] image_index) 
 }
 """
 
-CLASSIFICATION = HEAD + """
-classification (uint16[B,1,H,W] images, float[N,4] regions, int64[N] image_index, float[N,1,32,32] masks)
-  => (float[N] probability, float[N,4] shape, float[N,5] margin) {
-""" + ALIGN % (32, 32) + """
+RATE = ALIGN % (32, 32) + """
   inside = Mul(rois, masks)
   axes = Constant<value = int64[3] {1, 2, 3}>()
   sum_inside = ReduceSum<keepdims = 0>(inside, axes)
@@ -102,6 +101,44 @@ classification (uint16[B,1,H,W] images, float[N,4] regions, int64[N] image_index
   margin_logits = MatMul(column, margin_weights)
   shape = Softmax<axis = 1>(shape_logits)
   margin = Softmax<axis = 1>(margin_logits)
+"""
+
+CLASSIFICATION = HEAD + """
+classification (uint16[B,1,H,W] images, float[N,4] regions, int64[N] image_index, float[N,1,32,32] masks)
+  => (float[N] probability, float[N,4] shape, float[N,5] margin) {
+""" + RATE + """}
+"""
+
+LESION_CLASSIFICATION = HEAD + """
+classification (uint16[B,1,H,W] images, float[N,4] regions, int64[N] image_index, float[N,1,32,32] masks)
+  => (float[N] probability, float[N,4] shape, float[N,5] margin, float[N] lesion) {
+""" + RATE + """
+  one = Constant<value = float {1.0}>()
+  rest = Sub(one, masks)
+  outside = Mul(rois, rest)
+  sum_outside = ReduceSum<keepdims = 0>(outside, axes)
+  sum_rest = ReduceSum<keepdims = 0>(rest, axes)
+  rest_area = Add(sum_rest, tiny)
+  background = Div(sum_outside, rest_area)
+  contrast = Sub(probability, background)
+  two = Constant<value = float {2.0}>()
+  twice = Mul(contrast, two)
+  none = Constant<value = float {0.0}>()
+  lesion = Clip(twice, none, one)
+}
+"""
+
+DENSITY = HEAD + """
+density (uint16[B,1,H,W] images, float[N,4] regions, int64[N] image_index) => (float[N,4] density) {
+""" + ALIGN % (64, 32) + """
+  mean = ReduceMean<axes = [1, 2, 3], keepdims = 0>(rois)
+  last = Constant<value = int64[1] {1}>()
+  column = Unsqueeze(mean, last)
+  slopes = Constant<value = float[1,4] {0.0, 20.0, 40.0, 60.0}>()
+  offsets = Constant<value = float[1,4] {0.0, -4.0, -12.0, -24.0}>()
+  risen = MatMul(column, slopes)
+  logits = Add(risen, offsets)
+  density = Softmax<axis = 1>(logits)
 }
 """
 
@@ -117,30 +154,37 @@ def tensor(name, *shape):
     return {"name": name, "type": "float32", "shape": list(shape)}
 
 
+SIZE = {"rows": 32, "columns": 32}
+TALL = {"rows": 64, "columns": 32}
+REPORTED = [{"name": "default", "threshold": 0.5}]
+RATED = [tensor("probability", "N"), tensor("shape", "N", 4), tensor("margin", "N", 5)]
+
+
 def main():
-    write("detection", DETECTION, {"rows": 64, "columns": 32}, INPUTS, [tensor("boxes", "N", 5, 4), tensor("scores", "N", 5)])
-    write("segmentation", SEGMENTATION, {"rows": 32, "columns": 32, "contextFactor": 2.0}, INPUTS, [MASKS])
-    write(
-        "classification",
-        CLASSIFICATION,
-        {"rows": 32, "columns": 32, "contextFactor": 1.5},
-        [*INPUTS, MASKS],
-        [tensor("probability", "N"), tensor("shape", "N", 4), tensor("margin", "N", 5)],
-    )
+    write("detection", DETECTION, TALL, (INPUTS, [tensor("boxes", "N", 5, 4), tensor("scores", "N", 5)]),
+          points=[*REPORTED, {"name": "candidate", "threshold": 0.2}])
+    write("segmentation", SEGMENTATION, {**SIZE, "contextFactor": 2.0}, (INPUTS, [MASKS]))
+    write("classification", CLASSIFICATION, {**SIZE, "contextFactor": 1.5}, ([*INPUTS, MASKS], RATED))
+    write("classification", LESION_CLASSIFICATION, {**SIZE, "contextFactor": 1.5},
+          ([*INPUTS, MASKS], [*RATED, tensor("lesion", "N")]), name="lesion-classification",
+          points=[*REPORTED, {"name": "report", "threshold": 0.4}], lesionWeight=0.5)
+    write("density", DENSITY, TALL, (INPUTS, [tensor("density", "N", 4)]))
     active = {task: f"test-{task}" for task in ("detection", "segmentation", "classification")}
     (HERE / "active.json").write_text(json.dumps(active, indent=2) + "\n")
 
 
-def write(task, text, size, inputs, outputs):
+def write(task, text, size, tensors, name=None, points=REPORTED, **more):
+    inputs, outputs = tensors
+    bundle = f"test-{name or task}"
     model = parser.parse_model(text)
     onnx.checker.check_model(model, full_check=True)
-    folder = HERE / f"test-{task}"
+    folder = HERE / bundle
     folder.mkdir(exist_ok=True)
     data = model.SerializeToString(deterministic=True)
     (folder / "model.onnx").write_bytes(data)
     manifest = {
         "schemaVersion": 1,
-        "id": f"test-{task}",
+        "id": bundle,
         "version": "1.0.0",
         "task": task,
         "architecture": "a few operators, untrained; for tests only",
@@ -148,7 +192,8 @@ def write(task, text, size, inputs, outputs):
         "input": size,
         "tensors": {"inputs": inputs, "outputs": outputs},
         "classes": [{"name": "mass", "code": {"value": "4147007", "scheme": "SCT", "meaning": "Mass"}}],
-        "operatingPoints": [{"name": "default", "threshold": 0.5}],
+        "operatingPoints": points,
+        **more,
         "trainingData": [],
         "figures": [],
         "licence": "Apache-2.0",

@@ -1,6 +1,7 @@
 import { code, dataset, deriveUid, parseUid, toDicomJson } from '@mammoflow/dicom';
 import type { Point } from '@mammoflow/imaging';
 import type { DicomJson, ImageLaterality, Mammogram, ScreeningView } from '@mammoflow/dicom';
+import { examDensity, examScore } from '@mammoflow/pipeline';
 import type { ExamBundles, ExamResult, Finding, MammogramResult } from '@mammoflow/pipeline';
 import { makeFinding } from './make-finding.ts';
 import { makeMammogram } from './make-mammogram.ts';
@@ -125,12 +126,15 @@ export function failed(mammogram: Mammogram): MammogramResult {
 
 /** An exam of these mammograms. */
 export function makeExam(mammograms: readonly MammogramResult[], overrides: Partial<ExamResult> = {}): ExamResult {
+  const [score, density] = [examScore(mammograms), examDensity(mammograms)];
   return {
     studyInstanceUid,
     mammograms,
     notAnalysed: [],
+    ...(score === undefined ? {} : { examScore: score }),
+    ...(density === undefined ? {} : { density }),
     bundles: caseBundles,
-    timings: { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0, totalMs: 0 },
+    timings: { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0, densityMs: 0, totalMs: 0 },
     ...overrides,
   };
 }

@@ -3,10 +3,12 @@ import type { Box } from '@mammoflow/imaging';
 import type {
   Answer,
   Classification,
+  DensityProbabilities,
   Detection,
   ModelDescription,
   Ports,
   PreprocessedImage,
+  ScoreFusion,
   SegmentedRegion,
 } from '@mammoflow/pipeline';
 
@@ -15,6 +17,10 @@ export interface FakePortsOptions {
   readonly detections?: readonly Detection[];
   /** Asked with the box of a region. */
   readonly classify?: (box: Box) => Classification;
+  /** Makes the classifier one that tells lesions. */
+  readonly scoreFusion?: ScoreFusion;
+  /** Without it there is no density model. */
+  readonly density?: () => DensityProbabilities;
   readonly preprocess?: (part10: Uint8Array) => PreprocessedImage;
   readonly profiles?: { readonly detection: string; readonly segmentation: string; readonly classification: string };
 }
@@ -41,9 +47,13 @@ export function fakePorts(options: FakePortsOptions = {}): Ports {
     classification: 'clahe-256',
   };
   const models = {
-    detection: { ...description('fake-detection', profiles.detection), defaultThreshold: 0.3 },
+    detection: { ...description('fake-detection', profiles.detection), defaultThreshold: 0.3, candidateThreshold: 0.1 },
     segmentation: description('fake-segmentation', profiles.segmentation),
-    classification: description('fake-classification', profiles.classification),
+    classification: {
+      ...description('fake-classification', profiles.classification),
+      ...(options.scoreFusion === undefined ? {} : { scoreFusion: options.scoreFusion }),
+    },
+    density: description('fake-density', profiles.classification),
   };
   return {
     preprocess: {
@@ -68,6 +78,10 @@ export function fakePorts(options: FakePortsOptions = {}): Ports {
           models.classification,
           regions.map(({ box }) => options.classify?.(box) ?? { probabilityOfMalignancy: 0.5 }),
         ),
+    },
+    density: {
+      describe: () => Promise.resolve(options.density && models.density),
+      assess: async () => answer(models.density, options.density?.() ?? { A: 0.25, B: 0.25, C: 0.25, D: 0.25 }),
     },
   };
 }

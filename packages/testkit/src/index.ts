@@ -13,7 +13,7 @@ export {
 } from './exam-cases.ts';
 export { makeFinding } from './make-finding.ts';
 export type { FindingOptions } from './make-finding.ts';
-export { testModelsDir } from './test-models.ts';
+export { testModelsDir, testModelsWith } from './test-models.ts';
 export { validators } from './validators/complaint.ts';
 export type { Complaint, Validator } from './validators/complaint.ts';
 export { dciodvfy } from './validators/dciodvfy.ts';
@@ -51,3 +51,5 @@ export { startWorker } from './start-worker.ts';
 export type { TestWorker, WorkerService } from './start-worker.ts';
 export { startGateway } from './start-gateway.ts';
 export type { TestGateway } from './start-gateway.ts';
+export { startUpsServer } from './ups-server/start-ups-server.ts';
+export type { TestUpsServer, WorklistFault, WorklistRequest } from './ups-server/start-ups-server.ts';

@@ -1,5 +1,6 @@
 import { deriveUid } from '@mammoflow/dicom';
 import type { Box, Point, RegionMask } from '@mammoflow/imaging';
+import { suspicionOf } from '@mammoflow/pipeline';
 import type { Classification, Finding } from '@mammoflow/pipeline';
 
 /** What a made-up finding says besides where it is. */
@@ -14,17 +15,19 @@ export interface FindingOptions {
 /** A finding whose mask and outline are the ellipse in the box. */
 export function makeFinding(box: Box, options: FindingOptions = {}): Finding {
   const number = options.number ?? 1;
+  const classification = options.classification ?? {
+    probabilityOfMalignancy: 0.87,
+    shape: { value: 'IRREGULAR', probability: 0.72 },
+    margin: { value: 'SPICULATED', probability: 0.64 },
+  };
   return {
     number,
     trackingUid: deriveUid(`test|finding|${options.name ?? ''}|${number}`),
     box,
     score: options.score ?? 0.9,
+    suspicion: suspicionOf(classification),
     region: { mask: ellipseMask(box), outline: ellipseOutline(box, 48) },
-    classification: options.classification ?? {
-      probabilityOfMalignancy: 0.87,
-      shape: { value: 'IRREGULAR', probability: 0.72 },
-      margin: { value: 'SPICULATED', probability: 0.64 },
-    },
+    classification,
   };
 }
 

@@ -1,5 +1,5 @@
 import { splitListenAddress } from '@mammoflow/config';
-import { readActiveBundles } from '@mammoflow/inference';
+import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
@@ -8,6 +8,7 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
+import { startPull } from './io/pull/start-pull.ts';
 import { repeat } from './io/repeat.ts';
 import { StudyTracker } from './io/study-tracker.ts';
 import { GatewayMetrics } from './metrics.ts';
@@ -37,7 +38,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       logger.warn({ error }, 'Redis cannot be reached; what is received waits in the spool');
     },
   });
-  const readBundles = (): Promise<ExamBundles> => readExamBundles(config.MODELS_DIR);
+  const readBundles = async (): Promise<ExamBundles> => identitiesOf(await readActiveBundles(config.MODELS_DIR));
   const tracker = new StudyTracker({
     spool,
     queue,
@@ -60,6 +61,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   );
   const app = buildApp({ config, spool, queue, tracker, metrics, readBundles, logger });
   const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
+  const pull = startPull({ config, spool, tracker, metrics, logger, now });
   return {
     url,
     close: async () => {
@@ -68,18 +70,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       }, config.DRAIN_TIMEOUT_MS);
       await app.close();
       clearTimeout(late);
-      await Promise.all([reconciliation.stop(), sweep.stop()]);
+      await Promise.all([reconciliation.stop(), sweep.stop(), pull.stop()]);
       tracker.close();
       await queue.close();
     },
-  };
-}
-
-async function readExamBundles(modelsDir: string): Promise<ExamBundles> {
-  const { detection, segmentation, classification } = await readActiveBundles(modelsDir);
-  return {
-    detection: detection.identity,
-    segmentation: segmentation.identity,
-    classification: classification.identity,
   };
 }

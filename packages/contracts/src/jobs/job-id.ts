@@ -26,9 +26,9 @@ export interface JobIdentity {
  * id, so asking twice changes nothing. The id tells nothing of the patient and holds no character that BullMQ refuses.
  */
 export function computeJobId(identity: JobIdentity): JobId {
-  const { detection, segmentation, classification } = identity.bundles;
+  const { detection, segmentation, classification, density } = identity.bundles;
   const mammograms = identity.mammograms.map((instance) => `${instance.sopInstanceUid} ${instance.sha256}`).sort();
-  const bundles = [detection, segmentation, classification].map(
+  const bundles = [detection, segmentation, classification, ...(density === undefined ? [] : [density])].map(
     ({ id, version, sha256 }) => `${id} ${version} ${sha256}`,
   );
   const text = [identity.studyInstanceUid, ...mammograms, ...bundles, `retry ${identity.retry ?? 0}`].join('\n');

@@ -35,9 +35,13 @@ export function classifyResponseFromWire(message: WireResponse): Answer<readonly
   return answerFromWire(message, message.classifications.map(classificationFromWire));
 }
 
-function classificationFromWire({ probabilityOfMalignancy, shape, margin }: WireClassification): Classification {
+function classificationFromWire(message: WireClassification): Classification {
+  const { probabilityOfMalignancy, probabilityOfLesion, shape, margin } = message;
   return {
     probabilityOfMalignancy: fraction(probabilityOfMalignancy, 'Classification.probability_of_malignancy'),
+    ...(probabilityOfLesion === undefined
+      ? {}
+      : { probabilityOfLesion: fraction(probabilityOfLesion, 'Classification.probability_of_lesion') }),
     ...(shape === undefined ? {} : { shape: likelyFromWire(shape, massShapes) }),
     ...(margin === undefined ? {} : { margin: likelyFromWire(margin, massMargins) }),
   };

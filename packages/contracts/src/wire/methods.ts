@@ -2,6 +2,8 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { MethodDefinition } from '@grpc/grpc-js';
 import { ClassificationServiceService, ClassifyRequest } from '../generated/mammoflow/v1/classification.ts';
 import type { ClassifyResponse } from '../generated/mammoflow/v1/classification.ts';
+import { DensityServiceService } from '../generated/mammoflow/v1/density.ts';
+import type { AssessDensityRequest, AssessDensityResponse } from '../generated/mammoflow/v1/density.ts';
 import { DetectionServiceService, DetectRequest } from '../generated/mammoflow/v1/detection.ts';
 import type { DetectResponse } from '../generated/mammoflow/v1/detection.ts';
 import { PreprocessedImage } from '../generated/mammoflow/v1/image.ts';
@@ -65,6 +67,15 @@ export const classificationMethods = {
       withImage(request.image, ClassifyRequest.encode({ ...request, image: undefined }).finish()),
   } satisfies MethodDefinition<ClassifyRequest, ClassifyResponse>,
   describeModel: ClassificationServiceService.describeModel as DescribeModelMethod,
+};
+
+/** `mammoflow.v1.DensityService`. */
+export const densityMethods = {
+  assessDensity: {
+    ...DensityServiceService.assessDensity,
+    requestSerialize: (request) => withImage(request.image, NO_BYTES),
+  } satisfies MethodDefinition<AssessDensityRequest, AssessDensityResponse>,
+  describeModel: DensityServiceService.describeModel as DescribeModelMethod,
 };
 
 /** A message made of an image and its other fields. */

@@ -21,9 +21,14 @@ describe('computeJobId', () => {
     expect(computeJobId(identity)).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it('is the same as before density could be assessed, where it is not', () => {
+    expect(computeJobId(identity)).toBe('9059577e58115e6f5da50a6142dadebf');
+  });
+
   it.each<[string, JobIdentity]>([
     ['an image is added', { ...identity, mammograms: identity.mammograms.slice(0, 1) }],
     ['a bundle changes', { ...identity, bundles: { ...identity.bundles, detection: bundle('d2') } }],
+    ['density is assessed too', { ...identity, bundles: { ...identity.bundles, density: bundle('e') } }],
     ['it is asked for again after a failure', { ...identity, retry: 1 }],
     ['the study is another', { ...identity, studyInstanceUid: '1.2.4' }],
   ])('changes when %s', (_case, other) => {

@@ -6,8 +6,14 @@ import { DetectRequest } from '../../src/generated/mammoflow/v1/detection.ts';
 import { PreprocessRequest, PreprocessResponse } from '../../src/generated/mammoflow/v1/preprocessing.ts';
 import { SegmentRequest } from '../../src/generated/mammoflow/v1/segmentation.ts';
 import {
+  assessDensityRequestFromWire,
+  assessDensityRequestToWire,
+  assessDensityResponseFromWire,
+  assessDensityResponseToWire,
   classificationMethods,
   classifyResponseFromWire,
+  classifyResponseToWire,
+  densityMethods,
   detectionMethods,
   detectRequestFromWire,
   detectRequestToWire,
@@ -141,6 +147,54 @@ describe('a classification', () => {
       classifyResponseFromWire({ classifications: [classification], bundle });
     expect(read({ probabilityOfMalignancy: 0.5, shape })).toThrow(/known names/);
     expect(read({ probabilityOfMalignancy: 1.5 })).toThrow(/between 0 and 1/);
+    expect(read({ probabilityOfMalignancy: 0.5, probabilityOfLesion: -0.1 })).toThrow(/probability_of_lesion/);
+  });
+
+  it('keeps a probability of lesion of 0, and none where there is none', () => {
+    for (const value of [{ probabilityOfMalignancy: 0.5, probabilityOfLesion: 0 }, { probabilityOfMalignancy: 0.5 }]) {
+      const bytes = classificationMethods.classify.responseSerialize(
+        classifyResponseToWire({ bundle, value: [value] }),
+      );
+      const message = classificationMethods.classify.responseDeserialize(bytes);
+      expect(classifyResponseFromWire(message).value).toEqual([value]);
+    }
+  });
+});
+
+describe('an assessment of density', () => {
+  it('keeps image and probabilities through serialisation, each at its category', () => {
+    const { requestSerialize, requestDeserialize, responseSerialize, responseDeserialize } =
+      densityMethods.assessDensity;
+    const asked = requestDeserialize(requestSerialize(assessDensityRequestToWire({ image })));
+    expect(assessDensityRequestFromWire(asked)).toEqual({ image });
+    const answer = { bundle, value: { A: 0.1, B: 0.2, C: 0.3, D: 0.4 } };
+    const answered = responseDeserialize(responseSerialize(assessDensityResponseToWire(answer)));
+    expect(assessDensityResponseFromWire(answered)).toEqual(answer);
+  });
+
+  it('is refused when a probability is above one', () => {
+    const message = assessDensityResponseToWire({ bundle, value: { A: 0, B: 0, C: 0, D: 1.5 } });
+    expect(() => assessDensityResponseFromWire(message)).toThrow(/extremely_dense/);
+  });
+});
+
+describe('a model that tells lesions', () => {
+  const model = { bundle, preprocessingProfile: 'clahe-256' };
+
+  it('keeps how its answer goes into the score', () => {
+    const description = {
+      ...model,
+      candidateThreshold: 0.05,
+      scoreFusion: { lesionWeight: 0.7, reportThreshold: 0.4 },
+    };
+    const { responseSerialize, responseDeserialize } = classificationMethods.describeModel;
+    const message = responseDeserialize(responseSerialize(modelDescriptionToWire(description)));
+    expect(modelDescriptionFromWire(message)).toEqual(description);
+  });
+
+  it('is refused when its weight is above one', () => {
+    const scoreFusion = { lesionWeight: 2, reportThreshold: 0.4 };
+    expect(() => modelDescriptionFromWire(modelDescriptionToWire({ ...model, scoreFusion }))).toThrow(/lesion_weight/);
   });
 });
 

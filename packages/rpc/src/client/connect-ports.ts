@@ -1,9 +1,12 @@
 import { Client } from '@grpc/grpc-js';
 import type { ChannelCredentials } from '@grpc/grpc-js';
 import {
+  assessDensityRequestToWire,
+  assessDensityResponseFromWire,
   classificationMethods,
   classifyRequestToWire,
   classifyResponseFromWire,
+  densityMethods,
   detectionMethods,
   detectRequestToWire,
   detectResponseFromWire,
@@ -15,11 +18,12 @@ import {
   segmentResponseFromWire,
 } from '@mammoflow/contracts';
 import type { DescribeModelMethod } from '@mammoflow/contracts';
-import type { ClassifyPort, DetectPort, Ports, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
+import type { ClassifyPort, DensityPort, DetectPort, Ports, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
 import { channelOptions, defaultRetry } from './channel-options.ts';
 import type { RetryOptions } from './channel-options.ts';
 import { clientCredentials } from './client-tls.ts';
 import type { ClientTls } from './client-tls.ts';
+import { RpcFailedError } from './rpc-failed-error.ts';
 import { unaryCall } from './unary-call.ts';
 
 /** Where the workers are: gRPC targets, e.g. `dns:///detection:50051` or `ipv4:127.0.0.1:50051,127.0.0.1:50061`. */
@@ -36,6 +40,7 @@ export interface PortDeadlines {
   readonly detectMs: number;
   readonly segmentMs: number;
   readonly classifyMs: number;
+  readonly densityMs: number;
   readonly describeMs: number;
 }
 
@@ -56,47 +61,42 @@ export const defaultDeadlines: PortDeadlines = {
   detectMs: 120_000,
   segmentMs: 120_000,
   classifyMs: 120_000,
+  densityMs: 120_000,
   describeMs: 30_000,
 };
 
 const DEFAULT_MAX_MESSAGE_BYTES = 512 * 1024 * 1024;
 
-/** The four ports over gRPC. Connects on first use; calls go round the replicas of a target. */
+/** The ports over gRPC. Connects on first use; calls go round the replicas of a target. */
 export async function connectPorts(targets: PortTargets, options: ConnectOptions = {}): Promise<ConnectedPorts> {
   const credentials = await clientCredentials(options.tls);
   const deadlines = { ...defaultDeadlines, ...options.deadlines };
-  const open = (worker: keyof PortTargets): Client =>
-    openClient(worker, { target: targets[worker], credentials, options });
-  const preprocessing = open('preprocessing');
-  const detection = open('detection');
-  const segmentation = open('segmentation');
-  const classification = open('classification');
+  const open = (worker: keyof PortTargets, service: string): Client =>
+    openClient(`mammoflow.v1.${service}`, { target: targets[worker], credentials, options });
+  const preprocessing = open('preprocessing', 'PreprocessingService');
+  const detection = open('detection', 'DetectionService');
+  const segmentation = open('segmentation', 'SegmentationService');
+  const classification = open('classification', 'ClassificationService');
+  const density = open('classification', 'DensityService');
   const close = (): void => {
-    for (const client of [preprocessing, detection, segmentation, classification]) client.close();
+    for (const client of [preprocessing, detection, segmentation, classification, density]) client.close();
   };
   return {
     preprocess: preprocessPort(preprocessing, deadlines),
     detect: detectPort(detection, deadlines),
     segment: segmentPort(segmentation, deadlines),
     classify: classifyPort(classification, deadlines),
+    density: densityPort(density, deadlines),
     close,
     [Symbol.dispose]: close,
   };
 }
 
-const serviceNames: Readonly<Record<keyof PortTargets, string>> = {
-  preprocessing: 'mammoflow.v1.PreprocessingService',
-  detection: 'mammoflow.v1.DetectionService',
-  segmentation: 'mammoflow.v1.SegmentationService',
-  classification: 'mammoflow.v1.ClassificationService',
-};
-
 function openClient(
-  worker: keyof PortTargets,
+  serviceName: string,
   at: { readonly target: string; readonly credentials: ChannelCredentials; readonly options: ConnectOptions },
 ): Client {
   const { maxMessageBytes = DEFAULT_MAX_MESSAGE_BYTES, retry = defaultRetry } = at.options;
-  const serviceName = serviceNames[worker];
   return new Client(at.target, at.credentials, channelOptions({ serviceName, maxMessageBytes, retry }));
 }
 
@@ -138,6 +138,25 @@ function classifyPort(client: Client, { classifyMs, describeMs }: PortDeadlines)
       const to = { client, method: classificationMethods.classify };
       const message = classifyRequestToWire(request);
       return classifyResponseFromWire(await unaryCall(to, message, { deadlineMs: classifyMs, ...options }));
+    },
+  };
+}
+
+function densityPort(client: Client, { densityMs, describeMs }: PortDeadlines): DensityPort {
+  const describe = describer({ client, method: densityMethods.describeModel }, describeMs);
+  return {
+    describe: async (options) => {
+      try {
+        return await describe(options);
+      } catch (error) {
+        if (error instanceof RpcFailedError && error.status === 'UNIMPLEMENTED') return undefined;
+        throw error;
+      }
+    },
+    assess: async (request, options) => {
+      const to = { client, method: densityMethods.assessDensity };
+      const message = assessDensityRequestToWire(request);
+      return assessDensityResponseFromWire(await unaryCall(to, message, { deadlineMs: densityMs, ...options }));
     },
   };
 }

@@ -5,7 +5,11 @@ export class RpcFailedError extends AppError {
   readonly code = 'RPC_FAILED';
   readonly retryable = true;
 
-  constructor(call: { readonly method: string; readonly status: string }, options?: ErrorOptions) {
-    super(`${call.method} failed with gRPC status ${call.status}; the worker's log says more.`, options);
+  /** Name of the gRPC status, e.g. `UNIMPLEMENTED`. */
+  readonly status: string;
+
+  constructor({ method, status }: { readonly method: string; readonly status: string }, options?: ErrorOptions) {
+    super(`${method} failed with gRPC status ${status}; the worker's log says more.`, options);
+    this.status = status;
   }
 }

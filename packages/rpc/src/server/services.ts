@@ -1,7 +1,10 @@
 import {
+  assessDensityRequestFromWire,
+  assessDensityResponseToWire,
   classificationMethods,
   classifyRequestFromWire,
   classifyResponseToWire,
+  densityMethods,
   detectionMethods,
   detectRequestFromWire,
   detectResponseToWire,
@@ -15,11 +18,19 @@ import {
 } from '@mammoflow/contracts';
 import type {
   ClassificationServiceServer,
+  DensityServiceServer,
   DetectionServiceServer,
   PreprocessingServiceServer,
   SegmentationServiceServer,
 } from '@mammoflow/contracts';
-import type { ClassifyPort, DetectPort, ModelDescription, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
+import type {
+  ClassifyPort,
+  DensityPort,
+  DetectPort,
+  ModelDescription,
+  PreprocessPort,
+  SegmentPort,
+} from '@mammoflow/pipeline';
 import type { RpcService } from './start-rpc-server.ts';
 import { unaryHandler } from './unary-handler.ts';
 
@@ -80,6 +91,22 @@ export function classificationService(port: ClassifyPort, onDefect: OnDefect): R
   };
   return { name: 'mammoflow.v1.ClassificationService', definition: classificationMethods, implementation };
 }
+
+/** The density port of a model as a gRPC service; a worker without such a model does not serve it. */
+export function densityService(port: ServedDensityPort, onDefect: OnDefect): RpcService {
+  const implementation: DensityServiceServer = {
+    assessDensity: unaryHandler({
+      fromWire: assessDensityRequestFromWire,
+      run: (request, options) => port.assess(request, options),
+      toWire: assessDensityResponseToWire,
+      onDefect,
+    }),
+    describeModel: describeHandler(port, onDefect),
+  };
+  return { name: 'mammoflow.v1.DensityService', definition: densityMethods, implementation };
+}
+
+type ServedDensityPort = Described & Pick<DensityPort, 'assess'>;
 
 interface Described {
   describe(): Promise<ModelDescription>;

@@ -4,21 +4,32 @@ import type { Classification, Likely } from '@mammoflow/pipeline';
 import { ModelOutputInvalidError } from '../model-output-invalid-error.ts';
 
 /**
- * Reads a classifier's outputs for one region: `probability`, and the most likely of `shape[4]` and `margin[5]` (in the
- * order of the pipeline's lists) where the network has them.
+ * Reads a classifier's outputs for one region: `probability`, and, where the network has them, `lesion` and the most likely
+ * of `shape[4]` and `margin[5]` (in the order of the pipeline's lists).
  *
  * @throws {@link ModelOutputInvalidError} when they are not of that form or hold no number.
  */
-export function readClassification(bundleId: string, { probability, shape, margin }: RegionOutput): Classification {
-  const value = probability?.data[0];
-  if (value === undefined || Number.isNaN(value)) {
-    throw new ModelOutputInvalidError(bundleId, 'probability is missing or no number');
-  }
+export function readClassification(bundleId: string, output: RegionOutput): Classification {
+  const { probability, lesion, shape, margin } = output;
   return {
-    probabilityOfMalignancy: Math.min(1, Math.max(0, value)),
+    probabilityOfMalignancy: probabilityIn(bundleId, { tensor: probability, name: 'probability' }),
+    ...(lesion === undefined
+      ? {}
+      : { probabilityOfLesion: probabilityIn(bundleId, { tensor: lesion, name: 'lesion' }) }),
     ...(shape === undefined ? {} : { shape: mostLikely(bundleId, { tensor: shape, names: massShapes }) }),
     ...(margin === undefined ? {} : { margin: mostLikely(bundleId, { tensor: margin, names: massMargins }) }),
   };
+}
+
+function probabilityIn(
+  bundleId: string,
+  { tensor, name }: { readonly tensor: FloatTensor | undefined; readonly name: string },
+): number {
+  const value = tensor?.data[0];
+  if (value === undefined || Number.isNaN(value)) {
+    throw new ModelOutputInvalidError(bundleId, `${name} is missing or no number`);
+  }
+  return Math.min(1, Math.max(0, value));
 }
 
 function mostLikely<T extends string>(

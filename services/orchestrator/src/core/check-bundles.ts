@@ -1,7 +1,7 @@
 import type { BundleIdentity, ExamBundles } from '@mammoflow/pipeline';
 import { BundlesDifferError } from '../errors/bundles-differ-error.ts';
 
-const tasks = ['detection', 'segmentation', 'classification'] as const;
+const tasks = ['detection', 'segmentation', 'classification', 'density'] as const;
 
 /**
  * Sees that the models that run are those the analysis was asked for with: its job id, and so its identity, rests on them.
@@ -10,12 +10,13 @@ const tasks = ['detection', 'segmentation', 'classification'] as const;
  */
 export function checkBundles(asked: ExamBundles, running: ExamBundles): void {
   for (const task of tasks) {
-    if (asked[task].sha256 !== running[task].sha256 || asked[task].id !== running[task].id) {
-      throw new BundlesDifferError(task, { asked: name(asked[task]), running: name(running[task]) });
+    const [one, other] = [asked[task], running[task]];
+    if (one?.sha256 !== other?.sha256 || one?.id !== other?.id) {
+      throw new BundlesDifferError(task, { asked: name(one), running: name(other) });
     }
   }
 }
 
-function name({ id, version }: BundleIdentity): string {
-  return `${id} ${version}`;
+function name(bundle: BundleIdentity | undefined): string {
+  return bundle === undefined ? 'none' : `${bundle.id} ${bundle.version}`;
 }

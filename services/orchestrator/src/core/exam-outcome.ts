@@ -19,6 +19,8 @@ export function outcomeOf(request: ExamRequest, result: ExamResult, run: Run): E
     ...(allFailed ? { failure: { code: first.code, reason: first.reason } } : {}),
     mammograms: result.mammograms.map(mammogramOutcome),
     notAnalysed: result.notAnalysed,
+    ...(result.examScore === undefined ? {} : { examScore: result.examScore }),
+    ...(result.density === undefined ? {} : { density: result.density }),
     timings: { ...timings(request, run), ...result.timings },
   };
 }
@@ -76,12 +78,15 @@ function mammogramOutcome(result: MammogramResult): MammogramOutcome {
   return { state: 'analysed', sopInstanceUid, findings: result.findings.map(findingSummary) };
 }
 
-function findingSummary({ number, trackingUid, box, score, classification }: Finding): FindingSummary {
+function findingSummary({ number, trackingUid, box, score, suspicion, classification }: Finding): FindingSummary {
+  const { probabilityOfMalignancy, probabilityOfLesion } = classification;
   return {
     number,
     trackingUid,
     score,
-    probabilityOfMalignancy: classification.probabilityOfMalignancy,
+    suspicion,
+    probabilityOfMalignancy,
+    ...(probabilityOfLesion === undefined ? {} : { probabilityOfLesion }),
     box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
   };
 }

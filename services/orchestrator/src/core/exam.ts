@@ -17,6 +17,6 @@ export function failedExam(exam: Exam, bundles: ExamBundles, { code, message }: 
     mammograms: exam.mammograms.map(({ mammogram }) => ({ state: 'failed', mammogram, code, reason: message })),
     notAnalysed,
     bundles,
-    timings: { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0, totalMs: 0 },
+    timings: { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0, densityMs: 0, totalMs: 0 },
   };
 }

@@ -8,6 +8,7 @@ const stageOfTiming: Readonly<Record<string, string>> = {
   detectMs: 'detect',
   segmentMs: 'segment',
   classifyMs: 'classify',
+  densityMs: 'density',
 };
 
 /** What an orchestrator counts. */

@@ -39,11 +39,12 @@ export interface LikelyValue {
   probability: number;
 }
 
-/** Calibrated probability of malignancy, 0–1. */
+/** Calibrated probability of malignancy if the region is a lesion, and, where the model tells it, that it is one; 0–1. */
 export interface Classification {
   probabilityOfMalignancy: number;
   shape?: LikelyValue | undefined;
   margin?: LikelyValue | undefined;
+  probabilityOfLesion?: number | undefined;
 }
 
 /** One classification a region, in the order of the regions. */
@@ -224,7 +225,7 @@ export const LikelyValue: MessageFns<LikelyValue> = {
 };
 
 function createBaseClassification(): Classification {
-  return { probabilityOfMalignancy: 0, shape: undefined, margin: undefined };
+  return { probabilityOfMalignancy: 0, shape: undefined, margin: undefined, probabilityOfLesion: undefined };
 }
 
 export const Classification: MessageFns<Classification> = {
@@ -237,6 +238,9 @@ export const Classification: MessageFns<Classification> = {
     }
     if (message.margin !== undefined) {
       LikelyValue.encode(message.margin, writer.uint32(26).fork()).join();
+    }
+    if (message.probabilityOfLesion !== undefined) {
+      writer.uint32(33).double(message.probabilityOfLesion);
     }
     return writer;
   },
@@ -276,6 +280,14 @@ export const Classification: MessageFns<Classification> = {
             }
 
             message.margin = LikelyValue.decode(reader, reader.uint32());
+            continue;
+          }
+          case 4: {
+            if (tag !== 33) {
+              break;
+            }
+
+            message.probabilityOfLesion = reader.double();
             continue;
           }
         }

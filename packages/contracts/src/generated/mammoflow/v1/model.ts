@@ -28,7 +28,21 @@ export interface DescribeModelResponse {
   bundleVersion: string;
   sha256: string;
   preprocessingProfile: string;
-  defaultThreshold?: number | undefined;
+  defaultThreshold?:
+    | number
+    | undefined;
+  /** Detection: regions from this score on are worth a look of a classifier that tells lesions. */
+  candidateThreshold?:
+    | number
+    | undefined;
+  /** Classification: how its probability of lesion goes into the score of a finding. */
+  scoreFusion?: ScoreFusion | undefined;
+}
+
+/** A finding's score is score^(1 - lesion_weight) * lesion^lesion_weight; findings from report_threshold on are reported. */
+export interface ScoreFusion {
+  lesionWeight: number;
+  reportThreshold: number;
 }
 
 function createBaseModelBundle(): ModelBundle {
@@ -135,7 +149,15 @@ export const DescribeModelRequest: MessageFns<DescribeModelRequest> = {
 };
 
 function createBaseDescribeModelResponse(): DescribeModelResponse {
-  return { bundleId: "", bundleVersion: "", sha256: "", preprocessingProfile: "", defaultThreshold: undefined };
+  return {
+    bundleId: "",
+    bundleVersion: "",
+    sha256: "",
+    preprocessingProfile: "",
+    defaultThreshold: undefined,
+    candidateThreshold: undefined,
+    scoreFusion: undefined,
+  };
 }
 
 export const DescribeModelResponse: MessageFns<DescribeModelResponse> = {
@@ -154,6 +176,12 @@ export const DescribeModelResponse: MessageFns<DescribeModelResponse> = {
     }
     if (message.defaultThreshold !== undefined) {
       writer.uint32(41).double(message.defaultThreshold);
+    }
+    if (message.candidateThreshold !== undefined) {
+      writer.uint32(49).double(message.candidateThreshold);
+    }
+    if (message.scoreFusion !== undefined) {
+      ScoreFusion.encode(message.scoreFusion, writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -209,6 +237,79 @@ export const DescribeModelResponse: MessageFns<DescribeModelResponse> = {
             }
 
             message.defaultThreshold = reader.double();
+            continue;
+          }
+          case 6: {
+            if (tag !== 49) {
+              break;
+            }
+
+            message.candidateThreshold = reader.double();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.scoreFusion = ScoreFusion.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+};
+
+function createBaseScoreFusion(): ScoreFusion {
+  return { lesionWeight: 0, reportThreshold: 0 };
+}
+
+export const ScoreFusion: MessageFns<ScoreFusion> = {
+  encode(message: ScoreFusion, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.lesionWeight !== 0) {
+      writer.uint32(9).double(message.lesionWeight);
+    }
+    if (message.reportThreshold !== 0) {
+      writer.uint32(17).double(message.reportThreshold);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ScoreFusion {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseScoreFusion();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 9) {
+              break;
+            }
+
+            message.lesionWeight = reader.double();
+            continue;
+          }
+          case 2: {
+            if (tag !== 17) {
+              break;
+            }
+
+            message.reportThreshold = reader.double();
             continue;
           }
         }

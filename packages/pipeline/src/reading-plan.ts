@@ -1,0 +1,72 @@
+import type { Classification, DetectionMode, ModelDescription } from './ports.ts';
+import { fuseScores } from './score-fusion.ts';
+import type { ScoreFusion } from './score-fusion.ts';
+
+/** How regions become findings; a site may be stricter or more lenient than the bundles' operating points. */
+export interface ReadingOptions {
+  /** Least score of a finding, 0–1; the operating point of the bundles when undefined. */
+  readonly scoreThreshold?: number;
+  readonly detectionMode: DetectionMode;
+  /** The best so many regions of a mammogram are kept; a reader cannot use dozens of marks. */
+  readonly maxFindingsPerMammogram: number;
+  /**
+   * The best so many regions of a mammogram are looked at by a classifier that tells lesions from other tissue.
+   *
+   * @defaultValue {@link defaultMaxCandidates}
+   */
+  readonly maxCandidatesPerMammogram?: number;
+}
+
+/** More than this a mammogram costs time and finds nothing. */
+export const defaultMaxCandidates = 20;
+
+/** Which regions the later steps look at, and which of those are reported. */
+export interface ReadingPlan {
+  /** Detector score, 0–1. */
+  readonly candidateThreshold: number;
+  readonly maxCandidates: number;
+  /** Score of a finding, 0–1: see {@link scoreOfFinding}. */
+  readonly reportThreshold: number;
+  readonly maxFindings: number;
+  /** Undefined: the detector alone decides what is reported. */
+  readonly scoreFusion?: ScoreFusion;
+}
+
+/**
+ * Works out how to read from what the models say of themselves. A classifier that tells lesions gets more regions than the
+ * detector alone would report and decides with it; with any other classifier the detector decides.
+ */
+export function planReading(
+  models: { readonly detection: ModelDescription; readonly classification: ModelDescription },
+  options: ReadingOptions,
+): ReadingPlan {
+  const { scoreThreshold: ofSite, maxFindingsPerMammogram: maxFindings } = options;
+  const { scoreFusion } = models.classification;
+  const ofDetector = models.detection.defaultThreshold ?? 0.5;
+  if (scoreFusion === undefined) {
+    const reportThreshold = ofSite ?? ofDetector;
+    return { candidateThreshold: reportThreshold, maxCandidates: maxFindings, reportThreshold, maxFindings };
+  }
+  return {
+    candidateThreshold: models.detection.candidateThreshold ?? ofDetector,
+    maxCandidates: options.maxCandidatesPerMammogram ?? defaultMaxCandidates,
+    reportThreshold: ofSite ?? scoreFusion.reportThreshold,
+    maxFindings,
+    scoreFusion,
+  };
+}
+
+/**
+ * The score of a finding, 0–1: the detector's, fused with the probability of lesion where the plan says so.
+ *
+ * @throws RangeError when the plan asks for a probability of lesion and there is none: the worker is broken.
+ */
+export function scoreOfFinding(
+  score: number,
+  { probabilityOfLesion }: Pick<Classification, 'probabilityOfLesion'>,
+  { scoreFusion }: Pick<ReadingPlan, 'scoreFusion'>,
+): number {
+  if (scoreFusion === undefined) return score;
+  if (probabilityOfLesion === undefined) throw new RangeError('A worker answered without a probability of lesion.');
+  return fuseScores(score, probabilityOfLesion, scoreFusion);
+}
