@@ -53,3 +53,5 @@ export { startGateway } from './start-gateway.ts';
 export type { TestGateway } from './start-gateway.ts';
 export { startUpsServer } from './ups-server/start-ups-server.ts';
 export type { TestUpsServer, WorklistFault, WorklistRequest } from './ups-server/start-ups-server.ts';
+export { startUpsServer } from './ups-server/start-ups-server.ts';
+export type { TestUpsServer, WorklistFault, WorklistRequest } from './ups-server/start-ups-server.ts';

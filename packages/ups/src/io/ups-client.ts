@@ -1,0 +1,166 @@
+import type { DicomJson, Uid } from '@mammoflow/dicom';
+import { parseDataset, parseDatasets } from '../core/dicom-json-schema.ts';
+import { readWorkitem } from '../core/found-workitem.ts';
+import type { FoundWorkitem } from '../core/found-workitem.ts';
+import { filteredWorklistUid } from '../core/ups-uids.ts';
+import { UpsAnswerUnreadableError } from '../errors/ups-answer-unreadable-error.ts';
+import { UpsBusyError } from '../errors/ups-busy-error.ts';
+import { UpsRefusedError } from '../errors/ups-refused-error.ts';
+import { UpsUnreachableError } from '../errors/ups-unreachable-error.ts';
+import type { CallOptions, ClaimedWorkitem, SearchKeys, Verdict, WorklistServer } from '../worklist-server.ts';
+
+/**
+ * How UIDs stand in the query of a request. The standard's template `?{workitem}` is read in two ways: `named`, as
+ * `?workitem=1.2.3` (dcm4chee), and `bare`, as `?1.2.3` (Azure).
+ */
+export const queryForms = ['named', 'bare'] as const;
+export type QueryForm = (typeof queryForms)[number];
+
+/** `fetch`, or something that adds credentials and certificates to it. */
+export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
+
+export interface UpsClientOptions {
+  /** Root of the Worklist Service, e.g. `https://ris.example.org/dicom-web`. */
+  readonly url: string;
+  /** Limit of each request. */
+  readonly timeoutMs: number;
+  /** @defaultValue named */
+  readonly queryForm?: QueryForm;
+  /** @defaultValue `fetch` */
+  readonly fetch?: Fetch;
+}
+
+interface Exchange {
+  /** For messages, e.g. `a search for work items`. */
+  readonly transaction: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly payload?: DicomJson;
+  /** Status codes that the caller reads itself. */
+  readonly expected: readonly number[];
+}
+
+const DICOM_JSON = 'application/dicom+json';
+const SEARCH_LIMIT = '100';
+const NO_CONTENT = 204;
+const CONFLICT = 409;
+const absent = [404, 410] as const;
+
+/** A user agent of the Worklist Service (UPS-RS, PS3.18 chapter 11) that speaks DICOM JSON. */
+export class UpsClient implements WorklistServer {
+  readonly #options: UpsClientOptions;
+
+  constructor(options: UpsClientOptions) {
+    this.#options = options;
+  }
+
+  async create(workitemUid: Uid, workitem: DicomJson, options: CallOptions = {}): Promise<'done' | 'conflict'> {
+    const url = this.#url(['workitems'], this.#uidQuery('workitem', workitemUid));
+    const response = await this.#exchange(
+      url,
+      { transaction: 'a new work item', method: 'POST', payload: workitem, expected: [CONFLICT] },
+      options,
+    );
+    return response.status === CONFLICT ? 'conflict' : 'done';
+  }
+
+  async retrieve(workitemUid: Uid, options: CallOptions = {}): Promise<FoundWorkitem | undefined> {
+    const transaction = 'a retrieval of a work item';
+    const url = this.#url(['workitems', workitemUid]);
+    const response = await this.#exchange(url, { transaction, method: 'GET', expected: absent }, options);
+    if (!response.ok) return undefined;
+    const dataset = parseDataset(await json(response));
+    const workitem = dataset && readWorkitem(dataset, workitemUid);
+    if (workitem === undefined) throw new UpsAnswerUnreadableError(transaction);
+    return workitem;
+  }
+
+  async update(workitem: ClaimedWorkitem, changes: DicomJson, options: CallOptions = {}): Promise<Verdict> {
+    const { workitemUid, transactionUid } = workitem;
+    const url = this.#url(['workitems', workitemUid], this.#uidQuery('transaction-uid', transactionUid));
+    return this.#change(url, { transaction: 'an update of a work item', method: 'POST', payload: changes }, options);
+  }
+
+  async changeState(workitemUid: Uid, change: DicomJson, options: CallOptions = {}): Promise<Verdict> {
+    const url = this.#url(['workitems', workitemUid, 'state']);
+    return this.#change(url, { transaction: 'a change of state', method: 'PUT', payload: change }, options);
+  }
+
+  async search(keys: SearchKeys, options: CallOptions = {}): Promise<readonly FoundWorkitem[]> {
+    const transaction = 'a search for work items';
+    const url = this.#url(['workitems'], new URLSearchParams({ ...keys, limit: SEARCH_LIMIT }).toString());
+    const response = await this.#exchange(url, { transaction, method: 'GET', expected: absent }, options);
+    if (response.status === NO_CONTENT || !response.ok) return [];
+    const datasets = parseDatasets(await json(response));
+    if (datasets === undefined) throw new UpsAnswerUnreadableError(transaction);
+    return datasets.flatMap((dataset) => readWorkitem(dataset) ?? []);
+  }
+
+  async subscribe(aeTitle: string, keys: SearchKeys, options: CallOptions = {}): Promise<URL> {
+    const query = new URLSearchParams({ deletionlock: 'false', ...keys }).toString();
+    const url = this.#url(['workitems', filteredWorklistUid, 'subscribers', aeTitle], query);
+    const exchange = { transaction: 'a subscription', method: 'POST', expected: [] } as const;
+    const { headers } = await this.#exchange(url, exchange, options);
+    const given = headers.get('Content-Location') ?? headers.get('Location');
+    const channel = new URL(given ?? this.#url(['subscribers', aeTitle]), url);
+    channel.protocol = channel.protocol.replace('http', 'ws');
+    return channel;
+  }
+
+  async #change(url: URL, exchange: Omit<Exchange, 'expected'>, options: CallOptions): Promise<Verdict> {
+    const { status } = await this.#exchange(url, { ...exchange, expected: [CONFLICT, ...absent] }, options);
+    if (status === CONFLICT) return 'conflict';
+    return absent.some((each) => each === status) ? 'gone' : 'done';
+  }
+
+  /** The answer, when it is a success or one that is expected; its body has come whole or is empty. */
+  async #exchange(url: URL, exchange: Exchange, { signal }: CallOptions): Promise<Response> {
+    const { timeoutMs, fetch: send = fetch } = this.#options;
+    const { transaction, method, payload, expected } = exchange;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    let response: Response;
+    try {
+      const answer = await send(url, {
+        method,
+        headers: { Accept: DICOM_JSON, ...(payload === undefined ? {} : { 'Content-Type': DICOM_JSON }) },
+        // To follow would turn a POST into a GET, which any page answers with 200.
+        redirect: method === 'GET' ? 'follow' : 'manual',
+        signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+        ...(payload === undefined ? {} : { body: JSON.stringify([payload]) }),
+      });
+      response = withBody(answer, await answer.arrayBuffer());
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw new UpsUnreachableError(timeoutMs, { cause });
+    }
+    if (response.ok || expected.includes(response.status)) return response;
+    throw unexpected(transaction, response.status);
+  }
+
+  #url(path: readonly string[], query = ''): URL {
+    const root = this.#options.url.replace(/\/+$/, '');
+    return new URL(`${root}/${path.map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`);
+  }
+
+  #uidQuery(name: string, uid: Uid): string {
+    return this.#options.queryForm === 'bare' ? uid : `${name}=${uid}`;
+  }
+}
+
+function withBody({ status, headers }: Response, body: ArrayBuffer): Response {
+  return new Response(body.byteLength === 0 ? null : body, { status, headers });
+}
+
+async function json(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined);
+}
+
+const TIMEOUT = 408;
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERROR = 500;
+const NOT_IMPLEMENTED = 501;
+
+function unexpected(transaction: string, status: number): Error {
+  const passes = status === TIMEOUT || status === TOO_MANY_REQUESTS;
+  if (passes || (status >= SERVER_ERROR && status !== NOT_IMPLEMENTED)) return new UpsBusyError(status);
+  return new UpsRefusedError(transaction, status);
+}
