@@ -1,5 +1,11 @@
-export { deliverySchema } from './delivery.ts';
-export type { Delivery } from './delivery.ts';
+export type { CommitmentAnswer, CommitmentQuestion } from './commitment-facts.ts';
+export { CommitmentStore } from './commitment-store.ts';
+export { deliveryStateOf, deliveryStates } from './delivery-facts.ts';
+export type { DeliveryFacts, DeliveryState } from './delivery-facts.ts';
+export type { DeliveryPlan } from './delivery-plan.ts';
+export type { DeliveryRequest } from './delivery-request.ts';
+export { deliverySchema, isRefused } from './delivery.ts';
+export type { DeliveredObject, Delivery } from './delivery.ts';
 export { examOutcomeSchema, outcomeStates } from './exam-outcome.ts';
 export type { ExamOutcome, FindingSummary, MammogramOutcome } from './exam-outcome.ts';
 export { examRequestSchema, requestTriggers, sameBundles } from './exam-request.ts';
@@ -7,14 +13,17 @@ export type { ExamRequest } from './exam-request.ts';
 export { FactUnreadableError } from './fact-unreadable-error.ts';
 export { FileSpool } from './file-spool.ts';
 export type { FileSpoolOptions } from './file-spool.ts';
+export { findInstances } from './find-instances.ts';
 export type { IncomingFile } from './incoming-file.ts';
 export { InstanceAlteredError } from './instance-altered-error.ts';
 export type { Disposition, InstanceDescription, InstanceFact } from './instance-fact.ts';
 export { InstanceMissingError } from './instance-missing-error.ts';
-export type { ResultEntry, ResultManifest, ResultObject } from './result-manifest.ts';
+export type { PullCursor, PullRecord } from './pull-facts.ts';
+export { PullStore } from './pull-store.ts';
+export type { ResultEntry, ResultManifest, ResultObject, ResultsToPut } from './result-manifest.ts';
 export { lastActivity } from './retention.ts';
 export type { RemovalSummary, RetentionPolicy, SweepFailure } from './retention.ts';
-export type { CommitResult, JobReference, Spool } from './spool.ts';
+export type { CommitResult, DeliveryReference, JobReference, Spool } from './spool.ts';
 export { SpoolFullError } from './spool-full-error.ts';
 export { SpoolIoError } from './spool-io-error.ts';
 export { SpoolNotWritableError } from './spool-not-writable-error.ts';
@@ -22,6 +31,7 @@ export type { JobFacts, Recorded, SpooledInstance, StudyFacts } from './study-fa
 export {
   currentJob,
   deriveStudyState,
+  isDelivered,
   isSettled,
   isSuperseded,
   mammogramsOf,
