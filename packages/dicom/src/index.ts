@@ -38,13 +38,19 @@ export type { HeaderPrefix } from './part10/header-reader.ts';
 export { HeaderTooLargeError } from './part10/header-too-large-error.ts';
 export { MalformedPart10Error } from './part10/malformed-part10-error.ts';
 export { NotPart10Error } from './part10/not-part10-error.ts';
-export { readPart10 } from './part10/read-part10.ts';
-export type { Part10, ReadOptions } from './part10/read-part10.ts';
+export { encodedDataset, readDataset, readPart10 } from './part10/read-part10.ts';
+export type { EncodedDataset, Part10, ReadOptions } from './part10/read-part10.ts';
 export { transferSyntaxes } from './part10/transfer-syntax.ts';
 export { TruncatedPart10Error } from './part10/truncated-part10-error.ts';
 export { UnwritableValueError } from './part10/unwritable-value-error.ts';
-export { implementationClassUid, implementationVersionName, writePart10 } from './part10/write-part10.ts';
-export type { WriteOptions } from './part10/write-part10.ts';
+export {
+  implementationClassUid,
+  implementationVersionName,
+  writeDataset,
+  writeFileMeta,
+  writePart10,
+} from './part10/write-part10.ts';
+export type { FileMetaIdentity, WriteOptions } from './part10/write-part10.ts';
 export { CodestreamMismatchError } from './pixels/codestream-mismatch-error.ts';
 export { isDecodable, isEncapsulated } from './pixels/decodable.ts';
 export { decodePixels } from './pixels/decode-pixels.ts';

@@ -40,9 +40,47 @@ export function readPart10(bytes: Uint8Array, options: ReadOptions = {}): Part10
     const { dataset } = walkDataset(new ByteSource(body, littleEndian), { explicitVr, start });
     return { transferSyntaxUid, meta, dataset };
   } catch (error) {
-    if (error instanceof EndOfBytes) throw new TruncatedPart10Error(error.neededBytes, bytes.length);
-    throw error;
+    throw truncated(error, bytes);
   }
+}
+
+/**
+ * Reads a data set alone, as a DIMSE message carries it; not a deflated one.
+ *
+ * @throws TruncatedPart10Error, MalformedPart10Error.
+ */
+export function readDataset(bytes: Uint8Array, transferSyntaxUid: string): DicomDataset {
+  const { explicitVr, littleEndian } = elementEncoding(transferSyntaxUid);
+  try {
+    return walkDataset(new ByteSource(bytes, littleEndian), { explicitVr, start: 0 }).dataset;
+  } catch (error) {
+    throw truncated(error, bytes);
+  }
+}
+
+/** A Part 10 file in memory, its data set apart as it is written. */
+export interface EncodedDataset {
+  readonly transferSyntaxUid: string;
+  /** A view on the bytes of the file. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The data set of a Part 10 file, byte by byte as the file has it.
+ *
+ * @throws NotPart10Error, TruncatedPart10Error, MalformedPart10Error.
+ */
+export function encodedDataset(part10: Uint8Array): EncodedDataset {
+  try {
+    const { transferSyntaxUid, datasetOffset } = readFileMeta(part10, false);
+    return { transferSyntaxUid, bytes: part10.subarray(datasetOffset) };
+  } catch (error) {
+    throw truncated(error, part10);
+  }
+}
+
+function truncated(error: unknown, { length }: Uint8Array): unknown {
+  return error instanceof EndOfBytes ? new TruncatedPart10Error(error.neededBytes, length) : error;
 }
 
 function inflate(bytes: Uint8Array, offset: number, mostInflatedBytes: number): Uint8Array {

@@ -38,21 +38,45 @@ export interface WriteOptions {
  */
 export function writePart10(dataset: DicomDataset, options: WriteOptions = {}): Uint8Array {
   const transferSyntaxUid = options.transferSyntaxUid ?? transferSyntaxes.explicitVrLittleEndian;
-  const { explicitVr, littleEndian, deflated } = elementEncoding(transferSyntaxUid);
-  const body = new ByteSink(littleEndian);
   const characterSet = options.specificCharacterSet ?? ['ISO_IR 192'];
   const withCharacterSet = { ...dataset, [SPECIFIC_CHARACTER_SET]: { vr: 'CS', Value: characterSet } };
-  writeElements(body, withCharacterSet, explicitVr);
-  const content = deflated ? padded(deflateRawSync(body.bytes()), 0) : body.bytes();
-  return Buffer.concat([fileMeta(dataset, transferSyntaxUid), content]);
+  const meta = writeFileMeta({
+    sopClassUid: parseUid(textValue(dataset, 'SOPClassUID') ?? ''),
+    sopInstanceUid: parseUid(textValue(dataset, 'SOPInstanceUID') ?? ''),
+    transferSyntaxUid,
+  });
+  return Buffer.concat([meta, writeDataset(withCharacterSet, transferSyntaxUid)]);
 }
 
-function fileMeta(dataset: DicomDataset, transferSyntaxUid: string): Uint8Array {
+/**
+ * Writes a data set alone, as a DIMSE message carries it (PS3.7 6.3.2). Specific Character Set is the caller's.
+ *
+ * @throws UnwritableValueError when a value breaks its VR.
+ */
+export function writeDataset(dataset: DicomDataset, transferSyntaxUid: string): Uint8Array {
+  const { explicitVr, littleEndian, deflated } = elementEncoding(transferSyntaxUid);
+  const body = new ByteSink(littleEndian);
+  writeElements(body, dataset, explicitVr);
+  return deflated ? padded(deflateRawSync(body.bytes()), 0) : body.bytes();
+}
+
+/** What a file says of its data set. */
+export interface FileMetaIdentity {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly transferSyntaxUid: string;
+}
+
+/**
+ * Writes preamble, prefix and File Meta Information (PS3.10 7.1): what makes a file of a data set that came without.
+ * The same identity always gives the same bytes.
+ */
+export function writeFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid }: FileMetaIdentity): Uint8Array {
   const group = new ByteSink(true);
   const meta = buildDataset({
     FileMetaInformationVersion: Uint8Array.of(0, 1),
-    MediaStorageSOPClassUID: parseUid(textValue(dataset, 'SOPClassUID') ?? ''),
-    MediaStorageSOPInstanceUID: parseUid(textValue(dataset, 'SOPInstanceUID') ?? ''),
+    MediaStorageSOPClassUID: sopClassUid,
+    MediaStorageSOPInstanceUID: sopInstanceUid,
     TransferSyntaxUID: transferSyntaxUid,
     ImplementationClassUID: implementationClassUid,
     ImplementationVersionName: implementationVersionName,
