@@ -1,16 +1,8 @@
 export { blankImage, fakePorts } from './fake-ports.ts';
 export type { FakePortsOptions } from './fake-ports.ts';
 export { makeMammogram } from './make-mammogram.ts';
-export {
-  analysed,
-  caseBundles,
-  caseMammogram,
-  examCases,
-  failed,
-  japanesePatient,
-  makeExam,
-  westernPatient,
-} from './exam-cases.ts';
+export { caseMammogram, caseStudyUid, japanesePatient, westernPatient } from './case-mammogram.ts';
+export { analysed, caseBundles, examCases, failed, makeExam } from './exam-cases.ts';
 export { makeFinding } from './make-finding.ts';
 export type { FindingOptions } from './make-finding.ts';
 export { testModelsDir, testModelsWith } from './test-models.ts';
@@ -41,6 +33,9 @@ export type { TestRedis } from './start-redis.ts';
 export { startServer } from './start-server.ts';
 export type { TestServer } from './start-server.ts';
 export { startTestStack } from './start-test-stack.ts';
+export type { SourceManner } from './source-pacs/source-manner.ts';
+export { startSourcePacs } from './source-pacs/start-source-pacs.ts';
+export type { SourceFault, SourceRequest, TestSourcePacs } from './source-pacs/start-source-pacs.ts';
 export { postStow, storeInstances } from './store-instances.ts';
 export type { StowAnswer, StowOptions } from './store-instances.ts';
 export { stowBody } from './stow-body.ts';
@@ -53,5 +48,5 @@ export { startGateway } from './start-gateway.ts';
 export type { TestGateway } from './start-gateway.ts';
 export { startUpsServer } from './ups-server/start-ups-server.ts';
 export type { TestUpsServer, WorklistFault, WorklistRequest } from './ups-server/start-ups-server.ts';
-export { startUpsServer } from './ups-server/start-ups-server.ts';
-export type { TestUpsServer, WorklistFault, WorklistRequest } from './ups-server/start-ups-server.ts';
+export { startHttpReceiver } from './start-http-receiver.ts';
+export type { ReceivedRequest, TestHttpReceiver } from './start-http-receiver.ts';
