@@ -42,6 +42,8 @@ class PreparedRegion:
     shape: str | None
     margins: str | None
     mask_path: Path | None
+    pathology_basis: str | None = None
+    """Where the pathology is a guess, what it was taken from."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,11 @@ class PreparedImage:
     laterality: str
     regions: tuple[PreparedRegion, ...]
     source: str
+    data_format: str = ""
+    breast_density: int | None = None
+    """BI-RADS a to d as 1 to 4."""
+    official_split: str | None = None
+    """``train`` or ``test``, where the publishers of the data set divided it."""
 
 
 def read_prepared(folder: Path) -> list[PreparedImage]:
@@ -69,7 +76,8 @@ def read_prepared(folder: Path) -> list[PreparedImage]:
         raise PreparedDataSetError(
             f"{document_path} has schemaVersion {document.get('schemaVersion')}; expected {SUPPORTED_SCHEMA_VERSION}"
         )
-    return [_image(entry, folder, document.get("source", folder.name)) for entry in document["images"]]
+    source, data_format = document.get("source", folder.name), document.get("format", "")
+    return [_image(entry, folder, source, data_format) for entry in document["images"]]
 
 
 def read_all_prepared(folders: Sequence[Path]) -> list[PreparedImage]:
@@ -77,7 +85,7 @@ def read_all_prepared(folders: Sequence[Path]) -> list[PreparedImage]:
     return [image for folder in folders for image in read_prepared(folder)]
 
 
-def _image(entry: dict, folder: Path, source: str) -> PreparedImage:
+def _image(entry: dict, folder: Path, source: str, data_format: str) -> PreparedImage:
     return PreparedImage(
         image_id=entry["id"],
         path=folder / entry["file"],
@@ -88,6 +96,9 @@ def _image(entry: dict, folder: Path, source: str) -> PreparedImage:
         laterality=entry.get("laterality") or "",
         regions=tuple(_region(region, folder) for region in entry["regions"]),
         source=source,
+        data_format=data_format,
+        breast_density=entry.get("breastDensity"),
+        official_split=entry.get("officialSplit"),
     )
 
 
@@ -101,4 +112,5 @@ def _region(entry: dict, folder: Path) -> PreparedRegion:
         shape=entry.get("shape"),
         margins=entry.get("margins"),
         mask_path=folder / mask_file if mask_file else None,
+        pathology_basis=entry.get("pathologyBasis"),
     )

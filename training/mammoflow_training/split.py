@@ -1,7 +1,11 @@
 """Splits images by patient, before anything else is done with them.
 
-The part depends on the patient's identifier alone: adding images or data sets never moves a patient from one part to
-another, and no augmented copy can cross.
+Patients of whom any image is in the official test split of its data set are held out with all their images: nothing is
+ever fitted or chosen on them. The part of the others depends on the patient's identifier alone: adding images or data
+sets never moves a patient from one part to another, and no augmented copy can cross.
+
+Prepare the whole of a data set at once: a patient can have images in both official splits (CBIS-DDSM divided masses and
+calcifications apart).
 """
 
 import hashlib
@@ -51,7 +55,7 @@ def is_phantom(source: str) -> bool:
 
 
 def part_of(patient_id: str) -> Part:
-    """Return the part a patient belongs to, for ever."""
+    """Return the part of a patient who is in no official test split, for ever."""
     digest = hashlib.sha256(patient_id.encode()).digest()
     position = int.from_bytes(digest[:8], "big") / 2**64
     if position < TRAIN_SHARE:
@@ -62,8 +66,11 @@ def part_of(patient_id: str) -> Part:
 
 
 def split_by_patient(images: Iterable[PreparedImage]) -> Split:
-    """Divide images so that all images of a patient are in one part."""
+    """Divide images so that all images of a patient are in one part; `mammoflow evaluate` has the same rule."""
+    images = list(images)
+    tested = {image.patient_id for image in images if image.official_split == "test"}
     parts: dict[Part, list[PreparedImage]] = {"train": [], "tune": [], "held-out": []}
     for image in images:
-        parts[part_of(image.patient_id)].append(image)
+        part = "held-out" if image.patient_id in tested else part_of(image.patient_id)
+        parts[part].append(image)
     return Split(train=parts["train"], tune=parts["tune"], held_out=parts["held-out"])

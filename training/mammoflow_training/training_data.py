@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from mammoflow_training.bundle import CBIS_DDSM_ATTRIBUTION
+from mammoflow_training.data_credits import credit_of
 from mammoflow_training.prepared import PreparedImage
-from mammoflow_training.split import Split, by_source, is_phantom
+from mammoflow_training.split import Split, by_source
 
 
 def describe_training_data(split: Split) -> list[dict[str, Any]]:
@@ -13,14 +13,14 @@ def describe_training_data(split: Split) -> list[dict[str, Any]]:
 
 
 def _describe(source: str, images: list[PreparedImage]) -> dict[str, Any]:
-    phantom = is_phantom(source)
+    credit = credit_of(images[0].data_format, source)
+    bases = {region.pathology_basis for image in images for region in image.regions} - {None}
+    guess = "".join(f"; pathology guessed from {basis}" for basis in sorted(bases))
     return {
         "name": source,
-        "description": "generated phantoms with exact masks"
-        if phantom
-        else "CBIS-DDSM mass cases, training split, 8-bit copies of scanned film; the training part by patient",
+        "description": f"{credit.description}; the training part by patient{guess}",
         "patients": len({image.patient_id for image in images}),
         "images": len(images),
-        "licence": "Apache-2.0" if phantom else "CC BY 3.0",
-        "attribution": "Mammoflow phantom generator" if phantom else CBIS_DDSM_ATTRIBUTION,
+        "licence": credit.licence,
+        "attribution": credit.attribution,
     }

@@ -5,7 +5,8 @@ export class DatasetUnreadableError extends AppError {
   readonly code = 'DATASET_UNREADABLE';
   readonly retryable = false;
 
-  constructor(missing: string, options?: ErrorOptions) {
-    super(`The data set cannot be read: ${missing}. Check the folder and --format.`, options);
+  /** @param missing - What is wrong with which file, without a full stop. */
+  constructor(missing: string, { remedy, ...options }: ErrorOptions & { readonly remedy?: string } = {}) {
+    super(`The data set cannot be read: ${missing}. ${remedy ?? 'Check the folder and --format.'}`, options);
   }
 }

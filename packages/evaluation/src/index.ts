@@ -2,7 +2,7 @@ export { evaluate, reportedThresholds } from './core/evaluate.ts';
 export type { EvaluateOptions } from './core/evaluate.ts';
 export type { EvaluatedData, EvaluatedSystem, Evaluation, Figure } from './core/evaluation.ts';
 export type { Observation } from './core/observation.ts';
-export { partOfPatient, parts } from './core/part-of-patient.ts';
+export { parts, partsOfPatients } from './core/part-of-patient.ts';
 export type { Part } from './core/part-of-patient.ts';
 export { openObservationCache } from './io/observation-cache.ts';
 export type { ObservationCache } from './io/observation-cache.ts';

@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
-import { datasetFormats } from '@mammoflow/datasets';
-import type { DatasetFormat } from '@mammoflow/datasets';
+import { datasetFormats, pathologySources } from '@mammoflow/datasets';
+import type { DatasetFormat, PathologySource } from '@mammoflow/datasets';
 import { parts } from '@mammoflow/evaluation';
 import type { Part } from '@mammoflow/evaluation';
 import { detectionModes } from '@mammoflow/pipeline';
@@ -10,7 +10,8 @@ import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** How `mammoflow evaluate` is called. */
-export const evaluateUsage = `usage: mammoflow evaluate --dataset <folder> --json <file> [--format coco | phantom | cbis-ddsm]
+export const evaluateUsage = `usage: mammoflow evaluate --dataset <folder> --json <file> [--format ${datasetFormats.join(' | ')}]
+       [--pathology-from ${pathologySources.join(' | ')}]
        [--split train | tune | held-out] [--patients <file>] [--limit <images>] [--source <name>]
        [--models <folder>] [--bundle <id>]… [--mode whole-image | tiled] [--threads <n>] [--draws <n>] [--seed <n>]
 
@@ -19,7 +20,9 @@ with a 95 % interval (bootstrap by patient). Writes the figures to the file, and
 it. May be interrupted: called again, it goes on where it was (<file without .json>.observations.jsonl).
 
   --format    coco: annotations.coco.json beside DICOM, PNG or JPEG images (default); phantom: exams of "mammoflow phantom";
-              cbis-ddsm: tables and DICOM files as The Cancer Imaging Archive gives them out
+              the others: that data set as its publishers give it out (docs/evaluation.md)
+  --pathology-from
+              bi-rads: where no pathology is known, 1 to 3 count as benign and 4 to 6 as malignant (default: data-set)
   --split     only the patients of one part; held-out ones were not trained on
   --patients  only the patients named in this file, one a line
   --limit     only the first so many images
@@ -34,6 +37,7 @@ it. May be interrupted: called again, it goes on where it was (<file without .js
 export interface CliEvaluateOptions {
   readonly dataset: string;
   readonly format: DatasetFormat;
+  readonly pathologyFrom: PathologySource;
   readonly source: string;
   readonly jsonPath: string;
   readonly part?: Part;
@@ -51,6 +55,7 @@ const known = {
   dataset: { type: 'string' },
   json: { type: 'string' },
   format: { type: 'string', default: 'coco' },
+  'pathology-from': { type: 'string', default: 'data-set' },
   split: { type: 'string' },
   patients: { type: 'string' },
   limit: { type: 'string' },
@@ -73,6 +78,7 @@ export function readEvaluateOptions(args: readonly string[]): CliEvaluateOptions
   return {
     dataset,
     format: oneOf('--format', datasetFormats, values.format),
+    pathologyFrom: oneOf('--pathology-from', pathologySources, values['pathology-from']),
     source: values.source ?? basename(resolve(dataset)),
     jsonPath: json,
     ...(split === undefined ? {} : { part: oneOf('--split', parts, split) }),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readDataset } from '@mammoflow/datasets';
 import type { DatasetImage } from '@mammoflow/datasets';
-import { partOfPatient } from '@mammoflow/evaluation';
+import { partsOfPatients } from '@mammoflow/evaluation';
 import { UsageError } from '../usage-error.ts';
 import { evaluateUsage } from './evaluate-options.ts';
 import type { CliEvaluateOptions } from './evaluate-options.ts';
@@ -13,26 +13,27 @@ import { NoImagesSelectedError } from './no-images-selected-error.ts';
  * @throws {@link NoImagesSelectedError} when there is none; DatasetUnreadableError.
  */
 export async function selectImages(options: CliEvaluateOptions): Promise<readonly DatasetImage[]> {
-  const { dataset, format, source, part, patientsFile, limit = Number.POSITIVE_INFINITY } = options;
+  const { dataset, format, pathologyFrom, source, part, patientsFile, limit } = options;
   const patients = patientsFile === undefined ? undefined : await readPatients(patientsFile);
-  const selected: DatasetImage[] = [];
-  for await (const image of readDataset(dataset, format)) {
-    if (patients !== undefined && !patients.has(image.patientId)) continue;
-    if (part !== undefined && partOfPatient(`${source}/${image.patientId}`) !== part) continue;
-    if (selected.push(image) >= limit) break;
-  }
+  const images = await Array.fromAsync(readDataset(dataset, format, { pathologyFrom }));
+  const parts = partsOfPatients(images, source);
+  const selected = images
+    .filter(({ patientId }) => patients === undefined || patients.has(patientId))
+    .filter(({ patientId }) => part === undefined || parts.get(patientId) === part)
+    .slice(0, limit);
   if (selected.length === 0) throw new NoImagesSelectedError(source);
   return selected;
 }
 
 /** Names the choice in reports. */
-export function describeSelection({ part, patientsFile, limit }: CliEvaluateOptions): string {
+export function describeSelection({ part, patientsFile, limit, pathologyFrom }: CliEvaluateOptions): string {
   const words = [
     part === undefined ? undefined : `${part} patients`,
     patientsFile === undefined ? undefined : 'patients of a list',
     limit === undefined ? undefined : `first ${limit} images`,
   ].filter((word) => word !== undefined);
-  return words.length === 0 ? 'all patients' : words.join(', ');
+  const selection = words.length === 0 ? 'all patients' : words.join(', ');
+  return pathologyFrom === 'bi-rads' ? `${selection}; pathology guessed from BI-RADS` : selection;
 }
 
 async function readPatients(path: string): Promise<ReadonlySet<string>> {

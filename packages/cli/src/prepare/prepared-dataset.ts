@@ -1,10 +1,15 @@
+import type { DatasetFormat, LesionKind, OfficialSplit, Pathology } from '@mammoflow/datasets';
 import type { Affine, Box } from '@mammoflow/imaging';
 
 /** A lesion in a prepared image; the box is in that image's coordinates. */
 export interface PreparedRegion {
   readonly box: Box;
-  readonly kind: 'MASS' | 'CALCIFICATION_CLUSTER';
-  readonly pathology?: 'BENIGN' | 'MALIGNANT' | null;
+  readonly kind: LesionKind;
+  readonly pathology?: Pathology | null;
+  /** Where the pathology is a guess: what it was taken from. */
+  readonly pathologyBasis?: 'BI-RADS';
+  /** BI-RADS assessment category, 0 to 6. */
+  readonly biRads?: number;
   readonly shape?: string;
   readonly margins?: string;
   /** 8-bit PNG of the prepared image's size, 255 inside the lesion. */
@@ -25,7 +30,12 @@ export interface PreparedImage {
   readonly patientId: string;
   readonly laterality?: 'L' | 'R';
   readonly view?: 'CC' | 'MLO';
+  /** BI-RADS a to d as 1 to 4. */
   readonly breastDensity?: number;
+  /** BI-RADS assessment category of the breast, 0 to 6. */
+  readonly biRads?: number;
+  /** Training never fits or chooses on patients with an image of `test`. */
+  readonly officialSplit?: OfficialSplit;
   readonly regions: readonly PreparedRegion[];
 }
 
@@ -33,6 +43,8 @@ export interface PreparedImage {
 export interface PreparedDataset {
   readonly schemaVersion: 1;
   readonly profile: string;
+  /** The data set's name: that of its folder. */
   readonly source: string;
+  readonly format: DatasetFormat;
   readonly images: readonly PreparedImage[];
 }

@@ -79,6 +79,7 @@ describe('mammoflow evaluate', () => {
     [['--dataset', 'x', '--json', 'y', 'more']],
     [['--dataset', 'x', '--json', 'y', '--format', 'csv']],
     [['--dataset', 'x', '--json', 'y', '--split', 'test']],
+    [['--dataset', 'x', '--json', 'y', '--pathology-from', 'guess']],
     [['--dataset', 'x', '--json', 'y', '--draws', '0']],
     [['--dataset', 'x', '--json', 'y', '--mode', 'sideways']],
   ])('explains how it is called when called with %j', (args) => {

@@ -37,7 +37,15 @@ async function writeCoco(pixel: (x: number, y: number) => number): Promise<void>
     .toFile(join(folder, 'data', 'images', 'film.jpg'));
   const annotations = {
     images: [
-      { id: 7, file_name: 'images/film.jpg', patient_id: 'P_1', laterality: 'R', view: 'CC', breast_density: 2 },
+      {
+        id: 7,
+        file_name: 'images/film.jpg',
+        patient_id: 'P_1',
+        laterality: 'R',
+        view: 'CC',
+        breast_density: 2,
+        split: 'test',
+      },
     ],
     annotations: [
       { image_id: 7, bbox: [120, 90, 20, 16], pathology: 'MALIGNANT', mass_shape: 'OVAL', mass_margins: null },
@@ -56,8 +64,9 @@ describe('preparing a COCO data set', () => {
     await writeCoco(breast);
     const { prepared, lines } = await prepare('--format', 'coco');
     const image = only(prepared.images);
-    expect(prepared).toMatchObject({ schemaVersion: 1, profile: 'clahe-256', source: 'data' });
-    expect(image).toMatchObject({ id: 'film', patientId: 'P_1', laterality: 'R', view: 'CC', breastDensity: 2 });
+    expect(prepared).toMatchObject({ schemaVersion: 1, profile: 'clahe-256', source: 'data', format: 'coco' });
+    expect(image).toMatchObject({ id: 'film', patientId: 'P_1', laterality: 'R', view: 'CC' });
+    expect(image).toMatchObject({ breastDensity: 2, officialSplit: 'test' });
     expect(applyAffine(image.toSource, { x: 0, y: 0 }).x).toBeCloseTo(200, 6);
     expect(Math.abs(image.toSource.a) / image.toSource.e).toBeCloseTo(1280 / 800, 6);
     const region = only(image.regions);
@@ -120,12 +129,15 @@ describe('preparing phantoms', () => {
 });
 
 describe('mammoflow prepare', () => {
-  it.each([[[]], [['data']], [['data', 'more', '--out', 'x']], [['data', '--out', 'x', '--format', 'csv']]])(
-    'explains how it is called when called with %j',
-    async (args) => {
-      await expect(runPrepare(args, () => undefined)).rejects.toMatchObject({ code: 'CLI_USAGE' });
-    },
-  );
+  it.each([
+    [[]],
+    [['data']],
+    [['data', 'more', '--out', 'x']],
+    [['data', '--out', 'x', '--format', 'csv']],
+    [['data', '--out', 'x', '--pathology-from', 'guess']],
+  ])('explains how it is called when called with %j', async (args) => {
+    await expect(runPrepare(args, () => undefined)).rejects.toMatchObject({ code: 'CLI_USAGE' });
+  });
 
   it('refuses a profile that there is not', async () => {
     const args = ['data', '--out', 'x', '--profile', 'none'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pathology } from '../dataset-image.ts';
+import type { OfficialSplit, Pathology } from '../dataset-image.ts';
 import { pathologyOf } from '../pathology.ts';
 
 /** One line of a case description: a lesion in one image, and the folders that hold both. */
@@ -9,6 +9,7 @@ export interface Abnormality {
   readonly laterality: 'L' | 'R';
   readonly view: 'CC' | 'MLO';
   readonly breastDensity?: number;
+  readonly officialSplit: OfficialSplit;
   readonly pathology: Pathology | null;
   readonly shape?: string;
   readonly margins?: string;
@@ -49,6 +50,7 @@ export function parseAbnormality(record: Readonly<Record<string, string>>): Abno
     laterality: row['left or right breast'] === 'LEFT' ? 'L' : 'R',
     view: row['image view'],
     ...(density >= 1 && density <= 4 ? { breastDensity: density } : {}),
+    officialSplit: /^[^_]*-Test_/.test(row['image file path']) ? 'test' : 'train',
     pathology: pathologyOf(row.pathology),
     ...(shape === undefined ? {} : { shape }),
     ...(margins === undefined ? {} : { margins }),

@@ -8,7 +8,7 @@ import { revisionOf } from '../revision.ts';
 import { parseAbnormality } from './abnormality.ts';
 import type { Abnormality } from './abnormality.ts';
 import { dicomFilesIn, findFolders } from './find-folders.ts';
-import { parseCsv } from './parse-csv.ts';
+import { parseCsv } from '../table/parse-csv.ts';
 import { readMask } from './read-mask.ts';
 
 type CaseFolders = ReadonlyMap<string, string>;
@@ -40,13 +40,14 @@ async function readTable(path: string): Promise<readonly Abnormality[]> {
 function toImage(id: string, group: readonly Abnormality[], caseFolders: CaseFolders): DatasetImage {
   const [first] = group;
   if (first === undefined) throw new RangeError('An image without an abnormality.');
-  const { patientId, laterality, view, breastDensity } = first;
+  const { patientId, laterality, view, breastDensity, officialSplit } = first;
   return {
     id,
     patientId,
     laterality,
     view,
     ...(breastDensity === undefined ? {} : { breastDensity }),
+    officialSplit,
     revision: revisionOf(group),
     read: () => readPixels(id, group, caseFolders),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { officialSplits } from '../dataset-image.ts';
 
 const idSchema = z.union([z.number(), z.string()]);
 
@@ -12,6 +13,8 @@ const ImageSchema = z.object({
   laterality: z.enum(['L', 'R']).optional(),
   view: z.enum(['CC', 'MLO']).optional(),
   breast_density: z.number().nullish(),
+  /** The part that the publishers of the data set put the image into. */
+  split: z.enum(officialSplits).nullish(),
 });
 
 const RleSchema = z.object({

@@ -56,6 +56,7 @@ function toImage(folder: string, image: CocoImage, annotations: readonly NamedAn
     ...(image.laterality === undefined ? {} : { laterality: image.laterality }),
     ...(image.view === undefined ? {} : { view: image.view }),
     ...(image.breast_density == null ? {} : { breastDensity: image.breast_density }),
+    ...(image.split == null ? {} : { officialSplit: image.split }),
     revision: revisionOf([image, annotations]),
     read: async () => {
       const file = await readImageFile(await locate(folder, image.file_name));

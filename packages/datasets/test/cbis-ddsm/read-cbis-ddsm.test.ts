@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { encodePixels, readPart10, transferSyntaxes, writePart10 } from '@mammoflow/dicom';
 import { makePhantomExam } from '@mammoflow/phantom';
 import { temporaryFolder } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../src/index.ts';
+import { write } from '../write-file.ts';
 
 const rows = 400;
 const columns = 300;
@@ -31,11 +31,6 @@ async function writeMask(
   const transferSyntaxUid = transferSyntaxes.explicitVrLittleEndian;
   const encoded = await encodePixels({ ...size, values, bitsStored: 12 }, transferSyntaxUid);
   await write(path, writePart10({ ...dataset, ...encoded }, { transferSyntaxUid }));
-}
-
-async function write(path: string, content: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
 }
 
 async function writeDownload(root: string): Promise<void> {
@@ -70,7 +65,8 @@ describe('CBIS-DDSM as the archive gives it out', () => {
     await writeDownload(folder.path);
     const images = await Array.fromAsync(readDataset(folder.path, 'cbis-ddsm'));
     expect(images).toHaveLength(1);
-    expect(images[0]).toMatchObject({ id: image, patientId: 'P_00016', laterality: 'L', view: 'CC', breastDensity: 4 });
+    expect(images[0]).toMatchObject({ id: image, patientId: 'P_00016', laterality: 'L', view: 'CC' });
+    expect(images[0]).toMatchObject({ breastDensity: 4, officialSplit: 'test' });
     const pixels = await images[0]?.read();
     expect(pixels).toMatchObject({ sourceRows: rows, sourceColumns: columns });
     expect(pixels?.regions).toMatchObject([

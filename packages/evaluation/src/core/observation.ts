@@ -1,4 +1,4 @@
-import type { Pathology } from '@mammoflow/datasets';
+import type { LesionKind, Pathology } from '@mammoflow/datasets';
 import type { ImageLaterality, ScreeningView } from '@mammoflow/dicom';
 import type { Box } from '@mammoflow/imaging';
 import type { MaskOverlap } from './mask-overlap.ts';
@@ -12,7 +12,7 @@ export interface GivenBoxAnswer {
 
 /** A true lesion, and what the later steps make of it; box in source pixels. */
 export interface ObservedRegion {
-  readonly kind: 'MASS' | 'CALCIFICATION_CLUSTER';
+  readonly kind: LesionKind;
   readonly box: Box;
   readonly pathology: Pathology | null;
   /** Masses of images that could be analysed. */

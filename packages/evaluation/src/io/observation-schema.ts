@@ -1,3 +1,4 @@
+import { lesionKinds } from '@mammoflow/datasets';
 import { z } from 'zod';
 import type { Observation } from '../core/observation.ts';
 
@@ -5,7 +6,7 @@ const boxSchema = z.object({ left: z.number(), top: z.number(), right: z.number(
 const overlapSchema = z.object({ iou: z.number(), dice: z.number() });
 
 const regionSchema = z.object({
-  kind: z.enum(['MASS', 'CALCIFICATION_CLUSTER']),
+  kind: z.enum(lesionKinds),
   box: boxSchema,
   pathology: z.enum(['BENIGN', 'MALIGNANT']).nullable(),
   given: z.object({ probabilityOfMalignancy: z.number(), overlap: overlapSchema.exactOptional() }).exactOptional(),

@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[4] / "training"))
 from mammoflow_training.bootstrap import patient_bootstrap
 from mammoflow_training.detection.figures import FrocMeter
 from mammoflow_training.detection.predict import ImageDetections
-from mammoflow_training.split import part_of
+from mammoflow_training.prepared import PreparedImage
+from mammoflow_training.split import split_by_patient
 
 HERE = Path(__file__).parent
 # An annotation larger than COCO's largest area is one that it ignores.
@@ -178,6 +179,40 @@ def pathology_case(rng: np.random.Generator, name: str, decimals: int, weights: 
     }
 
 
+def density_case(name: str, seed: int, weights: list[int]) -> dict:
+    """Make a case of density with what scikit-learn says of it."""
+    rng = np.random.default_rng(seed)
+    patients = np.arange(60) // 3
+    truth = rng.integers(0, 4, 60)
+    said = np.clip(truth + rng.integers(-2, 3, 60) * (rng.random(60) < 0.6), 0, 3)
+    weight = np.array(weights)[patients]
+    return {
+        "name": name,
+        "weights": weights,
+        "samples": [
+            {"patient": int(patient), "truth": int(true), "said": int(told)}
+            for patient, true, told in zip(patients, truth, said, strict=True)
+        ],
+        "expected": {
+            "quadratic weighted kappa": float(
+                metrics.cohen_kappa_score(truth, said, weights="quadratic", sample_weight=weight)
+            ),
+            "accuracy": float(metrics.accuracy_score(truth, said, sample_weight=weight)),
+            "at most one category apart": float(np.average(np.abs(truth - said) <= 1, weights=weight)),
+            "dense or not, accuracy": float(metrics.accuracy_score(truth >= 2, said >= 2, sample_weight=weight)),
+        },
+    }
+
+
+def density_cases() -> list[dict]:
+    """Make the cases of density, from numbers of their own so that the others stay as they are."""
+    weights = [int(value) for value in np.random.default_rng(7).integers(0, 4, 20)]
+    return [
+        density_case("every patient once", 1, [1] * 20),
+        density_case("patients drawn several times or not", 2, weights),
+    ]
+
+
 def bootstrap_case(rng: np.random.Generator) -> dict:
     """Make values of patients with the interval that training computes."""
     values = [float(np.round(value, 3)) for value in rng.normal(0.6, 0.2, 90)]
@@ -186,11 +221,32 @@ def bootstrap_case(rng: np.random.Generator) -> dict:
     return {"values": values, "patients": patients, "low": low, "high": high}
 
 
+def split_cases() -> list[dict]:
+    """Images of patients, some with an official split, some with images in both, and the part of each."""
+    patients = [f"P_{number:05d}" for number in range(60)] + ["", "Ä/ß"]
+    splits = [(None,), ("train",), ("test",), ("train", "test"), (None, "test")]
+    cases = [
+        {"patientId": patient, "officialSplit": split}
+        for number, patient in enumerate(patients)
+        for split in (splits[number % 10] if number % 10 < len(splits) else (None,))
+    ]
+    images = [
+        PreparedImage(
+            str(number), Path(), 1, 1, f"made-up/{case['patientId']}", "", "", (), "made-up",
+            official_split=case["officialSplit"],
+        )
+        for number, case in enumerate(cases)
+    ]  # fmt: skip
+    split = split_by_patient(images)
+    parts = {"train": split.train, "tune": split.tune, "held-out": split.held_out}
+    part_by_image = {image.image_id: part for part, members in parts.items() for image in members}
+    return [{**case, "part": part_by_image[str(number)]} for number, case in enumerate(cases)]
+
+
 def main() -> None:
     """Write all references."""
     rng = np.random.default_rng(20_240_601)
     weights = [int(value) for value in rng.integers(0, 4, 20)]
-    names = [f"made-up/P_{number:05d}" for number in range(60)] + ["", "Ä/ß", "other/P_00001"]
     documents = {
         "detection": detection_cases(rng),
         "pathology": [
@@ -199,7 +255,8 @@ def main() -> None:
             pathology_case(rng, "patients drawn several times or not", 4, weights),
         ],
         "bootstrap": bootstrap_case(rng),
-        "split": {name: part_of(name) for name in names},
+        "density": density_cases(),
+        "split": split_cases(),
     }
     for name, document in documents.items():
         (HERE / f"{name}.json").write_text(json.dumps(document, separators=(",", ":")) + "\n")

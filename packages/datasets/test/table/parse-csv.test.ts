@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../src/cbis-ddsm/parse-csv.ts';
+import { parseCsv } from '../../src/table/parse-csv.ts';
 
 describe('comma-separated values', () => {
   it('may hold commas, quotes and line breaks in quotes', () => {
@@ -11,6 +11,11 @@ describe('comma-separated values', () => {
 
   it('may end with empty fields and empty lines, and begin with a byte order mark', () => {
     expect(parseCsv('\uFEFFa,b,c\n1,,\n\n')).toEqual([{ a: '1', b: '', c: '' }]);
+  });
+
+  it('may have semicolons between them, and commas within', () => {
+    expect(parseCsv('a;b\n1,5;x\n')).toEqual([{ a: '1,5', b: 'x' }]);
+    expect(parseCsv('a,b\n1;5,x\n')).toEqual([{ a: '1;5', b: 'x' }]);
   });
 
   it('may be nothing but titles', () => {
