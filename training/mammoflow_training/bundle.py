@@ -3,7 +3,7 @@
 import hashlib
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,8 @@ class BundleDescription:
     operating_points: list[dict[str, Any]]
     training_data: list[dict[str, Any]]
     figures: list[Figure]
+    # Fields that only this task has.
+    further: dict[str, Any] = field(default_factory=dict)
 
 
 def write_manifest(folder: Path, description: BundleDescription) -> None:
@@ -91,6 +93,7 @@ def write_manifest(folder: Path, description: BundleDescription) -> None:
         "classes": [MASS_CLASS],
         "operatingPoints": description.operating_points,
         "trainingData": description.training_data,
+        **description.further,
         "figures": [figure.to_json() for figure in description.figures],
         "licence": "Apache-2.0; weights derived from CBIS-DDSM, CC BY 3.0, attribution under trainingData",
         "sha256": hashlib.sha256(model_path.read_bytes()).hexdigest(),

@@ -21,7 +21,7 @@ SIZE = (128, 192)
 
 
 def test_the_network_answers_once_for_every_anchor():
-    network = RetinaNet(width=8, pyramid_width=8, tower_depth=1).eval()
+    network = RetinaNet(pyramid_width=8, tower_depth=1).eval()
     scores, codes = network(torch.zeros(2, 1, *SIZE))
     anchors = make_anchors(SIZE)
     assert [level.shape[2:] for level in scores] == [torch.Size(size) for size in level_sizes(SIZE)]

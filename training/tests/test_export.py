@@ -9,7 +9,9 @@ pytest.importorskip("onnxscript")
 from mammoflow_training.bundle import BundleDescription, Figure, activate, write_manifest  # noqa: E402
 from mammoflow_training.classification.calibration import Calibration  # noqa: E402
 from mammoflow_training.classification.graph import CLASSIFICATION_INTERFACE, ClassificationGraph  # noqa: E402
-from mammoflow_training.classification.network import ThreeBranchClassifier  # noqa: E402
+from mammoflow_training.classification.network import SIZE, ThreeBranchClassifier  # noqa: E402
+from mammoflow_training.density.graph import DENSITY_INTERFACE, DensityGraph  # noqa: E402
+from mammoflow_training.density.network import DensityNetwork  # noqa: E402
 from mammoflow_training.detection.graph import DETECTION_INTERFACE, DetectionGraph  # noqa: E402
 from mammoflow_training.detection.network import RetinaNet  # noqa: E402
 from mammoflow_training.onnx_export import (  # noqa: E402
@@ -37,7 +39,7 @@ INSIDE = inputs(1, 290, 280, [[0, 0, 270, 280], [5, 10, 275, 290]])
 
 
 def test_the_detection_graph_answers_alike_in_onnx_runtime(tmp_path):
-    network = RetinaNet(width=8, pyramid_width=8, tower_depth=1)
+    network = RetinaNet(pyramid_width=8, tower_depth=1)
     # Scores of an untrained network are so alike that rounding would reorder them.
     torch.nn.init.normal_(network.score.weight, std=0.1, generator=torch.Generator().manual_seed(7))
     graph = DetectionGraph(network, (256, 256)).eval()
@@ -53,11 +55,17 @@ def test_the_segmentation_graph_answers_alike_in_onnx_runtime(tmp_path):
 
 
 def test_the_classification_graph_answers_alike_in_onnx_runtime(tmp_path):
-    graph = ClassificationGraph(ThreeBranchClassifier(), Calibration(1.3, -0.2)).eval()
+    graph = ClassificationGraph(ThreeBranchClassifier(), Calibration(1.3, -0.2), Calibration(0.8, 0.1)).eval()
     path = tmp_path / "model.onnx"
-    export_graph(graph, (*TRACED, torch.ones(3, 1, 128, 128)), CLASSIFICATION_INTERFACE, path)
-    differences = largest_difference(graph, (*SERVED, torch.rand(2, 1, 128, 128)), path)
-    require_agreement(differences, {"probability": 1e-4, "shape": 1e-4, "margin": 1e-4})
+    export_graph(graph, (*TRACED, torch.ones(3, 1, SIZE, SIZE)), CLASSIFICATION_INTERFACE, path)
+    differences = largest_difference(graph, (*SERVED, torch.rand(2, 1, SIZE, SIZE)), path)
+    require_agreement(differences, {"probability": 1e-4, "lesion": 1e-4, "shape": 1e-4, "margin": 1e-4})
+
+
+def test_the_density_graph_answers_alike_in_onnx_runtime(tmp_path):
+    graph = DensityGraph(DensityNetwork(), temperature=1.5).eval()
+    export_graph(graph, TRACED, DENSITY_INTERFACE, tmp_path / "model.onnx")
+    require_agreement(largest_difference(graph, SERVED, tmp_path / "model.onnx"), {"density": 1e-4})
 
 
 def test_a_graph_that_differs_is_refused():
@@ -71,13 +79,16 @@ def test_the_manifest_names_the_tensors_and_the_checksum_of_its_graph(tmp_path):
     figure = Figure("mean IoU", 0.5, float("nan"), 0.6, "made-up", 1, 2)
     write_manifest(
         tmp_path,
-        BundleDescription("a", "1.0.0", "segmentation", "text", "clahe-256", {"rows": 128}, [], [], [figure]),
+        BundleDescription(
+            "a", "1.0.0", "segmentation", "text", "clahe-256", {"rows": 128}, [], [], [figure], {"lesionWeight": 0.5}
+        ),
     )
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     assert [tensor["type"] for tensor in manifest["tensors"]["inputs"]] == ["uint16", "float32", "int64"]
     assert manifest["tensors"]["outputs"][0]["shape"][1:] == [1, 128, 128]
     assert len(manifest["sha256"]) == 64
     assert manifest["figures"][0]["low"] is None
+    assert manifest["lesionWeight"] == 0.5
 
 
 def test_activating_a_bundle_leaves_the_other_tasks_alone(tmp_path):

@@ -12,15 +12,16 @@ from mammoflow_training.classification.network import ThreeBranchClassifier
 from mammoflow_training.classification.train import Settings, train_classification
 from mammoflow_training.command_line import read_split, run_command, run_export, task_parser
 from mammoflow_training.schedule import Budget
+from mammoflow_training.served import Bundle
 
 
 def main() -> None:
     """Parse the command line and run."""
     parser, train, export = task_parser("classification")
     for command in (train, export):
-        command.add_argument("--segmentation", type=Path, required=True, help="weights of the segmentation network")
-    train.add_argument("--detector", type=Path, help="weights of a detector whose backbone to begin with")
-    train.add_argument("--initial", type=Path, help="weights to begin with, in place of a detector's")
+        command.add_argument("--detector", type=Path, required=True, help="folder of the detection bundle")
+        command.add_argument("--segmenter", type=Path, required=True, help="folder of the segmentation bundle")
+    train.add_argument("--initial", type=Path, help="weights to begin with, in place of ImageNet's")
     train.add_argument("--epochs", type=int, default=50)
     train.add_argument("--minutes", type=float, default=math.inf, help="end the training after this time")
     train.set_defaults(run=_train)
@@ -30,16 +31,17 @@ def main() -> None:
 
 def _train(arguments: argparse.Namespace) -> None:
     network = ThreeBranchClassifier()
-    if arguments.detector:
-        network.load_backbones(torch.load(arguments.detector, weights_only=True))
     if arguments.initial:
         network.load_state_dict(torch.load(arguments.initial, weights_only=True))
-    settings = Settings(Budget(arguments.epochs, arguments.minutes), arguments.segmentation, arguments.seed)
+    else:
+        network.load_imagenet()
+    budget = Budget(arguments.epochs, arguments.minutes)
+    settings = Settings(budget, Bundle(arguments.detector), Bundle(arguments.segmenter), arguments.seed)
     train_classification(network, read_split(arguments), arguments.out, settings)
 
 
 def _export(arguments: argparse.Namespace) -> None:
-    export = partial(export_classification, segmentation_weights=arguments.segmentation)
+    export = partial(export_classification, detector=Bundle(arguments.detector), segmenter=Bundle(arguments.segmenter))
     run_export(arguments, "classification", export)
 
 

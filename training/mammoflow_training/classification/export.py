@@ -1,7 +1,7 @@
 """Turns trained weights into the classification bundle."""
 
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -10,69 +10,128 @@ from sklearn.metrics import roc_auc_score, roc_curve
 from mammoflow_training.bootstrap import patient_bootstrap
 from mammoflow_training.bundle import BundleDescription, ExportRequest, Figure, write_manifest
 from mammoflow_training.classification.calibration import Calibration, fit_platt
+from mammoflow_training.classification.candidates import candidates_of
+from mammoflow_training.classification.fusion import Looks, choose_weight
 from mammoflow_training.classification.graph import CLASSIFICATION_INTERFACE, ClassificationGraph
+from mammoflow_training.classification.labels import UNKNOWN, target_of
 from mammoflow_training.classification.loss import Targets
-from mammoflow_training.classification.masks import served_masks
 from mammoflow_training.classification.network import SIZE, Logits, ThreeBranchClassifier
 from mammoflow_training.classification.predict import known, predict_lesions
 from mammoflow_training.classification.sampling import CONTEXT_FACTOR
+from mammoflow_training.detection.figures import (
+    FROC_RATES,
+    AveragePrecisionMeter,
+    FrocMeter,
+    froc,
+    sensitivity_and_false_positives,
+)
 from mammoflow_training.export_examples import lesion_examples
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.lesions import Lesion, masses_of
 from mammoflow_training.onnx_export import export_graph, largest_difference, require_agreement
 from mammoflow_training.prepared import PreparedImage
+from mammoflow_training.served import Bundle, segment
 from mammoflow_training.split import Split, without_phantoms
 
-TOLERANCES = {"probability": 1e-3, "shape": 1e-3, "margin": 1e-3}
+TOLERANCES = {"probability": 1e-3, "lesion": 1e-3, "shape": 1e-3, "margin": 1e-3}
 DEFAULT_THRESHOLD = 0.5
+# What the pipeline shows to this network (its setting for candidates), and how many false regions a report may hold.
+CANDIDATES_PER_IMAGE = 20
+LOWEST_SCORE = 0.01
+REPORTED_FALSE_POSITIVES = 1.0
+BOOTSTRAP_DRAWS = 500
 
 
-def export_classification(request: ExportRequest, split: Split, segmentation_weights: Path) -> dict[str, float]:
+@dataclass(frozen=True)
+class Models:
+    """The network that is exported and the bundles that work before it."""
+
+    network: ThreeBranchClassifier
+    detector: Bundle
+    segmenter: Bundle
+
+
+@dataclass(frozen=True)
+class Classified:
+    """Lesions with what the network says of them and what is true."""
+
+    logits: Logits
+    targets: Targets
+    lesions: list[Lesion]
+
+
+def export_classification(
+    request: ExportRequest, split: Split, detector: Bundle, segmenter: Bundle
+) -> dict[str, float]:
     """Write the bundle; returns the largest differences between PyTorch and ONNX Runtime."""
     network = ThreeBranchClassifier()
     network.load_state_dict(torch.load(request.weights, weights_only=True))
-    network.eval()
-    classify = partial(_classify, network, segmentation_weights=segmentation_weights)
-    tune_logits, tune_targets, _ = classify(without_phantoms(split.tune))
-    logits, labels, _ = known(tune_logits.malignant, tune_targets.malignant)
-    calibration = fit_platt(logits, labels)
-    thresholds = _thresholds(labels, calibration.probability(logits))
-    graph = ClassificationGraph(network, calibration).eval()
-    images, regions, index = lesion_examples(without_phantoms(split.held_out), CONTEXT_FACTOR)
-    masks = torch.zeros(len(regions), 1, SIZE, SIZE)
-    masks[:, :, SIZE // 4 : -SIZE // 4, SIZE // 4 : -SIZE // 4] = 1
-    examples = (images, regions, index, masks)
-    model_path = request.folder / "model.onnx"
-    export_graph(graph, examples, CLASSIFICATION_INTERFACE, model_path)
-    differences = largest_difference(graph, examples, model_path)
-    require_agreement(differences, TOLERANCES)
-    held_out = classify(without_phantoms(split.held_out))
+    models = Models(network.eval(), detector, segmenter)
+    tune_images, held_out_images = without_phantoms(split.tune), without_phantoms(split.held_out)
+    tune = _classify(models, _drawn(tune_images))
+    logits, labels, _ = known(tune.logits.malignant, tune.targets.malignant)
+    malignancy = fit_platt(logits, labels)
+    lesion, tune_looks = _second_look(models, tune_images)
+    weight = choose_weight(tune_looks)
+    graph = ClassificationGraph(network, malignancy, lesion).eval()
+    differences = _export_graph(graph, held_out_images, request)
+    held_out = _classify(models, _drawn(held_out_images))
+    _, held_out_looks = _second_look(models, held_out_images, lesion)
     write_manifest(
         request.folder,
         BundleDescription(
             bundle_id=request.bundle_id,
             version=request.version,
             task="classification",
-            architecture="three residual branches (region, region x mask, region x inverse mask) begun with the "
-            "detector's backbone, fused by a dense network; mean of four mirrored looks; Platt-calibrated",
+            architecture="three branches of EfficientNet-Lite0 (region, region x mask, region x inverse mask), begun "
+            "with ImageNet's weights, fused by a dense network; mean of two mirrored looks; Platt-calibrated; the "
+            f"lesion output was learnt from false regions of {detector.manifest['id']} {detector.manifest['version']}",
             profile=request.profile,
             network_input={"rows": SIZE, "columns": SIZE, "contextFactor": CONTEXT_FACTOR},
-            operating_points=_operating_points(thresholds, held_out, calibration),
+            operating_points=[
+                *_pathology_points(_thresholds(labels, malignancy.probability(logits)), held_out, malignancy),
+                _report_point(tune_looks, held_out_looks, weight),
+            ],
             training_data=request.training_data,
-            figures=_figures(held_out, calibration),
+            figures=[*_pathology_figures(held_out, malignancy), *_second_look_figures(held_out_looks, weight)],
+            further={"lesionWeight": weight},
         ),
     )
     return differences
 
 
-Classified = tuple[Logits, Targets, list[Lesion]]
+def _export_graph(graph: ClassificationGraph, images: list[PreparedImage], request: ExportRequest) -> dict[str, float]:
+    examples = (*lesion_examples(images, CONTEXT_FACTOR),)
+    masks = torch.zeros(len(examples[1]), 1, SIZE, SIZE)
+    masks[:, :, SIZE // 4 : -SIZE // 4, SIZE // 4 : -SIZE // 4] = 1
+    model_path = request.folder / "model.onnx"
+    export_graph(graph, (*examples, masks), CLASSIFICATION_INTERFACE, model_path)
+    differences = largest_difference(graph, (*examples, masks), model_path)
+    require_agreement(differences, TOLERANCES)
+    return differences
 
 
-def _classify(network: ThreeBranchClassifier, images: list[PreparedImage], segmentation_weights: Path) -> Classified:
-    cache = ImageCache(images)
-    lesions = [lesion for lesion in masses_of(images) if lesion.region.pathology is not None]
-    masks = served_masks(lesions, cache, segmentation_weights)
-    return *predict_lesions(network, lesions, masks, cache), lesions
+def _drawn(images: list[PreparedImage]) -> list[Lesion]:
+    """Masses as readers drew them, where the pathology is known."""
+    return [lesion for lesion in masses_of(images) if target_of(lesion.region).malignant != UNKNOWN]
+
+
+def _classify(models: Models, lesions: list[Lesion]) -> Classified:
+    cache = ImageCache({lesion.image.path: lesion.image for lesion in lesions}.values())
+    masks = segment(models.segmenter, lesions, cache)
+    return Classified(*predict_lesions(models.network, lesions, masks, cache), lesions)
+
+
+def _second_look(
+    models: Models, images: list[PreparedImage], calibration: Calibration | None = None
+) -> tuple[Calibration, Looks]:
+    """Judge what the detector finds; the lesion output is calibrated on these very regions unless it already is."""
+    candidates = candidates_of(images, ImageCache(images), models.detector, CANDIDATES_PER_IMAGE, LOWEST_SCORE)
+    classified = _classify(models, [candidate.lesion for candidate in candidates])
+    if calibration is None:
+        logits, labels, _ = known(classified.logits.lesion, classified.targets.lesion)
+        calibration = fit_platt(logits, labels)
+    return calibration, Looks(images, candidates, calibration.probability(classified.logits.lesion.numpy()))
 
 
 def _thresholds(labels: np.ndarray, probability: np.ndarray) -> dict[str, float]:
@@ -85,10 +144,10 @@ def _thresholds(labels: np.ndarray, probability: np.ndarray) -> dict[str, float]
     }
 
 
-def _operating_points(
+def _pathology_points(
     thresholds: dict[str, float], held_out: Classified, calibration: Calibration
 ) -> list[dict[str, object]]:
-    logits, labels, _ = known(held_out[0].malignant, held_out[1].malignant)
+    logits, labels, _ = known(held_out.logits.malignant, held_out.targets.malignant)
     probability = calibration.probability(logits)
     return [
         {
@@ -101,8 +160,20 @@ def _operating_points(
     ]
 
 
-def _figures(held_out: Classified, calibration: Calibration) -> list[Figure]:
-    logits, targets, lesions = held_out
+def _report_point(tune: Looks, held_out: Looks, weight: float) -> dict[str, object]:
+    """From which fused score on a region is reported."""
+    threshold = froc(tune.detections(weight)).thresholds[FROC_RATES.index(REPORTED_FALSE_POSITIVES)]
+    sensitivity, false_positives = sensitivity_and_false_positives(held_out.detections(weight), threshold)
+    return {
+        "name": "report",
+        "threshold": round(threshold, 4),
+        "sensitivity": round(sensitivity, 4),
+        "falsePositivesPerImage": round(false_positives, 4),
+    }
+
+
+def _pathology_figures(held_out: Classified, calibration: Calibration) -> list[Figure]:
+    logits, targets, lesions = held_out.logits, held_out.targets, held_out.lesions
     scores, labels, index = known(logits.malignant, targets.malignant)
     probability = calibration.probability(scores)
     pathology = [lesions[i] for i in index]
@@ -129,9 +200,31 @@ def _figures(held_out: Classified, calibration: Calibration) -> list[Figure]:
     return figures
 
 
-def _figure(name: str, compute, lesions: list[Lesion]) -> Figure:
+def _figure(name: str, compute: Callable[[np.ndarray], float], lesions: list[Lesion]) -> Figure:
     patients = [lesion.image.patient_id for lesion in lesions]
     low, high = patient_bootstrap(patients, compute)
     data = "masses with given boxes, masks of the segmentation bundle, held-out patients"
     images = len({lesion.image.path for lesion in lesions})
     return Figure(name, compute(np.arange(len(lesions))), low, high, data, len(set(patients)), images)
+
+
+def _second_look_figures(looks: Looks, weight: float) -> list[Figure]:
+    """Measure detection with and without the second look, on the same candidates."""
+    patients = [image.patient_id for image in looks.images]
+    figures = []
+    for name, share in (("detector alone", 0.0), ("with the second look", weight)):
+        results = looks.detections(share)
+        precision, curve = AveragePrecisionMeter(results), FrocMeter(results)
+        measures: list[tuple[str, Callable[[np.ndarray], float]]] = [
+            (f"AP50, {name}", lambda chosen, meter=precision: meter.over(chosen).ap50),
+            (
+                f"mean FROC sensitivity, {name}",
+                lambda chosen, meter=curve: float(np.mean(meter.over(chosen).sensitivities)),
+            ),
+        ]
+        for title, measure in measures:
+            low, high = patient_bootstrap(patients, measure, draws=BOOTSTRAP_DRAWS)
+            data = f"the {CANDIDATES_PER_IMAGE} best regions of each image, held-out patients"
+            value = measure(np.arange(len(results)))
+            figures.append(Figure(title, value, low, high, data, len(set(patients)), len(results)))
+    return figures

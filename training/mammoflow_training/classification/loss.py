@@ -1,4 +1,4 @@
-"""Classification loss: pathology first, shape and margin beside it, each branch supervised on its own as well."""
+"""Classification loss: pathology first; beside it whether there is a lesion, shape, margin, each branch."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from mammoflow_training.classification.network import Logits
 LABEL_SMOOTHING = 0.1
 BRANCH_WEIGHT = 0.3
 DESCRIPTOR_WEIGHT = 0.3
+LESION_WEIGHT = 0.5
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Targets:
     """Class numbers of a batch, ``int64[N]`` each."""
 
     malignant: Tensor
+    lesion: Tensor
     shape: Tensor
     margin: Tensor
 
@@ -27,6 +29,7 @@ class Targets:
         """Stack the targets of single lesions."""
         return Targets(
             malignant=torch.tensor([target.malignant for target in targets]),
+            lesion=torch.tensor([target.lesion for target in targets]),
             shape=torch.tensor([target.shape for target in targets]),
             margin=torch.tensor([target.margin for target in targets]),
         )
@@ -37,7 +40,8 @@ def classification_loss(logits: Logits, targets: Targets) -> Tensor:
     pathology = _binary(logits.malignant, targets.malignant)
     branches = sum(_binary(logits.branches[:, branch], targets.malignant) for branch in range(3)) / 3
     descriptors = _categorical(logits.shape, targets.shape) + _categorical(logits.margin, targets.margin)
-    return pathology + BRANCH_WEIGHT * branches + DESCRIPTOR_WEIGHT * descriptors
+    lesion = _binary(logits.lesion, targets.lesion)
+    return pathology + BRANCH_WEIGHT * branches + DESCRIPTOR_WEIGHT * descriptors + LESION_WEIGHT * lesion
 
 
 def _binary(logits: Tensor, target: Tensor) -> Tensor:

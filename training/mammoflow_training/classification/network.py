@@ -1,16 +1,18 @@
-"""Three residual branches - the whole region, the mass alone, the mass cut out - fused by a small dense network."""
+"""Three branches - the whole region, the mass alone, the mass cut out - fused by a small dense network."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 
 import torch
 from torch import Tensor, nn
 
 from mammoflow_training.classification.labels import MARGINS, SHAPES
-from mammoflow_training.detection.network import PIXEL_DEVIATION, PIXEL_MEAN, Backbone
+from mammoflow_training.efficientnet_lite import CHANNELS_OF_STRIDE, EfficientNetLite0
 
-SIZE = 128
-WIDTH = 32
-FEATURES = 2 * 4 * WIDTH
+SIZE = 160
+# The region as a whole is looked at down to stride 32; shape and margin need less, and a bundle has its limits.
+FULL_STRIDE = 32
+DETAIL_STRIDE = 16
 
 
 @dataclass(frozen=True)
@@ -18,78 +20,81 @@ class Logits:
     """What the network says of each region, before sigmoid and softmax."""
 
     malignant: Tensor
+    lesion: Tensor
     shape: Tensor
     margin: Tensor
     branches: Tensor
 
+    @staticmethod
+    def combine(parts: "list[Logits]", how: Callable[[list[Tensor]], Tensor]) -> "Logits":
+        """Combine several answers field by field."""
+        return Logits(*(how([getattr(part, field.name) for part in parts]) for field in fields(Logits)))
+
 
 class Branch(nn.Module):
-    """The detector's backbone up to stride 16, pooled by mean and maximum.
+    """EfficientNet-Lite0 up to a stride, pooled by mean and maximum.
 
-    The pooled features are normalised: a detector leaves them on scales of its own, on which the dense layers learn
+    The pooled features are normalised: the backbone leaves them on scales of its own, on which the dense layers learn
     next to nothing.
     """
 
-    def __init__(self):
+    def __init__(self, stride: int):
         super().__init__()
-        backbone = Backbone(WIDTH)
-        self.stem, self.stage1, self.stage2, self.stage3 = (
-            backbone.stem,
-            backbone.stage1,
-            backbone.stage2,
-            backbone.stage3,
-        )
-        self.pooled_norm = nn.BatchNorm1d(FEATURES)
+        self.backbone = EfficientNetLite0((stride,))
+        self.features = 2 * CHANNELS_OF_STRIDE[stride]
+        self.pooled_norm = nn.BatchNorm1d(self.features)
 
     def forward(self, images: Tensor) -> Tensor:
-        """Return ``[N, FEATURES]``."""
-        features = self.stage3(self.stage2(self.stage1(self.stem(images))))
-        return self.pooled_norm(torch.cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1))
-
-    def load_backbone(self, detector_weights: dict[str, Tensor]) -> None:
-        """Begin with what a detector has learnt of masses."""
-        for name, part in self.named_children():
-            if name != "pooled_norm":
-                part.load_state_dict({key: detector_weights[f"backbone.{name}.{key}"] for key in part.state_dict()})
+        """Return ``[N, features]``."""
+        (features,) = self.backbone(images)
+        return self.pooled_norm(torch.cat([features.mean(dim=(2, 3)), features.amax(dim=(2, 3))], dim=1).float())
 
 
 class ThreeBranchClassifier(nn.Module):
     """Pathology, shape and margin from ``images`` and ``masks``, both ``[N, 1, S, S]`` in 0-1."""
 
-    def __init__(self, dropout: float = 0.2):
+    def __init__(self, dropout: float = 0.3):
         super().__init__()
-        self.full, self.shape_branch, self.margin_branch = Branch(), Branch(), Branch()
-        self.branch_heads = nn.ModuleList(nn.Sequential(nn.Dropout(dropout), nn.Linear(FEATURES, 1)) for _ in range(3))
+        self.full = Branch(FULL_STRIDE)
+        self.shape_branch = Branch(DETAIL_STRIDE)
+        self.margin_branch = Branch(DETAIL_STRIDE)
+        widths = [branch.features for branch in self.branches()]
+        self.branch_heads = nn.ModuleList(nn.Sequential(nn.Dropout(dropout), nn.Linear(width, 1)) for width in widths)
         self.fuse = nn.Sequential(
             nn.Dropout(dropout),
-            nn.Linear(3 * FEATURES, 128),
+            nn.Linear(sum(widths), 128),
             nn.ReLU(),
             nn.Dropout(dropout),
             nn.Linear(128, 64),
             nn.ReLU(),
         )
         self.malignant_head = nn.Linear(64, 1)
+        self.lesion_head = nn.Linear(64, 1)
         self.shape_head = nn.Linear(64, len(SHAPES))
         self.margin_head = nn.Linear(64, len(MARGINS))
 
+    def branches(self) -> list[Branch]:
+        """Full, shape, margin."""
+        return [self.full, self.shape_branch, self.margin_branch]
+
     def forward(self, images: Tensor, masks: Tensor) -> Logits:
         """Classify."""
-        normalised = (images - PIXEL_MEAN) / PIXEL_DEVIATION
         features = [
-            self.full(normalised),
-            self.shape_branch(normalised * masks),
-            self.margin_branch(normalised * (1 - masks)),
+            self.full(images),
+            self.shape_branch(images * masks),
+            self.margin_branch(images * (1 - masks)),
         ]
         fused = self.fuse(torch.cat(features, dim=1))
         branches = [head(feature) for head, feature in zip(self.branch_heads, features, strict=True)]
         return Logits(
             malignant=self.malignant_head(fused)[:, 0],
+            lesion=self.lesion_head(fused)[:, 0],
             shape=self.shape_head(fused),
             margin=self.margin_head(fused),
             branches=torch.cat(branches, dim=1),
         )
 
-    def load_backbones(self, detector_weights: dict[str, Tensor]) -> None:
-        """Begin all three branches with a detector's backbone."""
-        for branch in (self.full, self.shape_branch, self.margin_branch):
-            branch.load_backbone(detector_weights)
+    def load_imagenet(self) -> None:
+        """Begin all branches with ImageNet's weights."""
+        for branch in self.branches():
+            branch.backbone.load_imagenet()

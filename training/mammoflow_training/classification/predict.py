@@ -11,19 +11,14 @@ from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.lesions import Lesion, MaskCrop
 
 BATCH = 32
-# Mirroring along rows, columns and both: the mean of four looks is steadier than one.
-LOOKS: tuple[tuple[int, ...], ...] = ((), (2,), (3,), (2, 3))
+# Mirrored along columns: the mean of two looks is steadier than one.
+LOOKS: tuple[tuple[int, ...], ...] = ((), (3,))
 
 
 def classify_with_looks(network: ThreeBranchClassifier, images: torch.Tensor, masks: torch.Tensor) -> Logits:
     """Return the mean logits over mirrored copies of each region."""
     answers = [network(images.flip(look), masks.flip(look)) if look else network(images, masks) for look in LOOKS]
-    return Logits(
-        malignant=torch.stack([answer.malignant for answer in answers]).mean(dim=0),
-        shape=torch.stack([answer.shape for answer in answers]).mean(dim=0),
-        margin=torch.stack([answer.margin for answer in answers]).mean(dim=0),
-        branches=torch.stack([answer.branches for answer in answers]).mean(dim=0),
-    )
+    return Logits.combine(answers, lambda values: torch.stack(values).mean(dim=0))
 
 
 @torch.inference_mode()
@@ -36,13 +31,7 @@ def predict_lesions(
         pairs = [roi(lesion, masks[lesion.key], cache) for lesion in lesions[start : start + BATCH]]
         images = torch.stack([image for image, _ in pairs])
         parts.append(classify_with_looks(network, images, torch.stack([mask for _, mask in pairs])))
-    logits = Logits(
-        malignant=torch.cat([part.malignant for part in parts]),
-        shape=torch.cat([part.shape for part in parts]),
-        margin=torch.cat([part.margin for part in parts]),
-        branches=torch.cat([part.branches for part in parts]),
-    )
-    return logits, Targets.of([target_of(lesion.region) for lesion in lesions])
+    return Logits.combine(parts, torch.cat), Targets.of([target_of(lesion.region) for lesion in lesions])
 
 
 def known(logits: torch.Tensor, target: torch.Tensor) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

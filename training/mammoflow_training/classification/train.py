@@ -1,4 +1,4 @@
-"""Trains the classifier on regions around masses."""
+"""Trains the classifier on masses, and on what the detector takes for masses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ import torch
 from sklearn.metrics import roc_auc_score
 from torch import Tensor
 
-from mammoflow_training.classification.labels import UNKNOWN, target_of
+from mammoflow_training.classification.candidates import candidates_of
+from mammoflow_training.classification.labels import FALSE_REGION, UNKNOWN, target_of
 from mammoflow_training.classification.loss import Targets, classification_loss
-from mammoflow_training.classification.masks import served_masks
 from mammoflow_training.classification.network import Logits, ThreeBranchClassifier
 from mammoflow_training.classification.predict import known, predict_lesions
 from mammoflow_training.classification.sampling import varied_roi
@@ -19,44 +19,58 @@ from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.lesions import Lesion, MaskCrop, masses_of
 from mammoflow_training.schedule import Budget, Schedule, scale_rates
-from mammoflow_training.segmentation.masks import lesion_masks
+from mammoflow_training.served import Bundle, segment
 from mammoflow_training.split import Split, without_phantoms
 from mammoflow_training.training_log import TrainingLog
 from mammoflow_training.weight_average import WeightAverage
 
 GRADIENT_NORM = 5.0
-SERVED_MASK_SHARE = 0.7
 INTENSITY_STRENGTH = 0.4
+# The detector is right about most training images by heart; what it ranks next are the likely mistakes elsewhere.
+CANDIDATES_PER_IMAGE = 8
+LOWEST_SCORE = 0.03
+FALSE_REGIONS_PER_MASS = 0.7
+# The backbones come from ImageNet and move slower than the new layers.
+BACKBONE_FACTOR = 0.3
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How long, how fast, and which segmentation network makes the masks."""
+    """How long, how fast, and which bundles find and outline the regions."""
 
     budget: Budget
-    segmentation_weights: Path
+    detector: Bundle
+    segmenter: Bundle
     seed: int
     batch: int = 32
     learning_rate: float = 1e-3
-    # The backbones come from a detector and move slower than the new layers.
-    backbone_factor: float = 0.6
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Regions with their masks by key: masses as they are drawn, as they are found, and what is none."""
+
+    masses: list[Lesion]
+    found: list[Lesion]
+    false: list[Lesion]
+    masks: dict[str, MaskCrop]
 
 
 class Batches:
-    """Draws varied regions; the mask is mostly the served one, sometimes the pseudo-mask."""
+    """Draws varied regions: every mass once an epoch, drawn or found, and a share of false regions."""
 
-    def __init__(self, lesions: list[Lesion], mask_sets: tuple[dict[str, MaskCrop], dict[str, MaskCrop]], seed: int):
-        self.lesions = lesions
-        self.served, self.drawn = mask_sets
+    def __init__(self, regions: Regions, seed: int):
+        self.regions = regions
         self.rng = np.random.default_rng(seed)
         self.generator = torch.Generator().manual_seed(seed)
+        self.size = len(regions.masses) + int(len(regions.masses) * FALSE_REGIONS_PER_MASS)
 
     def epoch(self, cache: ImageCache, batch: int) -> Iterator[tuple[Tensor, Tensor, Targets]]:
         """Yield images, masks and targets of one epoch."""
-        order = self.rng.permutation(len(self.lesions))
-        for start in range(0, len(order) - batch + 1, batch):
-            chosen = [self.lesions[index] for index in order[start : start + batch]]
-            pairs = [varied_roi(lesion, self._mask(lesion), cache, self.rng) for lesion in chosen]
+        lesions = self._draw()
+        for start in range(0, len(lesions) - batch + 1, batch):
+            chosen = lesions[start : start + batch]
+            pairs = [varied_roi(lesion, self.regions.masks[lesion.key], cache, self.rng) for lesion in chosen]
             images = vary_intensity(torch.stack([image for image, _ in pairs]), self.generator, INTENSITY_STRENGTH)
             yield (
                 images,
@@ -64,24 +78,40 @@ class Batches:
                 Targets.of([target_of(lesion.region) for lesion in chosen]),
             )
 
-    def _mask(self, lesion: Lesion) -> MaskCrop:
-        return (self.served if self.rng.random() < SERVED_MASK_SHARE else self.drawn)[lesion.key]
+    def _draw(self) -> list[Lesion]:
+        count = len(self.regions.masses)
+        true = [*self.regions.masses, *self.regions.found]
+        half = self.rng.permutation(count)[: count // 2]
+        rest = self.rng.permutation(len(true))[: count - count // 2]
+        false = self.rng.permutation(len(self.regions.false))[: self.size - count]
+        lesions = [self.regions.masses[i] for i in half] + [true[i] for i in rest]
+        lesions += [self.regions.false[i] for i in false]
+        return [lesions[i] for i in self.rng.permutation(len(lesions))]
+
+
+def regions_of(split_part: list, cache: ImageCache, settings: Settings) -> Regions:
+    """Collect the regions of some images."""
+    candidates = candidates_of(split_part, cache, settings.detector, CANDIDATES_PER_IMAGE, LOWEST_SCORE)
+    lesions = [candidate.lesion for candidate in candidates]
+    masses = [lesion for lesion in masses_of(split_part) if target_of(lesion.region).malignant != UNKNOWN]
+    found = [lesion for lesion in lesions if target_of(lesion.region).malignant != UNKNOWN]
+    false = [lesion for lesion in lesions if lesion.region.kind == FALSE_REGION]
+    return Regions(masses, found, false, segment(settings.segmenter, [*masses, *found, *false], cache))
 
 
 def train_classification(network: ThreeBranchClassifier, split: Split, out: Path, settings: Settings) -> None:
     """Train; ``last.pt`` is the final weight average, ``best.pt`` that of the best AUC on the tune patients."""
-    cache = ImageCache([*split.train, *split.tune])
     # Whether a phantom is malignant is a label of its generator, not of a disease: phantoms teach this network nothing.
-    real = masses_of(without_phantoms(split.train))
-    lesions = [lesion for lesion in real if target_of(lesion.region).malignant != UNKNOWN]
-    tune = masses_of(without_phantoms(split.tune))
-    served = served_masks([*lesions, *tune], cache, settings.segmentation_weights)
-    batches = Batches(lesions, (served, lesion_masks(lesions, cache)), settings.seed)
+    train_images, tune_images = without_phantoms(split.train), without_phantoms(split.tune)
+    cache = ImageCache([*train_images, *tune_images])
+    tune = regions_of(tune_images, cache, settings)
+    batches = Batches(regions_of(train_images, cache, settings), settings.seed)
     log = TrainingLog(out)
+    network = network.to(memory_format=torch.channels_last)
     average = WeightAverage(network, decay=0.995)
     optimizer = _optimizer(network, settings)
     base_rates = [group["lr"] for group in optimizer.param_groups]
-    schedule = Schedule(settings.budget, len(lesions) // settings.batch, warm_up_steps=60)
+    schedule = Schedule(settings.budget, batches.size // settings.batch, warm_up_steps=60)
     best, epoch = -1.0, 0
     while not schedule.finished:
         network.train()
@@ -92,32 +122,36 @@ def train_classification(network: ThreeBranchClassifier, split: Split, out: Path
             average.update(network)
             if schedule.finished:
                 break
-        auc = tune_auc(average.network, tune, served, cache)
-        if auc > best:
-            best = auc
+        malignancy, lesion = tune_auc(average.network, tune, cache)
+        if malignancy > best:
+            best = malignancy
             torch.save(average.network.state_dict(), out / "best.pt")
         torch.save(average.network.state_dict(), out / "last.pt")
-        log.write(epoch=epoch, loss=round(float(np.mean(losses)), 4), tuneAuc=round(auc, 4))
+        log.write(
+            epoch=epoch,
+            loss=round(float(np.mean(losses)), 4),
+            tuneAuc=round(malignancy, 4),
+            tuneLesionAuc=round(lesion, 4),
+        )
         epoch += 1
 
 
-def tune_auc(
-    network: ThreeBranchClassifier, lesions: list[Lesion], masks: dict[str, MaskCrop], cache: ImageCache
-) -> float:
-    """Area under the ROC curve of malignancy over lesions."""
-    logits, targets = predict_lesions(network, lesions, masks, cache)
+def tune_auc(network: ThreeBranchClassifier, regions: Regions, cache: ImageCache) -> tuple[float, float]:
+    """Areas under the ROC curves of malignancy, over masses, and of being a mass, over what the detector found."""
+    logits, targets = predict_lesions(network, regions.masses, regions.masks, cache)
     scores, labels, _ = known(logits.malignant, targets.malignant)
-    return float(roc_auc_score(labels, scores))
+    candidates, kinds = predict_lesions(network, [*regions.found, *regions.false], regions.masks, cache)
+    return float(roc_auc_score(labels, scores)), float(roc_auc_score(kinds.lesion, candidates.lesion))
 
 
 def _optimizer(network: ThreeBranchClassifier, settings: Settings) -> torch.optim.Optimizer:
-    branches = [network.full, network.shape_branch, network.margin_branch]
-    slow = [parameter for branch in branches for parameter in branch.parameters()]
+    slow = [parameter for branch in network.branches() for parameter in branch.backbone.parameters()]
     slow_ids = {id(parameter) for parameter in slow}
     fast = [parameter for parameter in network.parameters() if id(parameter) not in slow_ids]
+    trained = [parameter for parameter in slow if parameter.requires_grad]
     rate = settings.learning_rate
     return torch.optim.AdamW(
-        [{"params": fast, "lr": rate}, {"params": slow, "lr": rate * settings.backbone_factor}], weight_decay=0.05
+        [{"params": fast, "lr": rate}, {"params": trained, "lr": rate * BACKBONE_FACTOR}], weight_decay=0.05
     )
 
 
@@ -125,9 +159,8 @@ def _step(
     network: ThreeBranchClassifier, optimizer: torch.optim.Optimizer, inputs: tuple[Tensor, Tensor], targets: Targets
 ) -> float:
     with torch.autocast("cpu", torch.bfloat16):
-        logits = network(*inputs)
-    wide = Logits(logits.malignant.float(), logits.shape.float(), logits.margin.float(), logits.branches.float())
-    loss = classification_loss(wide, targets)
+        logits = network(*(part.contiguous(memory_format=torch.channels_last) for part in inputs))
+    loss = classification_loss(Logits.combine([logits], lambda values: values[0].float()), targets)
     optimizer.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), GRADIENT_NORM)

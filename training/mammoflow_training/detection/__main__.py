@@ -23,7 +23,7 @@ def main() -> None:
     train.add_argument("--whole-epochs", type=int, default=30)
     train.add_argument("--crop-minutes", type=float, default=math.inf, help="end the first phase after this time")
     train.add_argument("--whole-minutes", type=float, default=math.inf, help="end the second phase after this time")
-    train.add_argument("--initial", type=Path, help="weights to begin with")
+    train.add_argument("--initial", type=Path, help="weights to begin with, in place of ImageNet's")
     train.set_defaults(run=_train)
     export.set_defaults(run=_export)
     run_command(parser)
@@ -31,7 +31,9 @@ def main() -> None:
 
 def _train(arguments: argparse.Namespace) -> None:
     network = RetinaNet()
-    if arguments.initial:
+    if not arguments.initial:
+        network.backbone.load_imagenet()
+    else:
         network.load_state_dict(torch.load(arguments.initial, weights_only=True))
     trainer = Trainer(network, read_split(arguments), arguments.out, arguments.seed)
     crops = Budget(arguments.crop_epochs, arguments.crop_minutes)

@@ -1,10 +1,10 @@
-"""Anchors: square, three sizes a level, fitted to the sizes masses have in a whole mammogram of 704 rows."""
+"""Anchors: square, three sizes a level, fitted to the sizes masses have in a whole mammogram of 832 rows."""
 
 import torch
 from torch import Tensor
 
 STRIDES = (8, 16, 32, 64)
-SIZES_PER_STRIDE = (2.5, 3.15, 4.0)
+SIZES_PER_STRIDE = (3.0, 3.8, 4.75)
 
 
 def level_sizes(size: tuple[int, int]) -> list[tuple[int, int]]:

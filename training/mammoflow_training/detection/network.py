@@ -1,4 +1,4 @@
-"""RetinaNet at a size that a CPU can train and serve: residual backbone, feature pyramid, two towers."""
+"""RetinaNet at a size that a CPU can train and serve: EfficientNet-Lite0, feature pyramid, two towers."""
 
 import math
 
@@ -7,29 +7,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from mammoflow_training.detection.anchors import SIZES_PER_STRIDE
-from mammoflow_training.residual import ResidualStage, conv_norm
+from mammoflow_training.efficientnet_lite import CHANNELS_OF_STRIDE, EfficientNetLite0
 
 PRIOR_PROBABILITY = 0.01
-PIXEL_MEAN = 0.25
-PIXEL_DEVIATION = 0.25
-
-
-class Backbone(nn.Module):
-    """ResNet-18's layout at half its width; returns the features at strides 8, 16 and 32."""
-
-    def __init__(self, width: int):
-        super().__init__()
-        self.stem = nn.Sequential(conv_norm(1, width // 2, stride=2), conv_norm(width // 2, width, stride=2))
-        self.stage1 = ResidualStage(width, width, blocks=2, stride=1)
-        self.stage2 = ResidualStage(width, 2 * width, blocks=2, stride=2)
-        self.stage3 = ResidualStage(2 * width, 4 * width, blocks=2, stride=2)
-        self.stage4 = ResidualStage(4 * width, 8 * width, blocks=2, stride=2)
-
-    def forward(self, images: Tensor) -> list[Tensor]:
-        """Return the three feature maps, finest first."""
-        stride8 = self.stage2(self.stage1(self.stem(images)))
-        stride16 = self.stage3(stride8)
-        return [stride8, stride16, self.stage4(stride16)]
+BACKBONE_STRIDES = (8, 16, 32)
 
 
 class FeaturePyramid(nn.Module):
@@ -60,11 +41,11 @@ def _tower(width: int, depth: int) -> nn.Sequential:
 class RetinaNet(nn.Module):
     """Scores and box codes for every anchor."""
 
-    def __init__(self, width: int = 32, pyramid_width: int = 64, tower_depth: int = 2):
+    def __init__(self, pyramid_width: int = 96, tower_depth: int = 2):
         super().__init__()
         anchors = len(SIZES_PER_STRIDE)
-        self.backbone = Backbone(width)
-        self.pyramid = FeaturePyramid([2 * width, 4 * width, 8 * width], pyramid_width)
+        self.backbone = EfficientNetLite0(BACKBONE_STRIDES)
+        self.pyramid = FeaturePyramid([CHANNELS_OF_STRIDE[stride] for stride in BACKBONE_STRIDES], pyramid_width)
         self.score_tower = _tower(pyramid_width, tower_depth)
         self.box_tower = _tower(pyramid_width, tower_depth)
         self.score = nn.Conv2d(pyramid_width, anchors, 3, padding=1)
@@ -80,7 +61,7 @@ class RetinaNet(nn.Module):
 
         :param images: ``[N, 1, rows, columns]`` in 0-1.
         """
-        levels = self.pyramid(self.backbone((images - PIXEL_MEAN) / PIXEL_DEVIATION))
+        levels = self.pyramid(self.backbone(images))
         scores = [self.score(self.score_tower(level)) for level in levels]
         codes = [self.box(self.box_tower(level)) * self.box_scale[i] for i, level in enumerate(levels)]
         return scores, codes

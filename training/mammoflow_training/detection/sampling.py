@@ -12,7 +12,7 @@ from mammoflow_training.regions import to_region_frame, whole_image_region
 from mammoflow_training.resample import align_region
 
 MASS = "MASS"
-FULL_SIZE = (704, 448)
+FULL_SIZE = (832, 512)
 LARGEST_ASPECT_CHANGE = 1.25
 SMALLEST_VISIBLE_SHARE = 0.5
 

@@ -22,9 +22,11 @@ from mammoflow_training.split import Split, without_phantoms
 from mammoflow_training.training_log import TrainingLog
 from mammoflow_training.weight_average import WeightAverage
 
-CROP_SIZE = (256, 256)
+CROP_SIZE = (320, 256)
 GRADIENT_NORM = 5.0
 EVALUATED_CROP_EPOCH = 3
+# The backbone knows something already and moves slower than the new layers.
+BACKBONE_FACTOR = 0.3
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Phase:
 
 def phases(crops: Budget, whole: Budget) -> list[Phase]:
     """Return the two phases, without those of no epochs."""
-    crop_phase = Phase("crops", crops, batch=16, learning_rate=1.5e-3, samples_per_image=2, size=CROP_SIZE)
+    crop_phase = Phase("crops", crops, batch=16, learning_rate=1e-3, samples_per_image=2, size=CROP_SIZE)
     whole_phase = Phase("whole", whole, batch=8, learning_rate=5e-4, samples_per_image=1, size=FULL_SIZE)
     return [phase for phase in (crop_phase, whole_phase) if phase.budget.epochs > 0]
 
@@ -68,7 +70,8 @@ class Trainer:
     def run(self, phase: Phase) -> None:
         """Train one phase; keeps the weight average of the epoch with the best AP50 on the tune patients."""
         average = WeightAverage(self.network)
-        optimizer = torch.optim.AdamW(self.network.parameters(), lr=phase.learning_rate, weight_decay=0.02)
+        optimizer = _optimizer(self.network, phase.learning_rate)
+        base_rates = [group["lr"] for group in optimizer.param_groups]
         steps = len(self.split.train) * phase.samples_per_image // phase.batch
         schedule = Schedule(phase.budget, steps, warm_up_steps=200)
         anchors = make_anchors(phase.size)
@@ -77,7 +80,7 @@ class Trainer:
             losses = []
             self.network.train()
             for images, boxes in self._batches(phase, steps):
-                scale_rates(optimizer.param_groups, [phase.learning_rate], schedule.advance())
+                scale_rates(optimizer.param_groups, base_rates, schedule.advance())
                 losses.append(self._step(images, boxes, anchors, optimizer))
                 average.update(self.network)
                 if schedule.finished:
@@ -131,3 +134,10 @@ class Trainer:
                 self.best = precision.ap50
                 torch.save(average.state_dict(), self.out / "best.pt")
         self.log.write(**entry)
+
+
+def _optimizer(network: RetinaNet, rate: float) -> torch.optim.Optimizer:
+    backbone = [parameter for parameter in network.backbone.parameters() if parameter.requires_grad]
+    heads = [parameter for name, parameter in network.named_parameters() if not name.startswith("backbone.")]
+    groups = [{"params": heads, "lr": rate}, {"params": backbone, "lr": rate * BACKBONE_FACTOR}]
+    return torch.optim.AdamW(groups, weight_decay=0.02)
