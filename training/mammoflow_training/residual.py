@@ -31,12 +31,3 @@ class ResidualBlock(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """Apply the block."""
         return F.relu(self.norm(self.second(self.first(features))) + self.shortcut(features))
-
-
-class ResidualStage(nn.Sequential):
-    """Several blocks; the first changes width and stride."""
-
-    def __init__(self, inputs: int, outputs: int, blocks: int, stride: int):
-        super().__init__(
-            ResidualBlock(inputs, outputs, stride), *(ResidualBlock(outputs, outputs) for _ in range(blocks - 1))
-        )
