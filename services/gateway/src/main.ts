@@ -9,7 +9,7 @@ try {
   const config = parseConfig(configSchema, process.env);
   const logger = createLogger({ service, level: config.LOG_LEVEL });
   const gateway = await startGateway(config, logger);
-  logger.info({ event: 'ready', url: gateway.url }, 'listening');
+  logger.info({ event: 'ready', url: gateway.url, dicomPort: gateway.dicomPort }, 'listening');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       logger.info({ event: 'stopping' }, 'stopping');

@@ -3,6 +3,7 @@ export const failureReasons = {
   processingFailure: 0x0110,
   duplicateSopInstance: 0x0111,
   outOfResources: 0xa700,
+  dataSetDoesNotMatch: 0xa900,
   cannotUnderstand: 0xc000,
   studyInstanceUidMismatch: 0xc409,
   instanceTooLarge: 0xc413,

@@ -5,6 +5,7 @@ import { InstanceTooLargeError } from './instance-too-large-error.ts';
 import type { ReceivedInstance, Receipt } from './receipt.ts';
 import { failureReasons } from './reasons.ts';
 import type { FailureReason } from './reasons.ts';
+import { SopMismatchError } from './sop-mismatch-error.ts';
 import { StudyMismatchError } from './study-mismatch-error.ts';
 
 /** The receipt of a part that was not stored. */
@@ -18,6 +19,7 @@ function reasonOf(error: unknown): FailureReason {
     return failureReasons.outOfResources;
   }
   if (error instanceof StudyMismatchError) return failureReasons.studyInstanceUidMismatch;
+  if (error instanceof SopMismatchError) return failureReasons.dataSetDoesNotMatch;
   if (error instanceof DuplicateInstanceError) return failureReasons.duplicateSopInstance;
   if (error instanceof InstanceTooLargeError) return failureReasons.instanceTooLarge;
   const understood = !(error instanceof AppError) || error.retryable;

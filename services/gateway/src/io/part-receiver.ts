@@ -6,6 +6,7 @@ import { DuplicateInstanceError } from '../core/duplicate-instance-error.ts';
 import { InstanceTooLargeError } from '../core/instance-too-large-error.ts';
 import type { ReceivedInstance, Receipt } from '../core/receipt.ts';
 import { refuse } from '../core/refuse.ts';
+import { SopMismatchError } from '../core/sop-mismatch-error.ts';
 import { StudyMismatchError } from '../core/study-mismatch-error.ts';
 import { readInstanceHeader } from './instance-reader.ts';
 
@@ -16,10 +17,12 @@ export interface PartCircumstances {
   readonly minFreeBytes: number;
   /** The only study of which instances are taken, when the request names one. */
   readonly studyInstanceUid?: Uid;
+  /** What the request says the instance is, when it says so outside of its data set. */
+  readonly announced?: { readonly sopClassUid: string; readonly sopInstanceUid: string };
 }
 
 /**
- * One part of a request on its way into the spool. Once something is wrong with it the rest of its bytes is passed over,
+ * One instance of a request on its way into the spool. Once something is wrong with it the rest of its bytes is passed over,
  * so that the parts that follow are received all the same.
  */
 export class PartReceiver {
@@ -77,6 +80,10 @@ export class PartReceiver {
     const instance: ReceivedInstance = { studyInstanceUid, sopClassUid, sopInstanceUid };
     const wanted = this.#circumstances.studyInstanceUid ?? studyInstanceUid;
     if (wanted !== studyInstanceUid) return refuse(new StudyMismatchError(sopInstanceUid), instance);
+    const announced = this.#circumstances.announced ?? instance;
+    if (announced.sopClassUid !== sopClassUid || announced.sopInstanceUid !== sopInstanceUid) {
+      return refuse(new SopMismatchError(), instance);
+    }
     try {
       const { kind } = await this.#circumstances.spool.commit(incoming, description);
       if (kind === 'conflict') return refuse(new DuplicateInstanceError(sopInstanceUid), instance);
