@@ -1,4 +1,4 @@
-import { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
+import { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
 import type { PhantomExam } from '@mammoflow/phantom';
 import type { ManagedProcess, Stack } from '@mammoflow/stack';
 import { eventually } from '@mammoflow/testkit';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   stack = await startTestStack({ replicas: { orchestrator: 2 } });
   redis = new Redis(stack.addresses.redis, { maxRetriesPerRequest: null });
   exams = new Queue(EXAMS_QUEUE, { connection: redis, prefix: QUEUE_PREFIX });
-  deliveries = new Queue(DELIVERIES_QUEUE, { connection: redis, prefix: QUEUE_PREFIX });
+  deliveries = new Queue(deliveriesQueue('pacs'), { connection: redis, prefix: QUEUE_PREFIX });
   // Redis goes away in these tests.
   for (const each of [redis, exams, deliveries]) each.on('error', () => undefined);
 });

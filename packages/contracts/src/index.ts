@@ -5,7 +5,7 @@ export type { DetectionServiceServer } from './generated/mammoflow/v1/detection.
 export type { PreprocessingServiceServer } from './generated/mammoflow/v1/preprocessing.ts';
 export type { SegmentationServiceServer } from './generated/mammoflow/v1/segmentation.ts';
 export { BACK_OFF_TYPE, backOffDelayMs } from './jobs/back-off.ts';
-export { deliveryJobSchema } from './jobs/delivery-job.ts';
+export { deliveryJobId, deliveryJobSchema } from './jobs/delivery-job.ts';
 export type { DeliveryJob } from './jobs/delivery-job.ts';
 export { examJobSchema } from './jobs/exam-job.ts';
 export type { ExamJob } from './jobs/exam-job.ts';
@@ -17,7 +17,7 @@ export { priorities } from './jobs/priority.ts';
 export type { Priority } from './jobs/priority.ts';
 export { queueConnection } from './jobs/queue-connection.ts';
 export type { QueueConnectionOptions } from './jobs/queue-connection.ts';
-export { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
+export { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
 export { BundleUnnamedError } from './wire/bundle-unnamed-error.ts';
 export {
   classifyRequestFromWire,

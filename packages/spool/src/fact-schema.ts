@@ -13,3 +13,9 @@ export const jobIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** A moment as ISO 8601 in UTC, e.g. `2026-11-20T08:00:00.000Z`. */
 export const timestampSchema = z.iso.datetime();
+
+/** Name of a destination, as it stands in file names. */
+export const destinationSchema = z.string().regex(/^[a-z0-9-]{1,32}$/);
+
+/** 0 for the first time that something is sent to a destination; each further time counts one more. */
+export const roundSchema = z.number().int().nonnegative();

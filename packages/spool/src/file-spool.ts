@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import type { z } from 'zod';
+import { deliveryPlanSchema } from './delivery-plan.ts';
+import type { DeliveryPlan } from './delivery-plan.ts';
+import { deliveryRequestSchema } from './delivery-request.ts';
+import type { DeliveryRequest } from './delivery-request.ts';
 import { deliverySchema } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { DurableFiles } from './durable-files.ts';
@@ -20,8 +24,8 @@ import { InstanceStore } from './instance-store.ts';
 import { expiredPart, removeImages, removeStudy } from './retention.ts';
 import type { RemovalSummary, Removed, RetentionPolicy, SweepFailure } from './retention.ts';
 import { resultManifestSchema } from './result-manifest.ts';
-import type { ResultEntry, ResultManifest, ResultObject } from './result-manifest.ts';
-import type { CommitResult, JobReference, Spool } from './spool.ts';
+import type { ResultEntry, ResultManifest, ResultObject, ResultsToPut } from './result-manifest.ts';
+import type { CommitResult, DeliveryReference, JobReference, Spool } from './spool.ts';
 import { SpoolPaths } from './spool-paths.ts';
 import type { JobFactFolder } from './spool-paths.ts';
 import type { Recorded, StudyFacts } from './study-facts.ts';
@@ -101,7 +105,7 @@ export class FileSpool implements Spool {
     return onFileSystem(() => this.#facts.read(path, examRequestSchema));
   }
 
-  putResults(job: JobReference, objects: readonly ResultObject[]): Promise<Recorded<ResultManifest>> {
+  putResults(job: JobReference, { resultSet, objects }: ResultsToPut): Promise<Recorded<ResultManifest>> {
     return onFileSystem(async () => {
       const folder = this.#paths.resultObjects(job.studyInstanceUid, job.jobId);
       const entries = await this.#files.inFolder({ folder, top: this.#paths.root }, async () => {
@@ -109,18 +113,15 @@ export class FileSpool implements Spool {
         await this.#files.syncFolder(folder);
         return written;
       });
-      return this.#putFact('results', resultManifestSchema, {
-        schemaVersion: 1,
-        jobId: job.jobId,
-        studyInstanceUid: job.studyInstanceUid,
-        completedAt: this.#now().toISOString(),
-        objects: entries,
-      });
+      const { jobId, studyInstanceUid } = job;
+      const completedAt = this.#now().toISOString();
+      const manifest = { schemaVersion: 1, jobId, studyInstanceUid, resultSet, completedAt, objects: entries } as const;
+      return this.#putFact('results', resultManifestSchema, manifest, [resultSet]);
     });
   }
 
-  readResults({ studyInstanceUid, jobId }: JobReference): Promise<ResultManifest | undefined> {
-    const path = this.#paths.jobFact(studyInstanceUid, 'results', jobId);
+  readResults({ studyInstanceUid, jobId }: JobReference, resultSet: string): Promise<ResultManifest | undefined> {
+    const path = this.#paths.jobFact(studyInstanceUid, 'results', jobId, resultSet);
     return onFileSystem(() => this.#facts.read(path, resultManifestSchema));
   }
 
@@ -143,12 +144,22 @@ export class FileSpool implements Spool {
     return onFileSystem(() => this.#facts.read(path, examOutcomeSchema));
   }
 
-  putDelivery(delivery: Delivery): Promise<Recorded<Delivery>> {
-    return onFileSystem(() => this.#putFact('deliveries', deliverySchema, delivery));
+  putDeliveryPlan(plan: DeliveryPlan): Promise<Recorded<DeliveryPlan>> {
+    return onFileSystem(() => this.#putFact('delivery-plans', deliveryPlanSchema, plan));
   }
 
-  readDelivery({ studyInstanceUid, jobId }: JobReference): Promise<Delivery | undefined> {
-    const path = this.#paths.jobFact(studyInstanceUid, 'deliveries', jobId);
+  putDeliveryRequest(request: DeliveryRequest): Promise<Recorded<DeliveryRequest>> {
+    const parts = [request.destination, request.round] as const;
+    return onFileSystem(() => this.#putFact('delivery-requests', deliveryRequestSchema, request, parts));
+  }
+
+  putDelivery(delivery: Delivery): Promise<Recorded<Delivery>> {
+    const parts = [delivery.destination, delivery.round] as const;
+    return onFileSystem(() => this.#putFact('deliveries', deliverySchema, delivery, parts));
+  }
+
+  readDelivery({ studyInstanceUid, jobId, destination, round }: DeliveryReference): Promise<Delivery | undefined> {
+    const path = this.#paths.jobFact(studyInstanceUid, 'deliveries', jobId, destination, round);
     return onFileSystem(() => this.#facts.read(path, deliverySchema));
   }
 
@@ -221,9 +232,15 @@ export class FileSpool implements Spool {
     await mkdir(this.#paths.studies, { recursive: true });
   }
 
-  #putFact<T extends JobReference>(name: JobFactFolder, schema: z.ZodType<T>, fact: T): Promise<Recorded<T>> {
+  // eslint-disable-next-line max-params -- the fact, how it is checked, and where it lies
+  #putFact<T extends JobReference>(
+    name: JobFactFolder,
+    schema: z.ZodType<T>,
+    fact: T,
+    parts: readonly (string | number)[] = [],
+  ): Promise<Recorded<T>> {
     const folder = this.#paths.jobFacts(fact.studyInstanceUid, name);
-    const path = this.#paths.jobFact(fact.studyInstanceUid, name, fact.jobId);
+    const path = this.#paths.jobFact(fact.studyInstanceUid, name, fact.jobId, ...parts);
     return this.#files.inFolder({ folder, top: this.#paths.root }, () => this.#facts.put(path, schema, fact));
   }
 

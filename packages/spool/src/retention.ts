@@ -51,10 +51,10 @@ export function expiredPart(facts: StudyFacts, policy: RetentionPolicy): Removal
 export function lastActivity(facts: StudyFacts): string {
   const times = [
     ...facts.instances.map(({ receivedAt }) => receivedAt),
-    ...facts.jobs.flatMap(({ request, outcome, delivery }) => [
+    ...facts.jobs.flatMap(({ request, outcome, deliveries }) => [
       request.requestedAt,
       outcome?.recordedAt ?? '',
-      delivery?.deliveredAt ?? '',
+      ...deliveries.flatMap(({ requestedAt, end }) => [requestedAt, end?.endedAt ?? '']),
     ]),
   ];
   return times.reduce((last, time) => (time > last ? time : last), '');

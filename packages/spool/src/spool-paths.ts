@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 
-/** Folders of a study that hold one JSON file a job. */
-export type JobFactFolder = 'requests' | 'urgencies' | 'results' | 'outcomes' | 'deliveries';
+/** Folders of a study that hold JSON files of its jobs. */
+export type JobFactFolder =
+  'requests' | 'urgencies' | 'results' | 'outcomes' | 'delivery-plans' | 'delivery-requests' | 'deliveries';
 
 /** Where everything lies; names are UIDs, job ids and digests, never anything of the patient. */
 export class SpoolPaths {
@@ -37,8 +38,9 @@ export class SpoolPaths {
     return join(this.study(study), folder);
   }
 
-  jobFact(study: Uid, folder: JobFactFolder, jobId: string): string {
-    return join(this.jobFacts(study, folder), `${jobId}.json`);
+  /** @param parts - What tells facts of one job apart, e.g. destination and round. */
+  jobFact(study: Uid, folder: JobFactFolder, ...parts: readonly [jobId: string, ...(string | number)[]]): string {
+    return join(this.jobFacts(study, folder), `${parts.join('.')}.json`);
   }
 
   resultObjects(study: Uid, jobId: string): string {

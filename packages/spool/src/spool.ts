@@ -1,11 +1,13 @@
 import type { Uid } from '@mammoflow/dicom';
+import type { DeliveryPlan } from './delivery-plan.ts';
+import type { DeliveryRequest } from './delivery-request.ts';
 import type { Delivery } from './delivery.ts';
 import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription, InstanceFact } from './instance-fact.ts';
 import type { RemovalSummary, RetentionPolicy } from './retention.ts';
-import type { ResultManifest, ResultObject } from './result-manifest.ts';
+import type { ResultManifest, ResultsToPut } from './result-manifest.ts';
 import type { Recorded, StudyFacts } from './study-facts.ts';
 import type { Urgency } from './urgency.ts';
 
@@ -23,6 +25,12 @@ export interface CommitResult {
 export interface JobReference {
   readonly studyInstanceUid: Uid;
   readonly jobId: string;
+}
+
+/** One try of one destination at the results of an analysis. */
+export interface DeliveryReference extends JobReference {
+  readonly destination: string;
+  readonly round: number;
 }
 
 /**
@@ -50,17 +58,20 @@ export interface Spool {
   /** Lets an analysis that was asked for as routine go before others. */
   putUrgency(urgency: Urgency): Promise<Recorded<Urgency>>;
 
-  /** Writes all objects, then the manifest that makes them count. */
-  putResults(job: JobReference, objects: readonly ResultObject[]): Promise<Recorded<ResultManifest>>;
-  readResults(job: JobReference): Promise<ResultManifest | undefined>;
+  /** Writes all objects of a result set, then the manifest that makes them count. Sets share the objects they have in common. */
+  putResults(job: JobReference, results: ResultsToPut): Promise<Recorded<ResultManifest>>;
+  readResults(job: JobReference, resultSet: string): Promise<ResultManifest | undefined>;
   /** The Part 10 bytes of a result object. */
   readResult(job: JobReference, sopInstanceUid: Uid): Promise<Uint8Array>;
 
   putOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>>;
   readOutcome(job: JobReference): Promise<ExamOutcome | undefined>;
 
+  /** Says where the results go by themselves; to be written before the outcome. */
+  putDeliveryPlan(plan: DeliveryPlan): Promise<Recorded<DeliveryPlan>>;
+  putDeliveryRequest(request: DeliveryRequest): Promise<Recorded<DeliveryRequest>>;
   putDelivery(delivery: Delivery): Promise<Recorded<Delivery>>;
-  readDelivery(job: JobReference): Promise<Delivery | undefined>;
+  readDelivery(delivery: DeliveryReference): Promise<Delivery | undefined>;
 
   /** Removes images and results of settled studies, later their facts too. A study that cannot be judged is left. */
   removeExpired(policy: RetentionPolicy): Promise<RemovalSummary>;

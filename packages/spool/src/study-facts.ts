@@ -1,5 +1,5 @@
 import type { Uid } from '@mammoflow/dicom';
-import type { Delivery } from './delivery.ts';
+import type { DeliveryFacts } from './delivery-facts.ts';
 import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { InstanceFact } from './instance-fact.ts';
@@ -15,9 +15,11 @@ export interface SpooledInstance extends InstanceFact {
 export interface JobFacts {
   readonly request: ExamRequest;
   readonly urgency?: Urgency;
-  readonly results?: ResultManifest;
+  /** One for each result set that was built. */
+  readonly results: readonly ResultManifest[];
   readonly outcome?: ExamOutcome;
-  readonly delivery?: Delivery;
+  /** One for each destination that gets the results; none before there is an outcome. */
+  readonly deliveries: readonly DeliveryFacts[];
 }
 
 /** All that is known of a study. Instances in order of arrival, jobs in the order in which they were asked for. */

@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
+import type { z } from 'zod';
+import { deriveDeliveries } from './delivery-facts.ts';
+import { deliveryPlanSchema } from './delivery-plan.ts';
+import { deliveryRequestSchema } from './delivery-request.ts';
 import { deliverySchema } from './delivery.ts';
 import { examOutcomeSchema } from './exam-outcome.ts';
 import { examRequestSchema } from './exam-request.ts';
@@ -10,11 +14,19 @@ import type { FactStore } from './fact-store.ts';
 import { hasSystemCode } from './file-errors.ts';
 import { instanceFactSchema } from './instance-fact.ts';
 import { resultManifestSchema } from './result-manifest.ts';
-import type { SpoolPaths } from './spool-paths.ts';
+import type { JobFactFolder, SpoolPaths } from './spool-paths.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
 import { urgencySchema } from './urgency.ts';
 
-const jobFactFolders = ['requests', 'urgencies', 'results', 'outcomes', 'deliveries'] as const;
+const jobFactFolders = [
+  'requests',
+  'urgencies',
+  'results',
+  'outcomes',
+  'delivery-plans',
+  'delivery-requests',
+  'deliveries',
+] as const;
 
 const COARSEST_CLOCK_MS = 2_000;
 
@@ -69,28 +81,34 @@ export class StudyReader {
   }
 
   async #readJobs(study: Uid): Promise<readonly JobFacts[]> {
-    const requests = await this.#facts.readAll(this.#paths.jobFacts(study, 'requests'), examRequestSchema);
-    const jobs = await Promise.all(requests.map((request) => this.#readJob(request)));
-    return jobs.sort(
-      ({ request: a }, { request: b }) => compareText(a.requestedAt, b.requestedAt) || compareText(a.jobId, b.jobId),
-    );
-  }
-
-  async #readJob(request: JobFacts['request']): Promise<JobFacts> {
-    const { studyInstanceUid: study, jobId } = request;
-    const [urgency, results, outcome, delivery] = await Promise.all([
-      this.#facts.read(this.#paths.jobFact(study, 'urgencies', jobId), urgencySchema),
-      this.#facts.read(this.#paths.jobFact(study, 'results', jobId), resultManifestSchema),
-      this.#facts.read(this.#paths.jobFact(study, 'outcomes', jobId), examOutcomeSchema),
-      this.#facts.read(this.#paths.jobFact(study, 'deliveries', jobId), deliverySchema),
+    const of = <T>(folder: JobFactFolder, schema: z.ZodType<T>): Promise<readonly T[]> =>
+      this.#facts.readAll(this.#paths.jobFacts(study, folder), schema);
+    const [requests, urgencies, results, outcomes, plans, deliveryRequests, ends] = await Promise.all([
+      of('requests', examRequestSchema),
+      of('urgencies', urgencySchema),
+      of('results', resultManifestSchema),
+      of('outcomes', examOutcomeSchema),
+      of('delivery-plans', deliveryPlanSchema),
+      of('delivery-requests', deliveryRequestSchema),
+      of('deliveries', deliverySchema),
     ]);
-    return {
-      request,
-      ...(urgency === undefined ? {} : { urgency }),
-      ...(results === undefined ? {} : { results }),
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(delivery === undefined ? {} : { delivery }),
-    };
+    return requests
+      .map((request): JobFacts => {
+        const own = <T extends { readonly jobId: string }>(facts: readonly T[]): readonly T[] =>
+          facts.filter(({ jobId }) => jobId === request.jobId);
+        const [urgency, outcome, plan] = [own(urgencies)[0], own(outcomes)[0], own(plans)[0]];
+        const records = { outcome, plan, requests: own(deliveryRequests), ends: own(ends) };
+        return {
+          request,
+          ...(urgency === undefined ? {} : { urgency }),
+          results: own(results),
+          ...(outcome === undefined ? {} : { outcome }),
+          deliveries: deriveDeliveries(records),
+        };
+      })
+      .sort(
+        ({ request: a }, { request: b }) => compareText(a.requestedAt, b.requestedAt) || compareText(a.jobId, b.jobId),
+      );
   }
 }
 

@@ -1,16 +1,19 @@
+import { deliveryStateOf } from './delivery-facts.ts';
 import { sameBundles } from './exam-request.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { JobFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
 
 /**
  * `RECEIVING`: mammograms that no analysis covers yet. `SET_ASIDE`: nothing in it can be analysed. `QUEUED`: asked for,
- * no outcome yet. `DELIVERING`: results wait for the PACS. `COMPLETED`, `FAILED` and `REFUSED`: the PACS has the answer.
+ * no outcome yet. `DELIVERING`: results wait for a destination. `REFUSED_BY_PACS`: every destination has answered, and one
+ * will not take some of the results. `COMPLETED`, `FAILED` and `REFUSED`: every destination has the answer.
  */
 export const studyStates = [
   'RECEIVING',
   'SET_ASIDE',
   'QUEUED',
   'DELIVERING',
+  'REFUSED_BY_PACS',
   'COMPLETED',
   'FAILED',
   'REFUSED',
@@ -23,7 +26,9 @@ export function deriveStudyState(facts: StudyFacts): StudyState {
   const job = currentJob(facts);
   if (job === undefined) return 'RECEIVING';
   if (job.outcome === undefined) return 'QUEUED';
-  if (job.delivery === undefined) return 'DELIVERING';
+  const deliveries = job.deliveries.map(deliveryStateOf);
+  if (deliveries.includes('waiting')) return 'DELIVERING';
+  if (deliveries.includes('refused')) return 'REFUSED_BY_PACS';
   return job.outcome.state === 'analysed' ? 'COMPLETED' : job.outcome.state === 'failed' ? 'FAILED' : 'REFUSED';
 }
 
@@ -37,7 +42,7 @@ export function currentJob(facts: StudyFacts): JobFacts | undefined {
 }
 
 /** How soon an analysis is wanted: as it was asked for, or sooner because somebody raised it since. */
-export function priorityOf({ request, urgency }: JobFacts): ExamRequest['priority'] {
+export function priorityOf({ request, urgency }: Pick<JobFacts, 'request' | 'urgency'>): ExamRequest['priority'] {
   return urgency === undefined ? request.priority : 'urgent';
 }
 
@@ -47,13 +52,18 @@ export function mammogramsOf(facts: StudyFacts): readonly SpooledInstance[] {
 }
 
 /**
- * Whether nothing remains to be done for the study unless something new comes: the PACS has the answer of every analysis,
- * also of one that a late image has made the older of two.
+ * Whether nothing remains to be done for the study unless something new comes: every destination has answered to the results
+ * of every analysis, also of one that a late image has made the older of two.
  */
 export function isSettled(facts: StudyFacts): boolean {
   const state = deriveStudyState(facts);
   if (state === 'RECEIVING' || state === 'QUEUED' || state === 'DELIVERING') return false;
-  return facts.jobs.every((job) => job.delivery !== undefined || isSuperseded(job, facts.jobs));
+  return facts.jobs.every((job) => isDelivered(job) || isSuperseded(job, facts.jobs));
+}
+
+/** Whether an analysis has an outcome to which every destination has answered. */
+export function isDelivered({ outcome, deliveries }: JobFacts): boolean {
+  return outcome !== undefined && deliveries.every(({ end }) => end !== undefined);
 }
 
 /**

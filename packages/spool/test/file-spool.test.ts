@@ -149,15 +149,16 @@ describe('facts', () => {
 describe('results', () => {
   const object = (number: number, text: string) => ({
     ...describeMammogram(number),
-    kind: 'mammography-cad-sr',
+    kind: 'CAD_SR',
+    instanceNumber: 1,
     part10: Buffer.from(text),
   });
 
   it('count only when all of them are written', async () => {
     const { spool } = await openSpool();
-    expect(await spool.readResults(job)).toBeUndefined();
-    await spool.putResults(job, [object(7, 'report'), object(8, 'mask')]);
-    const manifest = await spool.readResults(job);
+    expect(await spool.readResults(job, 'a')).toBeUndefined();
+    await spool.putResults(job, { resultSet: 'a', objects: [object(7, 'report'), object(8, 'mask')] });
+    const manifest = await spool.readResults(job, 'a');
     expect(manifest?.objects.map(({ bytes }) => bytes)).toEqual([6, 4]);
     const bytes = await spool.readResult(job, describeMammogram(8).sopInstanceUid);
     expect(Buffer.from(bytes).toString()).toBe('mask');
@@ -165,10 +166,34 @@ describe('results', () => {
 
   it('stay as they were when an analysis runs twice', async () => {
     const { spool } = await openSpool();
-    await spool.putResults(job, [object(7, 'report')]);
-    const second = await spool.putResults(job, [object(7, 'report')]);
+    const results = { resultSet: 'a', objects: [object(7, 'report')] };
+    await spool.putResults(job, results);
+    const second = await spool.putResults(job, results);
     expect(second.written).toBe(false);
-    expect(second.fact).toEqual(await spool.readResults(job));
+    expect(second.fact).toEqual(await spool.readResults(job, 'a'));
+  });
+
+  it('are kept for each result set, and an object that two sets have is kept once', async () => {
+    const { spool, folder } = await openSpool();
+    await store(spool, describeMammogram(1), 'image');
+    await spool.putRequest(makeRequest());
+    await spool.putResults(job, { resultSet: 'a', objects: [object(7, 'report'), object(8, 'mask')] });
+    await spool.putResults(job, { resultSet: 'b', objects: [object(7, 'report')] });
+    const [facts] = (await spool.readStudy(STUDY))?.jobs ?? [];
+    expect(facts?.results.map(({ resultSet, objects }) => [resultSet, objects.length])).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ]);
+    expect(await readdir(join(folder, 'studies', STUDY, 'results', job.jobId))).toHaveLength(2);
+  });
+
+  it('keep what a later report has to know of them', async () => {
+    const { spool } = await openSpool();
+    const mammogramSopInstanceUid = describeMammogram(1).sopInstanceUid;
+    const report = { ...object(7, 'report'), kind: 'MEASUREMENT_SR', instanceNumber: 3, mammogramSopInstanceUid };
+    await spool.putResults(job, { resultSet: 'a', objects: [report] });
+    const [entry] = (await spool.readResults(job, 'a'))?.objects ?? [];
+    expect(entry).toMatchObject({ kind: 'MEASUREMENT_SR', instanceNumber: 3, mammogramSopInstanceUid });
   });
 });
 
@@ -212,16 +237,17 @@ describe('a study whose folder was removed by another process', () => {
   it('is written again by a process that wrote to it before', async () => {
     const { spool, folder } = await openSpool();
     const other = await FileSpool.open(folder);
-    const object = { ...describeMammogram(7), kind: 'text-sr', part10: Buffer.from('report') };
+    const object = { ...describeMammogram(7), kind: 'SUMMARY_SR', instanceNumber: 1, part10: Buffer.from('report') };
     const writeAll = async () => {
       await store(other, describeMammogram(1), 'image');
       await spool.putRequest(makeRequest());
-      await spool.putResults(job, [object]);
-      await spool.putDelivery({ schemaVersion: 1, ...job, deliveredAt: '2026-11-20T08:00:00.000Z', objects: [] });
+      await spool.putResults(job, { resultSet: 'a', objects: [object] });
+      const plannedAt = '2026-11-20T08:00:00.000Z';
+      await spool.putDeliveryPlan({ schemaVersion: 1, ...job, plannedAt, destinations: ['pacs'] });
     };
     await writeAll();
     await rm(join(folder, 'studies', STUDY), { recursive: true });
     await writeAll();
-    expect(await spool.readStudy(STUDY)).toMatchObject({ jobs: [{ results: { jobId: job.jobId }, delivery: job }] });
+    expect(await spool.readStudy(STUDY)).toMatchObject({ jobs: [{ results: [{ jobId: job.jobId }] }] });
   });
 });

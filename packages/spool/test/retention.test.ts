@@ -15,9 +15,12 @@ async function analyse(spool: FileSpool, { delivered }: { delivered: boolean }):
   const common = { schemaVersion: 1, ...job } as const;
   const recordedAt = new Date().toISOString();
   await spool.putRequest(request);
-  await spool.putResults(job, [{ ...describeMammogram(7), kind: 'text-sr', part10: Buffer.from('report') }]);
+  const report = { ...describeMammogram(7), kind: 'SUMMARY_SR', instanceNumber: 1, part10: Buffer.from('report') };
+  await spool.putResults(job, { resultSet: 'a', objects: [report] });
+  await spool.putDeliveryPlan({ ...common, plannedAt: recordedAt, destinations: ['pacs'] });
   await spool.putOutcome({ ...common, state: 'analysed', recordedAt, mammograms: [], notAnalysed: [], timings: {} });
-  if (delivered) await spool.putDelivery({ ...common, deliveredAt: recordedAt, objects: [] });
+  const end = { ...job, destination: 'pacs', round: 0, endedAt: recordedAt, objects: [] };
+  if (delivered) await spool.putDelivery({ schemaVersion: 2, ...end });
 }
 
 describe('removeExpired', () => {

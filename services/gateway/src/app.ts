@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { answerError } from './error-answer.ts';
 import type { GatewayParts } from './gateway-parts.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -33,6 +34,7 @@ export function buildApp(parts: GatewayParts): FastifyInstance {
   healthRoutes(app, parts);
   metricsRoutes(app, parts);
   studyRoutes(app, parts);
+  deliveryRoutes(app, parts);
   failureRoutes(app, parts);
   app.register(
     (stow, _options, done) => {

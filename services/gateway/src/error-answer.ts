@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 export const errorStatuses = {
   API_REQUEST_INVALID: 400,
   API_STUDY_UNKNOWN: 404,
+  API_DESTINATION_UNKNOWN: 404,
   API_NOTHING_TO_DO: 409,
   STOW_BOUNDARY_MISSING: 400,
   STOW_MULTIPART_MALFORMED: 400,

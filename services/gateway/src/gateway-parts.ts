@@ -3,6 +3,7 @@ import type { ExamBundles } from '@mammoflow/pipeline';
 import type { Spool } from '@mammoflow/spool';
 import type { Config } from './config.ts';
 import type { ExamQueue } from './io/exam-queue.ts';
+import type { NamedDestination } from './io/read-destination-names.ts';
 import type { StudyTracker } from './io/study-tracker.ts';
 import type { GatewayMetrics } from './metrics.ts';
 
@@ -12,6 +13,8 @@ export interface GatewayParts {
   readonly spool: Spool;
   readonly queue: ExamQueue;
   readonly tracker: StudyTracker;
+  /** Where results can be sent. */
+  readonly destinations: readonly NamedDestination[];
   readonly metrics: GatewayMetrics;
   /** The bundles that are in use now. */
   readonly readBundles: () => Promise<ExamBundles>;

@@ -24,6 +24,7 @@ export class GatewayMetrics {
   readonly #completionSeconds: Histogram;
   readonly #studies: Gauge<'state'>;
   readonly #oldestSeconds: Gauge<'state'>;
+  readonly #deliveries: Gauge<'destination' | 'state'>;
   readonly #freeBytes: Gauge;
   readonly #redisUp: Gauge;
   readonly #deadLetters: Gauge<'queue'>;
@@ -57,6 +58,12 @@ export class GatewayMetrics {
     this.#studies = new Gauge(labelled(['studies', 'Studies in the spool by state.'], ['state']));
     this.#oldestSeconds = new Gauge(
       labelled(['oldest_study_seconds', 'Age of the study that has waited longest in a state.'], ['state']),
+    );
+    this.#deliveries = new Gauge(
+      labelled(
+        ['deliveries', 'Latest results of the studies in the spool by destination: waiting, delivered, refused.'],
+        ['destination', 'state'],
+      ),
     );
     this.#freeBytes = new Gauge(named('spool_free_bytes', 'Bytes that can still be written to the spool.'));
     this.#deadLetters = new Gauge(
@@ -99,6 +106,13 @@ export class GatewayMetrics {
     for (const [state, count] of counts) this.#studies.set({ state }, count);
     for (const state of ['RECEIVING', 'QUEUED', 'DELIVERING']) {
       this.#oldestSeconds.set({ state }, (oldestMs.get(state) ?? 0) / 1_000);
+    }
+  }
+
+  setDeliveries(studies: Iterable<{ readonly deliveries: Readonly<Record<string, string>> }>): void {
+    this.#deliveries.reset();
+    for (const { deliveries } of studies) {
+      for (const [destination, state] of Object.entries(deliveries)) this.#deliveries.inc({ destination, state });
     }
   }
 

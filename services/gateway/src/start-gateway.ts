@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
 import { startPull } from './io/pull/start-pull.ts';
+import { readDestinationNames } from './io/read-destination-names.ts';
 import { repeat } from './io/repeat.ts';
 import { StudyTracker } from './io/study-tracker.ts';
 import { GatewayMetrics } from './metrics.ts';
@@ -29,7 +30,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const now = (): Date => new Date();
   const spool = await FileSpool.open(config.SPOOL_DIR);
   const metrics = new GatewayMetrics(createRegistry('gateway'));
-  const queue = new ExamQueue(config.REDIS_URL, {
+  const destinations = await readDestinationNames(config.DESTINATIONS_FILE);
+  const names = destinations.map(({ name }) => name);
+  const queue = new ExamQueue(config.REDIS_URL, names, {
     onReachable: () => {
       logger.info('Redis can be reached');
       reconciliation.now();
@@ -59,7 +62,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       now,
     }),
   );
-  const app = buildApp({ config, spool, queue, tracker, metrics, readBundles, logger });
+  const app = buildApp({ config, spool, queue, tracker, destinations, metrics, readBundles, logger });
   const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
   const pull = startPull({ config, spool, tracker, metrics, logger, now });
   return {

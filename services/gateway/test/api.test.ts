@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DELIVERIES_QUEUE, EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
+import { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
 import { deriveUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
-import type { ExamOutcome, ExamRequest } from '@mammoflow/spool';
+import type { Delivery, ExamOutcome, ExamRequest } from '@mammoflow/spool';
 import { eventually, startRedis, storeInstances } from '@mammoflow/testkit';
 import type { TestRedis } from '@mammoflow/testkit';
 import { Queue, UnrecoverableError, Worker } from 'bullmq';
@@ -54,12 +54,18 @@ function outcomeOf({ jobId, studyInstanceUid, mammograms }: ExamRequest, state: 
   };
 }
 
-async function finish(request: ExamRequest, state: ExamOutcome['state']): Promise<void> {
+async function finish(
+  request: ExamRequest,
+  state: ExamOutcome['state'],
+  objects: Delivery['objects'] = [],
+): Promise<void> {
   const { jobId, studyInstanceUid } = request;
-  await gateway.spool.putResults({ jobId, studyInstanceUid }, []);
+  const job = { jobId, studyInstanceUid };
+  const endedAt = new Date().toISOString();
+  await gateway.spool.putResults(job, { resultSet: 'a', objects: [] });
+  await gateway.spool.putDeliveryPlan({ schemaVersion: 1, ...job, plannedAt: endedAt, destinations: ['pacs'] });
   await gateway.spool.putOutcome(outcomeOf(request, state));
-  const deliveredAt = new Date().toISOString();
-  await gateway.spool.putDelivery({ schemaVersion: 1, jobId, studyInstanceUid, deliveredAt, objects: [] });
+  await gateway.spool.putDelivery({ schemaVersion: 2, ...job, destination: 'pacs', round: 0, endedAt, objects });
 }
 
 const study = (uid: Uid, rest = '') => `/api/studies/${uid}${rest}`;
@@ -141,24 +147,31 @@ describe('what has failed', () => {
     expect(answer.body['jobIds']).toEqual([facts?.jobs[1]?.request.jobId]);
   });
 
-  it.each([EXAMS_QUEUE, DELIVERIES_QUEUE])('stays in %s as a dead letter until somebody retries it', async (name) => {
+  const PACS_QUEUE = deliveriesQueue('pacs');
+  it.each([EXAMS_QUEUE, PACS_QUEUE])('stays in %s as a dead letter until somebody retries it', async (name) => {
     const request = await requestedExam(`dead letter ${name}`);
-    if (name === DELIVERIES_QUEUE) await gateway.spool.putOutcome(outcomeOf(request, 'analysed'));
+    const queuedAs = name === PACS_QUEUE ? `${request.jobId}.pacs.0` : request.jobId;
+    if (name === PACS_QUEUE) await gateway.spool.putOutcome(outcomeOf(request, 'analysed'));
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
     const queue = new Queue(name, { connection, prefix: QUEUE_PREFIX });
-    await eventually(async () => (await queue.getJob(request.jobId)) !== undefined);
+    await eventually(async () => (await queue.getJob(queuedAs)) !== undefined);
     const refuse = () => Promise.reject(new UnrecoverableError('PACS_REFUSED: The PACS refuses it.'));
     const worker = new Worker(name, refuse, { connection, prefix: QUEUE_PREFIX });
     const { studyInstanceUid, jobId } = request;
     await eventually(async () => {
       expect((await gateway.get('/api/failures')).body['deadLetters']).toContainEqual(
-        expect.objectContaining({ queue: name, studyInstanceUid, jobId, reason: 'PACS_REFUSED: The PACS refuses it.' }),
+        expect.objectContaining({
+          queue: name,
+          studyInstanceUid,
+          jobId: queuedAs,
+          reason: 'PACS_REFUSED: The PACS refuses it.',
+        }),
       );
       return true;
     });
     await worker.close();
     expect((await gateway.post(study(studyInstanceUid, '/retry'))).body).toEqual({ studyInstanceUid, jobIds: [jobId] });
-    expect(await queue.getJobState(jobId)).not.toBe('failed');
+    expect(await queue.getJobState(queuedAs)).not.toBe('failed');
     await queue.close();
     connection.disconnect();
   });
@@ -196,6 +209,72 @@ describe('what has failed', () => {
   it('cannot be retried when nothing has', async () => {
     const request = await requestedExam('nothing failed');
     expect((await gateway.post(study(request.studyInstanceUid, '/retry'))).status).toBe(409);
+  });
+});
+
+describe('results that a PACS will not take', () => {
+  const refusal = { code: 'PACS_REFUSED_INSTANCE', reason: 'The PACS refuses it (SOP Class).', failureReason: 0x0122 };
+  const refusedObject = { state: 'refused', sopInstanceUid: deriveUid('refused'), ...refusal } as const;
+  const storedObject = { state: 'stored', sopInstanceUid: deriveUid('stored') } as const;
+
+  it('are a state of their own, with the reason of each instance', async () => {
+    const request = await requestedExam('refused');
+    await finish(request, 'analysed', [storedObject, refusedObject]);
+    const { studyInstanceUid } = request;
+    const { sopInstanceUid } = refusedObject;
+    expect((await gateway.get(study(studyInstanceUid))).body).toMatchObject({
+      state: 'REFUSED_BY_PACS',
+      analyses: [
+        {
+          deliveries: [{ destination: 'pacs', state: 'refused', stored: 1, refused: [{ sopInstanceUid, ...refusal }] }],
+        },
+      ],
+    });
+    await eventually(async () => {
+      const failed = (await gateway.get('/api/failures')).body['studies'];
+      expect(failed).toContainEqual(expect.objectContaining({ studyInstanceUid, deliveries: { pacs: 'refused' } }));
+      return true;
+    });
+    const text = await (await fetch(`${gateway.url}/metrics`)).text();
+    expect(text).toMatch(/mammoflow_deliveries\{destination="pacs",state="refused".*\} [1-9]/);
+  });
+
+  it('are sent once more on request', async () => {
+    const request = await requestedExam('refused, then retried');
+    await finish(request, 'analysed', [refusedObject]);
+    const { studyInstanceUid, jobId } = request;
+    expect((await gateway.post(study(studyInstanceUid, '/retry'))).body).toEqual({ studyInstanceUid, jobIds: [jobId] });
+    expect((await gateway.get(study(studyInstanceUid))).body).toMatchObject({
+      state: 'DELIVERING',
+      analyses: [{ deliveries: [{ destination: 'pacs', state: 'waiting', round: 1 }] }],
+    });
+  });
+});
+
+describe('POST /api/studies/{uid}/deliveries', () => {
+  it('sends results once more, and puts that into the queue of the destination', async () => {
+    const request = await requestedExam('sent again');
+    await finish(request, 'analysed');
+    const { studyInstanceUid, jobId } = request;
+    const answer = await gateway.post(study(studyInstanceUid, '/deliveries'), { destination: 'pacs' });
+    expect(answer).toEqual({ status: 202, body: { studyInstanceUid, destination: 'pacs', jobId } });
+    await eventually(async () => {
+      const { body } = await gateway.get(study(studyInstanceUid));
+      expect(body).toMatchObject({ state: 'DELIVERING', queue: { queue: deliveriesQueue('pacs'), state: 'waiting' } });
+      return true;
+    });
+  });
+
+  it('refuses a destination that there is not, and a study without results', async () => {
+    const { studyInstanceUid } = await requestedExam('nothing to send');
+    const send = (destination: string) => gateway.post(study(studyInstanceUid, '/deliveries'), { destination });
+    expect(await send('nowhere')).toMatchObject({ status: 404, body: { code: 'API_DESTINATION_UNKNOWN' } });
+    expect(await send('pacs')).toMatchObject({ status: 409, body: { code: 'API_NOTHING_TO_DO' } });
+  });
+
+  it('is about the destinations that are listed', async () => {
+    const destinations = [{ name: 'pacs', kind: 'dicomweb', studies: 'all' }];
+    expect((await gateway.get('/api/destinations')).body).toEqual({ destinations });
   });
 });
 

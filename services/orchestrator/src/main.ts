@@ -9,7 +9,11 @@ const service = 'orchestrator';
 try {
   const config = parseConfig(configSchema, process.env);
   const logger = createLogger({ service, level: config.LOG_LEVEL });
-  const orchestrator = await startOrchestrator(config, { logger, softwareVersion: packageJson.version });
+  const orchestrator = await startOrchestrator(config, {
+    logger,
+    softwareVersion: packageJson.version,
+    environment: process.env,
+  });
   logger.info({ event: 'ready', port: orchestrator.port }, 'ready');
   let stopping = false;
   const stop = (): void => {

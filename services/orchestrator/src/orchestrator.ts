@@ -1,25 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
-import { queueConnection } from '@mammoflow/contracts';
-import { createRegistry, startMetricsServer } from '@mammoflow/observability';
-import type { Logger } from '@mammoflow/observability';
-import { Pacs } from '@mammoflow/pacs';
-import { connectPorts } from '@mammoflow/rpc';
-import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
-import { FileSpool } from '@mammoflow/spool';
-import type { Spool } from '@mammoflow/spool';
-import { Redis } from 'ioredis';
-import type { Config } from './config.ts';
-import { DeliveryRunner } from './io/delivery-runner.ts';
-import { ExamRunner } from './io/exam-runner.ts';
-import { OrchestratorMetrics } from './io/orchestrator-metrics.ts';
-import { Queues } from './io/queues.ts';
+import { setTimeout as sleep } from "node:timers/promises";
+import { ConfigInvalidError, splitListenAddress } from "@mammoflow/config";
+import { queueConnection } from "@mammoflow/contracts";
+import type { Environment } from "@mammoflow/destinations";
+import { createRegistry, startMetricsServer } from "@mammoflow/observability";
+import type { Logger } from "@mammoflow/observability";
+import { connectPorts } from "@mammoflow/rpc";
+import type { ClientTls, ConnectedPorts } from "@mammoflow/rpc";
+import { FileSpool } from "@mammoflow/spool";
+import type { Spool } from "@mammoflow/spool";
+import { Redis } from "ioredis";
+import type { Config } from "./config.ts";
+import { connectDestination } from "./io/connect-destination.ts";
+import { DeliveryRunner } from "./io/delivery-runner.ts";
+import type { ConnectedDestination } from "./io/delivery-runner.ts";
+import { destinationsOf } from "./io/destinations-of-config.ts";
+import { ExamRunner } from "./io/exam-runner.ts";
+import { OrchestratorMetrics } from "./io/orchestrator-metrics.ts";
+import { Queues } from "./io/queues.ts";
 
 /** What an orchestrator is given besides its configuration. */
 export interface OrchestratorContext {
   readonly logger: Logger;
   /** Version of the software, written into results. */
   readonly softwareVersion: string;
+  /** Where secrets are that destinations name by a variable. */
+  readonly environment: Environment;
 }
 
 export interface RunningOrchestrator {
@@ -30,28 +35,44 @@ export interface RunningOrchestrator {
 
 const PING_TIMEOUT_MS = 2_000;
 
-/** Connects queues, workers and PACS, and begins to take jobs. Redis, workers and PACS may come and go. */
-export async function startOrchestrator(config: Config, context: OrchestratorContext): Promise<RunningOrchestrator> {
+/** Connects queues, workers and destinations, and begins to take jobs. All of them may come and go. */
+export async function startOrchestrator(
+  config: Config,
+  context: OrchestratorContext,
+): Promise<RunningOrchestrator> {
   const { logger } = context;
-  const registry = createRegistry('orchestrator');
+  const registry = createRegistry("orchestrator");
   const connection = connectRedis(config.REDIS_URL, logger);
-  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
+  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? {
+    host: "127.0.0.1",
+    port: 0,
+  };
   const isReady = (): Promise<boolean> => answers(connection);
   const http = await startMetricsServer({ host, port, registry, isReady });
   const spool = await FileSpool.open(config.SPOOL_DIR);
   const ports = await connectWorkers(config);
   const now = (): Date => new Date();
-  const pacs = new Pacs({
-    url: config.PACS_URL,
-    timeoutMs: config.PACS_TIMEOUT_MS,
-    authorize: () => Promise.resolve(config.PACS_AUTHORIZATION),
+  const destinations = await connectDestinations(config, context);
+  const exams = examRunner(config, {
+    spool,
+    ports,
+    now,
+    softwareVersion: context.softwareVersion,
+    destinations,
   });
   // Last of all, for it begins to take jobs.
   const queues = new Queues({
     connection,
     spool,
-    exams: examRunner(config, { spool, ports, now, softwareVersion: context.softwareVersion }),
-    deliveries: new DeliveryRunner({ spool, pacs, now }),
+    exams,
+    deliveries: new DeliveryRunner({
+      spool,
+      destinations,
+      buildResults: (job, set, { signal }) =>
+        exams.buildResults(job, set, signal),
+      now,
+    }),
+    destinations: destinations.map(({ name }) => name),
     examConcurrency: config.EXAM_CONCURRENCY,
     deliveryConcurrency: config.DELIVERY_CONCURRENCY,
     jobLockMs: config.JOB_LOCK_MS,
@@ -62,6 +83,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     port: http.port,
     stop: async () => {
       await queues.drain(config.DRAIN_TIMEOUT_MS);
+      await Promise.all(destinations.map(({ sender }) => sender.close()));
       ports.close();
       connection.disconnect();
       await http.close();
@@ -71,15 +93,15 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
 
 /** Whether Redis answers; a connection may be open and lead nowhere. */
 async function answers(connection: Redis): Promise<boolean> {
-  if (connection.status !== 'ready') return false;
+  if (connection.status !== "ready") return false;
   const timeout = sleep(PING_TIMEOUT_MS, false, { ref: false });
   return Promise.race([connection.ping().then(() => true), timeout]);
 }
 
 function connectRedis(url: string, logger: Logger): Redis {
   const connection = new Redis(url, queueConnection);
-  connection.on('error', (error: unknown) => {
-    logger.warn({ event: 'redis-away', error }, 'redis away');
+  connection.on("error", (error: unknown) => {
+    logger.warn({ event: "redis-away", error }, "redis away");
   });
   return connection;
 }
@@ -96,13 +118,38 @@ function connectWorkers(config: Config): Promise<ConnectedPorts> {
 
 /** Files without the authority's would mean that what was to be encrypted goes out in the open. */
 function clientTlsOf(config: Config): ClientTls | undefined {
-  const { GRPC_TLS_CA_FILE: caFile, GRPC_TLS_CERT_FILE: certFile, GRPC_TLS_KEY_FILE: keyFile } = config;
+  const {
+    GRPC_TLS_CA_FILE: caFile,
+    GRPC_TLS_CERT_FILE: certFile,
+    GRPC_TLS_KEY_FILE: keyFile,
+  } = config;
   const isComplete = (certFile === undefined) === (keyFile === undefined);
   if (caFile !== undefined && isComplete) return { caFile, certFile, keyFile };
-  if (caFile === undefined && certFile === undefined && keyFile === undefined) return undefined;
+  if (caFile === undefined && certFile === undefined && keyFile === undefined)
+    return undefined;
   throw new ConfigInvalidError([
-    'GRPC_TLS_CA_FILE: TLS needs it; GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: both or neither',
+    "GRPC_TLS_CA_FILE: TLS needs it; GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: both or neither",
   ]);
+}
+
+/** A destination that results can be sent to. */
+interface ReachableDestination extends ConnectedDestination {
+  /** Whether it gets the results of every exam. */
+  readonly isPlanned: boolean;
+}
+
+async function connectDestinations(
+  config: Config,
+  { environment }: OrchestratorContext,
+): Promise<readonly ReachableDestination[]> {
+  const destinations = await destinationsOf(config);
+  return Promise.all(
+    destinations.map(async (destination) => {
+      const { name, resultSet, settings } = destination;
+      const sender = await connectDestination(destination, environment);
+      return { name, resultSet, sender, isPlanned: settings.studies === "all" };
+    }),
+  );
 }
 
 interface Collaborators {
@@ -110,9 +157,13 @@ interface Collaborators {
   readonly ports: ConnectedPorts;
   readonly now: () => Date;
   readonly softwareVersion: string;
+  readonly destinations: readonly ReachableDestination[];
 }
 
-function examRunner(config: Config, { spool, ports, now, softwareVersion }: Collaborators): ExamRunner {
+function examRunner(
+  config: Config,
+  { spool, ports, now, softwareVersion, destinations }: Collaborators,
+): ExamRunner {
   return new ExamRunner({
     spool,
     ports,
@@ -121,14 +172,15 @@ function examRunner(config: Config, { spool, ports, now, softwareVersion }: Coll
     reading: {
       detectionMode: config.DETECTION_MODE,
       maxFindingsPerMammogram: config.MAX_FINDINGS_PER_MAMMOGRAM,
-      ...(config.SCORE_THRESHOLD === undefined ? {} : { scoreThreshold: config.SCORE_THRESHOLD }),
+      ...(config.SCORE_THRESHOLD === undefined
+        ? {}
+        : { scoreThreshold: config.SCORE_THRESHOLD }),
     },
-    results: {
+    installation: {
       device: { softwareVersion, serialNumber: config.DEVICE_SERIAL_NUMBER },
       timeZone: config.TIME_ZONE,
-      segmentationProfile: config.SEGMENTATION_PROFILE,
-      cadTerminology: config.CAD_TERMINOLOGY,
       contentQualification: config.CONTENT_QUALIFICATION,
     },
+    destinations: destinations.filter(({ isPlanned }) => isPlanned),
   });
 }

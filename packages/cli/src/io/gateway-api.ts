@@ -43,7 +43,7 @@ const studySchema = z.object({
 export type Study = Readonly<z.infer<typeof studySchema>>;
 
 /** States in which nothing more happens to a study by itself. */
-const finalStates: ReadonlySet<string> = new Set(['SET_ASIDE', 'COMPLETED', 'FAILED', 'REFUSED']);
+const finalStates: ReadonlySet<string> = new Set(['SET_ASIDE', 'COMPLETED', 'FAILED', 'REFUSED', 'REFUSED_BY_PACS']);
 
 export function isFinished({ state }: Study): boolean {
   return finalStates.has(state);

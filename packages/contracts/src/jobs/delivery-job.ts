@@ -2,10 +2,22 @@ import { z } from 'zod';
 import { jobIdSchema } from './job-id.ts';
 import { uidSchema } from './uid-schema.ts';
 
-/** Payload of the queue `deliveries`: the results of this job, which lie in the spool, are to be stored in the PACS. */
+/** Payload of a queue of deliveries: the results of this analysis are to be sent to a destination. */
 export const deliveryJobSchema = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   studyInstanceUid: uidSchema,
   jobId: jobIdSchema,
+  destination: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  /** 0 for the first time; each time that somebody asks for it again counts one more. */
+  round: z.number().int().nonnegative(),
 });
 export type DeliveryJob = Readonly<z.infer<typeof deliveryJobSchema>>;
+
+/** Name of a delivery in its queue. */
+export function deliveryJobId({
+  jobId,
+  destination,
+  round,
+}: Omit<DeliveryJob, 'schemaVersion' | 'studyInstanceUid'>): string {
+  return [jobId, destination, round].join('.');
+}

@@ -1,5 +1,6 @@
 import { BACK_OFF_TYPE } from './back-off.ts';
 import type { ExamJob } from './exam-job.ts';
+import { deliveryJobId } from './delivery-job.ts';
 import type { DeliveryJob } from './delivery-job.ts';
 import type { Priority } from './priority.ts';
 
@@ -34,7 +35,7 @@ export function examJobOptions(job: ExamJob): JobOptions {
 
 /** Options of a delivery's job. */
 export function deliveryJobOptions(job: DeliveryJob): JobOptions {
-  return { ...common(job.jobId), attempts: DELIVERY_ATTEMPTS };
+  return { ...common(deliveryJobId(job)), attempts: DELIVERY_ATTEMPTS };
 }
 
 function common(jobId: string): Omit<JobOptions, 'attempts' | 'priority'> {

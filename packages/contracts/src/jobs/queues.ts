@@ -4,5 +4,10 @@ export const QUEUE_PREFIX = 'mammoflow';
 /** Exams that wait for analysis; payload {@link ExamJob}. */
 export const EXAMS_QUEUE = 'exams';
 
-/** Result objects that wait to be stored in the PACS; payload {@link DeliveryJob}. */
-export const DELIVERIES_QUEUE = 'deliveries';
+/**
+ * Result objects that wait to be sent to a destination; payload {@link DeliveryJob}. Each destination has a queue of its own, so
+ * that one that is away or slow keeps no other waiting.
+ */
+export function deliveriesQueue(destination: string): string {
+  return `deliveries-${destination}`;
+}

@@ -17,8 +17,15 @@ export interface StudyPlan {
   readonly waitUntilMs?: number;
   /** Analyses that were asked for, have no outcome and still need one. */
   readonly exams: readonly JobFacts[];
-  /** Results that the PACS does not have. */
-  readonly deliveries: readonly JobFacts[];
+  /** Results that a destination does not have. */
+  readonly deliveries: readonly DueDelivery[];
+}
+
+/** A destination that has not said of every result that it has it, or will never take it. */
+export interface DueDelivery {
+  readonly jobId: string;
+  readonly destination: string;
+  readonly round: number;
 }
 
 const STANDARD_VIEWS = 4;
@@ -26,8 +33,14 @@ const STANDARD_VIEWS = 4;
 /** Decides from facts and time alone what a study needs. */
 export function planStudy(facts: StudyFacts, nowMs: number, policy: CompletionPolicy): StudyPlan {
   const exams = facts.jobs.filter((job) => job.outcome === undefined && !isSuperseded(job, facts.jobs));
-  const deliveries = facts.jobs.filter(({ outcome, delivery }) => outcome !== undefined && delivery === undefined);
-  return { ...completion(facts, nowMs, policy), exams, deliveries };
+  return { ...completion(facts, nowMs, policy), exams, deliveries: facts.jobs.flatMap(dueDeliveries) };
+}
+
+/** The deliveries of an analysis that have not come to an end. */
+export function dueDeliveries({ request: { jobId }, deliveries }: JobFacts): readonly DueDelivery[] {
+  return deliveries
+    .filter(({ end }) => end === undefined)
+    .map(({ destination, round }) => ({ jobId, destination, round }));
 }
 
 function completion(

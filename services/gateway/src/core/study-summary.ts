@@ -1,6 +1,6 @@
 import type { Uid } from '@mammoflow/dicom';
-import { deriveStudyState, lastActivity, mammogramsOf } from '@mammoflow/spool';
-import type { StudyFacts, StudyState } from '@mammoflow/spool';
+import { deliveryStateOf, deriveStudyState, lastActivity, mammogramsOf } from '@mammoflow/spool';
+import type { DeliveryState, StudyFacts, StudyState } from '@mammoflow/spool';
 
 /** A study in a list. */
 export interface StudySummary {
@@ -13,6 +13,8 @@ export interface StudySummary {
   readonly setAside: number;
   /** Findings of the latest analysis; undefined while there is none. */
   readonly findings: number | undefined;
+  /** How the results of the latest analysis stand with each destination. */
+  readonly deliveries: Readonly<Record<string, DeliveryState>>;
 }
 
 export function summariseStudy(facts: StudyFacts): StudySummary {
@@ -25,7 +27,13 @@ export function summariseStudy(facts: StudyFacts): StudySummary {
     mammograms,
     setAside: facts.instances.length - mammograms,
     findings: countFindings(facts),
+    deliveries: deliveryStatesOf(facts),
   };
+}
+
+function deliveryStatesOf({ jobs }: StudyFacts): StudySummary['deliveries'] {
+  const deliveries = jobs.findLast((job) => job.outcome !== undefined)?.deliveries ?? [];
+  return Object.fromEntries(deliveries.map((delivery) => [delivery.destination, deliveryStateOf(delivery)]));
 }
 
 function countFindings({ jobs }: StudyFacts): number | undefined {

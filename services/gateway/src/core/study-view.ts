@@ -1,10 +1,11 @@
 import { mammogramsOf, priorityOf } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+import { deliveredAt, viewDelivery } from './delivery-view.ts';
 import { summariseStudy } from './study-summary.ts';
 
 /** A study as the API shows it: what came, what was analysed, what was found, how long it took. No patient data. */
 export function viewStudy(facts: StudyFacts): object {
-  const { mammograms: _mammograms, setAside: _setAside, ...summary } = summariseStudy(facts);
+  const { mammograms: _mammograms, setAside: _setAside, deliveries: _deliveries, ...summary } = summariseStudy(facts);
   return {
     ...summary,
     mammograms: mammogramsOf(facts).map(viewMammogram),
@@ -24,7 +25,7 @@ function viewSetAside({ sopInstanceUid, sopClassUid, disposition, bytes, receive
 }
 
 function viewJob(job: JobFacts, facts: StudyFacts): object {
-  const { request, results, outcome, delivery } = job;
+  const { request, results, outcome, deliveries } = job;
   const { jobId, requestedAt, trigger, retry, bundles } = request;
   return {
     jobId,
@@ -37,37 +38,38 @@ function viewJob(job: JobFacts, facts: StudyFacts): object {
     failure: outcome?.failure,
     mammograms: outcome?.mammograms ?? request.mammograms.map(({ sopInstanceUid }) => ({ sopInstanceUid })),
     notAnalysed: outcome?.notAnalysed ?? request.notAnalysed,
-    results: results?.objects.map(({ kind, sopInstanceUid, sopClassUid, seriesInstanceUid, bytes }) => ({
-      kind,
-      sopInstanceUid,
-      sopClassUid,
-      seriesInstanceUid,
-      bytes,
-    })),
-    deliveredAt: delivery?.deliveredAt,
-    timings: { ...viewTimings({ request, outcome, delivery }, facts), ...outcome?.timings },
+    results: outcome === undefined ? undefined : viewResults(results),
+    deliveries: deliveries.map(viewDelivery),
+    deliveredAt: deliveredAt(job),
+    timings: { ...viewTimings(job, facts), ...outcome?.timings },
   };
 }
 
+/** The objects of all result sets; those that sets have in common once. */
+function viewResults(results: JobFacts['results']): readonly object[] {
+  const objects = results.flatMap((manifest) => manifest.objects);
+  const distinct = new Map(objects.map((object) => [object.sopInstanceUid, object]));
+  return [...distinct.values()].map(({ kind, sopInstanceUid, sopClassUid, seriesInstanceUid, bytes, ...object }) => ({
+    kind,
+    sopInstanceUid,
+    sopClassUid,
+    seriesInstanceUid,
+    instanceNumber: object.instanceNumber,
+    mammogramSopInstanceUid: object.mammogramSopInstanceUid,
+    bytes,
+  }));
+}
+
 /** Milliseconds between the steps; a step that has not been taken is left out. */
-function viewTimings(
-  {
-    request,
-    outcome,
-    delivery,
-  }: Pick<JobFacts, 'request'> & {
-    readonly outcome: JobFacts['outcome'] | undefined;
-    readonly delivery: JobFacts['delivery'] | undefined;
-  },
-  facts: StudyFacts,
-): object {
+function viewTimings(job: JobFacts, facts: StudyFacts): object {
+  const { request, outcome } = job;
   const lastImage = request.mammograms
     .map(({ sopInstanceUid }) => facts.instances.find((instance) => instance.sopInstanceUid === sopInstanceUid))
     .reduce((last, instance) => ((instance?.receivedAt ?? '') > last ? (instance?.receivedAt ?? '') : last), '');
   return {
     completionMs: elapsedMs(lastImage, request.requestedAt),
     analysisMs: elapsedMs(request.requestedAt, outcome?.recordedAt),
-    deliveryMs: elapsedMs(outcome?.recordedAt, delivery?.deliveredAt),
+    deliveryMs: elapsedMs(outcome?.recordedAt, deliveredAt(job)),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
-  DELIVERIES_QUEUE,
+  deliveriesQueue,
+  deliveryJobId,
   deliveryJobOptions,
   EXAMS_QUEUE,
   examJobOptions,
@@ -26,6 +27,9 @@ export interface DeadLetter {
   readonly failedAt: string | undefined;
 }
 
+/** A delivery among those of its analysis. */
+export type NamedDelivery = Pick<DeliveryJob, 'jobId' | 'destination' | 'round'>;
+
 /** Where a job stands in Redis. */
 export interface QueuePlace {
   readonly queue: string;
@@ -44,19 +48,21 @@ export interface ExamQueueEvents {
 
 /** A dead letter without an outcome: its end could not be recorded, or nothing could be done for it then. */
 const EXAM_REST_MS = 300_000;
-/** The PACS was away for more than a day, or refuses the results. */
+/** The destination was away for more than a day. */
 const DELIVERY_REST_MS = 3_600_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** The two queues as the gateway uses them. Adding a job that is under way changes nothing. */
+/** The queues of exams and deliveries as the gateway uses them. Adding a job that is under way changes nothing. */
 export class ExamQueue {
   readonly #redis: Redis;
   readonly #exams: Queue;
-  readonly #deliveries: Queue;
+  readonly #deliveries = new Map<string, Queue>();
+  readonly #onError: (error: Error) => void;
 
-  constructor(redisUrl: string, { onReachable, onUnreachable }: ExamQueueEvents) {
+  /** @param destinations - Whose dead letters are looked for from the start; others join when something is sent to them. */
+  constructor(redisUrl: string, destinations: readonly string[], { onReachable, onUnreachable }: ExamQueueEvents) {
     let told = false;
-    const onError = (error: Error): void => {
+    this.#onError = (error: Error): void => {
       if (!told) onUnreachable(error);
       told = true;
     };
@@ -65,9 +71,9 @@ export class ExamQueue {
       told = false;
       onReachable();
     });
-    this.#redis.on('error', onError);
-    this.#exams = this.#open(EXAMS_QUEUE, onError);
-    this.#deliveries = this.#open(DELIVERIES_QUEUE, onError);
+    this.#redis.on('error', this.#onError);
+    this.#exams = this.#open(EXAMS_QUEUE);
+    for (const destination of destinations) this.#deliveriesTo(destination);
   }
 
   get isReachable(): boolean {
@@ -83,7 +89,7 @@ export class ExamQueue {
   /** Sees that a delivery is in the queue; a dead letter is begun anew after an hour. */
   async addDelivery(job: DeliveryJob): Promise<void> {
     const due = { data: job, options: deliveryJobOptions(job), restMs: DELIVERY_REST_MS };
-    await this.#answerOf(() => keepJob(this.#deliveries, due));
+    await this.#answerOf(() => keepJob(this.#deliveriesTo(job.destination), due));
   }
 
   /**
@@ -104,33 +110,27 @@ export class ExamQueue {
     });
   }
 
-  /** Where a job of either queue stands; undefined when there is none, or when Redis does not answer. */
-  async placeOf(jobId: string): Promise<QueuePlace | undefined> {
-    try {
-      const places = await this.#answerOf(() =>
-        Promise.all([this.#deliveries, this.#exams].map((queue) => placeIn(queue, jobId))),
-      );
-      return places.find((place) => place !== undefined && place.state !== 'completed');
-    } catch {
-      return undefined;
-    }
+  /** Where an exam stands; undefined when it is in no queue, or when Redis does not answer. */
+  placeOfExam(jobId: string): Promise<QueuePlace | undefined> {
+    return this.#placeIn(this.#exams, jobId);
+  }
+
+  /** Where a delivery stands; undefined when it is in no queue, or when Redis does not answer. */
+  placeOfDelivery(delivery: NamedDelivery): Promise<QueuePlace | undefined> {
+    return this.#placeIn(this.#deliveriesTo(delivery.destination), deliveryJobId(delivery));
   }
 
   /** How many dead letters each queue has. */
   async countDeadLetters(): Promise<Readonly<Record<string, number>>> {
     const counts = await this.#answerOf(() =>
-      Promise.all(
-        [this.#exams, this.#deliveries].map(async (queue) => [queue.name, await queue.getFailedCount()] as const),
-      ),
+      Promise.all(this.#queues.map(async (queue) => [queue.name, await queue.getFailedCount()] as const)),
     );
     return Object.fromEntries(counts);
   }
 
-  /** The latest dead letters of both queues, at most `limit` of each. */
+  /** The latest dead letters of all queues, at most `limit` of each. */
   async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
-    const jobs = await this.#answerOf(() =>
-      Promise.all([this.#exams, this.#deliveries].map((queue) => queue.getFailed(0, limit - 1))),
-    );
+    const jobs = await this.#answerOf(() => Promise.all(this.#queues.map((queue) => queue.getFailed(0, limit - 1))));
     return jobs.flat().map(describeDeadLetter);
   }
 
@@ -140,19 +140,41 @@ export class ExamQueue {
   }
 
   /** Begins a delivery that is a dead letter anew. @returns whether it was one */
-  retryDelivery(jobId: string): Promise<boolean> {
-    return this.#answerOf(() => retryFailed(this.#deliveries, jobId));
+  retryDelivery(delivery: NamedDelivery): Promise<boolean> {
+    const queue = this.#deliveriesTo(delivery.destination);
+    return this.#answerOf(() => retryFailed(queue, deliveryJobId(delivery)));
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled([this.#exams.close(), this.#deliveries.close()]);
+    await Promise.allSettled(this.#queues.map((queue) => queue.close()));
     this.#redis.disconnect();
   }
 
-  #open(name: string, onError: (error: Error) => void): Queue {
-    const queue = new Queue(name, { connection: this.#redis, prefix: QUEUE_PREFIX });
-    queue.on('error', onError);
+  get #queues(): readonly Queue[] {
+    return [this.#exams, ...this.#deliveries.values()];
+  }
+
+  #deliveriesTo(destination: string): Queue {
+    const known = this.#deliveries.get(destination);
+    if (known !== undefined) return known;
+    const queue = this.#open(deliveriesQueue(destination));
+    this.#deliveries.set(destination, queue);
     return queue;
+  }
+
+  #open(name: string): Queue {
+    const queue = new Queue(name, { connection: this.#redis, prefix: QUEUE_PREFIX });
+    queue.on('error', this.#onError);
+    return queue;
+  }
+
+  async #placeIn(queue: Queue, jobId: string): Promise<QueuePlace | undefined> {
+    try {
+      const place = await this.#answerOf(() => placeIn(queue, jobId));
+      return place?.state === 'completed' ? undefined : place;
+    } catch {
+      return undefined;
+    }
   }
 
   async #answerOf<T>(ask: () => Promise<T>): Promise<T> {

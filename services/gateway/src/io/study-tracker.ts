@@ -2,13 +2,14 @@ import type { DeliveryJob, ExamJob, Priority } from '@mammoflow/contracts';
 import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { currentJob, FactUnreadableError, isSettled, priorityOf } from '@mammoflow/spool';
+import { currentJob, FactUnreadableError, isDelivered, isSettled, priorityOf } from '@mammoflow/spool';
 import type { ExamRequest, JobFacts, Spool, StudyFacts } from '@mammoflow/spool';
 import { buildExamRequest } from '../core/exam-request.ts';
 import { NothingToDoError } from '../core/nothing-to-do-error.ts';
 import { isOutdated, nextRetry } from '../core/outdated.ts';
-import { planStudy } from '../core/study-plan.ts';
-import type { CompletionPolicy } from '../core/study-plan.ts';
+import { requestDelivery, retryRefused } from '../core/request-delivery.ts';
+import { dueDeliveries, planStudy } from '../core/study-plan.ts';
+import type { CompletionPolicy, DueDelivery } from '../core/study-plan.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
 import { summariseStudy } from '../core/study-summary.ts';
 import type { StudySummary } from '../core/study-summary.ts';
@@ -90,6 +91,7 @@ export class StudyTracker {
         await Promise.all(some.map((study) => this.#reconcileStudy(study)));
       }
       metrics.setStudies(this.summaries, now().getTime());
+      metrics.setDeliveries(this.summaries);
       metrics.setUnreadable(this.#unreadable.size);
     } catch (error) {
       logger.error({ error }, 'spool could not be reconciled');
@@ -111,19 +113,18 @@ export class StudyTracker {
   }
 
   /**
-   * Tries again what has failed: dead letters go back into their queue, a failed analysis is asked for anew.
+   * Tries again what has failed: dead letters go back into their queue, refused results are sent anew, or else a failed
+   * analysis is asked for anew.
    *
    * @throws {@link StudyUnknownError}, {@link NothingToDoError} when nothing of the study has failed.
    */
   async retry(study: Uid): Promise<readonly string[]> {
     const facts = await this.#factsOf(study);
-    const retried: string[] = [];
-    for (const { request, outcome } of facts.jobs.filter((job) => job.delivery === undefined)) {
-      const { queue } = this.#parts;
-      const { jobId } = request;
-      if (await (outcome === undefined ? queue.retryExam(jobId) : queue.retryDelivery(jobId))) retried.push(jobId);
-    }
     const last = currentJob(facts);
+    const retried = await this.#reviveDeadLetters(facts.jobs);
+    for (const refused of last === undefined ? [] : retryRefused(last, this.#parts.now())) {
+      retried.push((await this.#parts.spool.putDeliveryRequest(refused)).fact.jobId);
+    }
     if (retried.length === 0 && last?.outcome?.state === 'failed') {
       const retry = last.request.retry + 1;
       const request = await this.#request(facts, { trigger: 'retry', priority: priorityOf(last), retry });
@@ -131,13 +132,41 @@ export class StudyTracker {
     }
     if (retried.length === 0) throw new NothingToDoError('Nothing of this study has failed.');
     await this.notice(study);
-    return retried;
+    return [...new Set(retried)];
+  }
+
+  /**
+   * Has the results of the latest analysis sent to a destination, be it once more.
+   *
+   * @returns the analysis whose results are sent.
+   * @throws {@link StudyUnknownError}, {@link NothingToDoError} when there are no results.
+   */
+  async requestDelivery(study: Uid, destination: string): Promise<string | undefined> {
+    const { spool, now } = this.#parts;
+    const facts = await this.#factsOf(study);
+    const request = requestDelivery(facts, { destination, now: now() });
+    if (request === undefined) await this.#reviveDeadLetters(facts.jobs);
+    else await spool.putDeliveryRequest(request);
+    await this.notice(study);
+    return request?.jobId ?? facts.jobs.findLast(({ outcome }) => outcome !== undefined)?.request.jobId;
   }
 
   /** Stops waiting for quiet periods. */
   close(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  /** @returns the analyses that have gone back into a queue, some more than once. */
+  async #reviveDeadLetters(jobs: readonly JobFacts[]): Promise<string[]> {
+    const { queue } = this.#parts;
+    const revived: string[] = [];
+    for (const job of jobs.filter((each) => !isDelivered(each))) {
+      const { jobId } = job.request;
+      if (job.outcome === undefined && (await queue.retryExam(jobId))) revived.push(jobId);
+      for (const delivery of dueDeliveries(job)) if (await queue.retryDelivery(delivery)) revived.push(jobId);
+    }
+    return revived;
   }
 
   async #reconcileStudy(study: Uid): Promise<void> {
@@ -169,7 +198,7 @@ export class StudyTracker {
     this.#track(facts, version);
     this.#wait(study, plan.waitUntilMs);
     for (const job of plan.exams) await this.#bringForward(job, facts);
-    for (const job of plan.deliveries) await this.#enqueueDelivery(job);
+    for (const delivery of plan.deliveries) await this.#enqueueDelivery(study, delivery);
     if (plan.request === undefined) return;
     const request = await this.#request(facts, { trigger: plan.request, priority: 'routine' });
     await this.#enqueueExam({ request });
@@ -199,7 +228,6 @@ export class StudyTracker {
     return fact;
   }
 
-  /** Without Redis the request waits in the spool; the reconcile that follows its return puts it into the queue. */
   /**
    * Keeps an exam in the queue. If it has failed there because it was asked for with models that are in use no more, it is
    * asked for anew.
@@ -217,15 +245,15 @@ export class StudyTracker {
     await this.#enqueueExam({ request: await this.#request(facts, circumstances) });
   }
 
-  async #enqueueExam(job: JobFacts): Promise<void> {
+  /** Without Redis the request waits in the spool; the reconcile that follows its return puts it into the queue. */
+  async #enqueueExam(job: Pick<JobFacts, 'request' | 'urgency'>): Promise<void> {
     const { studyInstanceUid, jobId } = job.request;
     const exam: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority: priorityOf(job) };
     if (this.#parts.queue.isReachable) await this.#parts.queue.addExam(exam);
   }
 
-  async #enqueueDelivery({ request }: JobFacts): Promise<void> {
-    const { studyInstanceUid, jobId } = request;
-    const job: DeliveryJob = { schemaVersion: 1, studyInstanceUid, jobId };
+  async #enqueueDelivery(studyInstanceUid: Uid, delivery: DueDelivery): Promise<void> {
+    const job: DeliveryJob = { schemaVersion: 2, studyInstanceUid, ...delivery };
     if (this.#parts.queue.isReachable) await this.#parts.queue.addDelivery(job);
   }
 

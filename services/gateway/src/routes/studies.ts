@@ -1,12 +1,15 @@
 import { priorities } from '@mammoflow/contracts';
-import { studyStates } from '@mammoflow/spool';
+import { isDelivered, studyStates } from '@mammoflow/spool';
+import type { JobFacts } from '@mammoflow/spool';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { RequestInvalidError } from '../core/request-invalid-error.ts';
+import { dueDeliveries } from '../core/study-plan.ts';
 import { summariseStudy } from '../core/study-summary.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
 import { viewStudy } from '../core/study-view.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
+import type { ExamQueue, QueuePlace } from '../io/exam-queue.ts';
+import { parseRequest } from './parse-request.ts';
 import { parseStudyUid } from './parse-study-uid.ts';
 import type { StudyParams } from './parse-study-uid.ts';
 
@@ -21,7 +24,7 @@ const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
 export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: GatewayParts): void {
   app.get('/api/studies', async (request) => {
-    const { limit, offset, state } = parse(pageSchema, request.query);
+    const { limit, offset, state } = parseRequest(pageSchema, request.query);
     const all = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
     const page = all.slice(offset, offset + limit).map(async (summary) => {
       const facts = await spool.readStudy(summary.studyInstanceUid);
@@ -33,14 +36,14 @@ export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: Gat
   app.get<{ Params: StudyParams }>('/api/studies/:studyInstanceUid', async ({ params }) => {
     const facts = await spool.readStudy(parseStudyUid(params));
     if (facts === undefined) throw new StudyUnknownError();
-    const unfinished = facts.jobs.findLast(({ delivery }) => delivery === undefined);
-    const place = unfinished === undefined ? undefined : await queue.placeOf(unfinished.request.jobId);
+    const unfinished = facts.jobs.findLast((job) => !isDelivered(job));
+    const place = unfinished === undefined ? undefined : await placeOf(queue, unfinished);
     return { ...viewStudy(facts), queue: place };
   });
 
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/analyse', async ({ params, body }, reply) => {
     const study = parseStudyUid(params);
-    const { priority } = parse(analyseSchema, body ?? {});
+    const { priority } = parseRequest(analyseSchema, body ?? {});
     const { jobId, requestedAt } = await tracker.requestAnalysis(study, priority);
     return reply.code(202).send({ studyInstanceUid: study, jobId, requestedAt });
   });
@@ -51,9 +54,8 @@ export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: Gat
   });
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const names = result.error.issues.map(({ path }) => path.join('.') || 'body');
-  throw new RequestInvalidError(`${names.join(', ')} is not what it must be`);
+/** Where the analysis is in its queue; once it has an outcome, where the first of its deliveries is. */
+function placeOf(queue: ExamQueue, job: JobFacts): Promise<QueuePlace | undefined> {
+  const [delivery] = dueDeliveries(job);
+  return delivery === undefined ? queue.placeOfExam(job.request.jobId) : queue.placeOfDelivery(delivery);
 }

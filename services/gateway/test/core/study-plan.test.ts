@@ -45,6 +45,7 @@ const requestFor = (instances: readonly SpooledInstance[]): JobFacts['request'] 
     priority: 'routine',
     now: new Date(START_MS + 4_000),
   });
+const jobOf = (request: JobFacts['request']): JobFacts => ({ request, results: [], deliveries: [] });
 const after = (seconds: number): number => START_MS + seconds * 1_000;
 
 describe('planStudy', () => {
@@ -54,9 +55,9 @@ describe('planStudy', () => {
     const other = { ...request, jobId: 'b'.repeat(32), bundles: { ...bundles, detection: { ...bundle, id: 'new' } } };
     const five = requestFor([...fourViews, late]);
     const examsOf = (...jobs: readonly JobFacts[]) => planStudy(studyOf(fourViews, jobs), after(9), policy).exams;
-    expect(examsOf({ request }, { request: other })).toEqual([{ request: other }]);
-    expect(examsOf({ request }, { request: five })).toHaveLength(2);
-    expect(examsOf({ request: five }, { request: other })).toHaveLength(2);
+    expect(examsOf(jobOf(request), jobOf(other))).toEqual([jobOf(other)]);
+    expect(examsOf(jobOf(request), jobOf(five))).toHaveLength(2);
+    expect(examsOf(jobOf(five), jobOf(other))).toHaveLength(2);
   });
 
   it('asks for analysis shortly after the last of the four standard views', () => {
@@ -75,14 +76,14 @@ describe('planStudy', () => {
   });
 
   it('asks only once', () => {
-    const plan = planStudy(studyOf(fourViews, [{ request: requestFor(fourViews) }]), after(600), policy);
+    const plan = planStudy(studyOf(fourViews, [jobOf(requestFor(fourViews))]), after(600), policy);
     expect(plan.request).toBeUndefined();
     expect(plan.exams).toHaveLength(1);
   });
 
   it('re-opens a study with a late image and waits for more of them', () => {
     const instances = [...fourViews, image('L', 'CC', 100)];
-    const jobs = [{ request: requestFor(fourViews) }];
+    const jobs = [jobOf(requestFor(fourViews))];
     expect(planStudy(studyOf(instances, jobs), after(101), policy)).toMatchObject({ waitUntilMs: after(160) });
     expect(planStudy(studyOf(instances, jobs), after(160), policy)).toMatchObject({ request: 'quiet-period' });
   });

@@ -1,20 +1,24 @@
-import { describeError } from '@mammoflow/errors';
-import type { CallOptions, InstanceToStore, StoreReceipt } from '@mammoflow/pacs';
-import type { Delivery, JobReference, ResultEntry, Spool } from '@mammoflow/spool';
-import { ResultsMissingError } from '../errors/results-missing-error.ts';
+import type { DeliveryJob } from '@mammoflow/contracts';
+import type { Destination, ResultSender, SendOptions } from '@mammoflow/destinations';
+import { resultSetId } from '@mammoflow/results';
+import type { ResultSet } from '@mammoflow/results';
+import type { Delivery, JobReference, ResultManifest, Spool } from '@mammoflow/spool';
+import { DestinationMissingError } from '../errors/destination-missing-error.ts';
 
-/** Where results go. */
-export interface ResultStore {
-  store(instance: InstanceToStore, options?: CallOptions): Promise<StoreReceipt>;
+/** A destination and the way to it. */
+export interface ConnectedDestination extends Pick<Destination, 'name' | 'resultSet'> {
+  readonly sender: ResultSender;
 }
 
 export interface DeliveryRunnerOptions {
   readonly spool: Spool;
-  readonly pacs: ResultStore;
+  readonly destinations: readonly ConnectedDestination[];
+  /** Makes the results of an analysis in a set that was not asked for when it was done. */
+  readonly buildResults: (job: JobReference, set: ResultSet, options: SendOptions) => Promise<ResultManifest>;
   readonly now: () => Date;
 }
 
-/** Brings the results of an analysis to the PACS and records it once all are there. May be run any number of times. */
+/** Brings the results of an analysis to a destination and records what it said of each. May be run any number of times. */
 export class DeliveryRunner {
   readonly #options: DeliveryRunnerOptions;
 
@@ -23,35 +27,37 @@ export class DeliveryRunner {
   }
 
   /**
-   * Stores every object, also when the PACS refuses one of them for good: the others are of use without it.
-   *
-   * @throws {@link ResultsMissingError}; the first error of the PACS; the signal's reason.
+   * @throws {@link DestinationMissingError}; what the sender and `buildResults` throw; the signal's reason.
    */
-  async run(job: JobReference, options: CallOptions = {}): Promise<Delivery> {
+  async run(job: DeliveryJob, options: SendOptions = {}): Promise<Delivery> {
     const { spool, now } = this.#options;
     const recorded = await spool.readDelivery(job);
     if (recorded !== undefined) return recorded;
-    const manifest = await spool.readResults(job);
-    if (manifest === undefined) throw new ResultsMissingError(job.jobId);
-    const objects: Delivery['objects'][number][] = [];
-    const refusals: unknown[] = [];
-    for (const entry of manifest.objects) {
-      try {
-        objects.push({ sopInstanceUid: entry.sopInstanceUid, ...(await this.#store(job, entry, options)) });
-      } catch (error) {
-        if (describeError(error).retryable || options.signal?.aborted === true) throw error;
-        refusals.push(error);
-      }
-    }
-    if (refusals.length > 0) throw refusals[0];
-    const { studyInstanceUid, jobId } = job;
-    const deliveredAt = now().toISOString();
-    return (await spool.putDelivery({ schemaVersion: 1, jobId, studyInstanceUid, deliveredAt, objects })).fact;
+    const { sender, resultSet } = this.#find(job.destination);
+    const manifest = await this.#results(job, resultSet, options);
+    const { studyInstanceUid, jobId, destination, round } = job;
+    const objects = await sender.send({ studyInstanceUid, objects: this.#objectsOf(job, manifest) }, options);
+    const end = { jobId, studyInstanceUid, destination, round, resultSet: resultSetId(resultSet) };
+    const delivery: Delivery = { schemaVersion: 2, ...end, endedAt: now().toISOString(), objects: [...objects] };
+    return (await spool.putDelivery(delivery)).fact;
   }
 
-  async #store(job: JobReference, { sopInstanceUid }: ResultEntry, options: CallOptions): Promise<StoreReceipt> {
-    const { spool, pacs } = this.#options;
-    const part10 = await spool.readResult(job, sopInstanceUid);
-    return pacs.store({ studyInstanceUid: job.studyInstanceUid, sopInstanceUid, part10 }, options);
+  #find(name: string): ConnectedDestination {
+    const found = this.#options.destinations.find((destination) => destination.name === name);
+    if (found === undefined) throw new DestinationMissingError(name);
+    return found;
+  }
+
+  async #results(job: JobReference, set: ResultSet, options: SendOptions): Promise<ResultManifest> {
+    const known = await this.#options.spool.readResults(job, resultSetId(set));
+    return known ?? this.#options.buildResults(job, set, options);
+  }
+
+  #objectsOf(job: JobReference, { objects }: ResultManifest): Parameters<ResultSender['send']>[0]['objects'] {
+    return objects.map(({ sopClassUid, sopInstanceUid }) => ({
+      sopClassUid,
+      sopInstanceUid,
+      readPart10: () => this.#options.spool.readResult(job, sopInstanceUid),
+    }));
   }
 }

@@ -2,24 +2,33 @@ import { AppError, describeError } from '@mammoflow/errors';
 import type { ErrorDescription } from '@mammoflow/errors';
 import { analyseExam } from '@mammoflow/pipeline';
 import type { ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
-import { buildResultObjects } from '@mammoflow/results';
-import type { ResultContext } from '@mammoflow/results';
-import type { ExamOutcome, ExamRequest, JobReference, Spool } from '@mammoflow/spool';
+import type { ResultSet } from '@mammoflow/results';
+import type { ExamOutcome, ExamRequest, JobReference, ResultManifest, Spool } from '@mammoflow/spool';
 import { checkBundles } from '../core/check-bundles.ts';
-import { failedExam } from '../core/exam.ts';
+import { failedExam, refusedExam } from '../core/exam.ts';
 import type { Exam } from '../core/exam.ts';
 import { brokenOutcome, outcomeOf, refusedOutcome } from '../core/exam-outcome.ts';
+import { asRecorded } from '../core/recorded-exam.ts';
 import { BundlesDifferError } from '../errors/bundles-differ-error.ts';
 import { RequestMissingError } from '../errors/request-missing-error.ts';
+import { ResultsMissingError } from '../errors/results-missing-error.ts';
 import { readExam } from './read-exam.ts';
+import { ResultWriter } from './result-writer.ts';
+import type { Installation } from './result-writer.ts';
+
+/** A destination that gets the results of every exam. */
+export interface PlannedDestination {
+  readonly name: string;
+  readonly resultSet: ResultSet;
+}
 
 export interface ExamRunnerOptions {
   readonly spool: Spool;
   readonly ports: Ports;
   readonly reading: ReadingOptions;
   readonly mammogramConcurrency: number;
-  /** What results say of this installation; their content time is that of the request. */
-  readonly results: Omit<ResultContext, 'contentDateTime'>;
+  readonly installation: Installation;
+  readonly destinations: readonly PlannedDestination[];
   readonly now: () => Date;
 }
 
@@ -32,17 +41,19 @@ export interface Attempt {
 
 /**
  * Analyses an exam and records what came out. May be run any number of times, by several orchestrators at once: the
- * request is frozen, results are derived from it alone, and of two records the first stands.
+ * request is frozen, results are derived from it and what came before, and of two records the first stands.
  */
 export class ExamRunner {
   readonly #options: ExamRunnerOptions;
+  readonly #results: ResultWriter;
 
   constructor(options: ExamRunnerOptions) {
     this.#options = options;
+    this.#results = new ResultWriter(options);
   }
 
   /**
-   * @returns The outcome that stands; its results are durable.
+   * @returns The outcome that stands; its results and where they go are durable.
    * @throws {@link RequestMissingError} and {@link BundlesDifferError}, for then nothing is wrong with the exam; whatever
    *   else may pass, unless this is the last attempt; the signal's reason.
    */
@@ -54,12 +65,31 @@ export class ExamRunner {
     const request = await this.#readRequest(job);
     const exam = await readExam(spool, request);
     if (exam.mammograms.length === 0) {
-      await spool.putResults(job, []);
+      await this.#putResults(request, exam, refusedExam(exam, request.bundles));
       return this.#put(refusedOutcome(request, exam.notAnalysed, { startedAt, endedAt: now() }));
     }
     const result = await this.#analyse(exam, request, attempt);
-    await this.#putResults(request, result);
+    await this.#putResults(request, exam, result);
     return this.#put(outcomeOf(request, result, { startedAt, endedAt: now() }));
+  }
+
+  /**
+   * Makes the results of an analysis in a result set that was not asked for when it was done: models are pure, so going through
+   * the exam again gives what it gave then.
+   *
+   * @throws {@link ResultsMissingError} when the analysis has no outcome; {@link BundlesDifferError} when other models run now;
+   *   ResultsDifferError; whatever may pass; the signal's reason.
+   */
+  async buildResults(job: JobReference, set: ResultSet, signal?: AbortSignal): Promise<ResultManifest> {
+    const { spool } = this.#options;
+    const outcome = await spool.readOutcome(job);
+    if (outcome === undefined) throw new ResultsMissingError(job.jobId);
+    const request = await this.#readRequest(job);
+    const exam = await readExam(spool, request);
+    const result = await this.#resultAsRecorded(exam, { request, outcome, signal });
+    const [manifest] = await this.#results.write({ request, result, sources: exam.mammograms }, [set]);
+    if (manifest === undefined) throw new ResultsMissingError(job.jobId);
+    return manifest;
   }
 
   /**
@@ -76,14 +106,15 @@ export class ExamRunner {
     try {
       const exam = await readExam(spool, request);
       const result = failedExam(exam, request.bundles, failure);
-      await this.#putResults(request, result);
+      await this.#putResults(request, exam, result);
       return await this.#put(outcomeOf(request, result, { startedAt, endedAt: now() }));
     } catch (error) {
       // A full disk passes; what is recorded now stands for good.
       if (error instanceof AppError && error.retryable) throw error;
       const { code } = describeError(error);
       const message = `${failure.message} No result that says so could be made (${code}).`;
-      await spool.putResults(job, []);
+      // There is nothing that a destination could be sent.
+      await this.#putPlan(request, []);
       return this.#put(brokenOutcome(request, { ...failure, message }, { startedAt, endedAt: now() }));
     }
   }
@@ -117,13 +148,41 @@ export class ExamRunner {
     }
   }
 
-  async #putResults(request: ExamRequest, result: ExamResult): Promise<void> {
-    const contentDateTime = new Date(request.requestedAt);
-    const objects = buildResultObjects(result, { ...this.#options.results, contentDateTime });
-    await this.#options.spool.putResults(request, objects);
+  async #resultAsRecorded(exam: Exam, { request, outcome, signal }: Recorded): Promise<ExamResult> {
+    if (exam.mammograms.length === 0) return refusedExam(exam, request.bundles);
+    const attempt = { isLast: false, ...(signal === undefined ? {} : { signal }) };
+    const wasAnalysed = outcome.mammograms.some(({ state }) => state === 'analysed');
+    const failure = { code: '', message: '', retryable: false, ...outcome.failure };
+    const result = wasAnalysed
+      ? await this.#analyse(exam, request, attempt)
+      : failedExam(exam, request.bundles, failure);
+    return asRecorded(result, outcome);
+  }
+
+  async #putResults(request: ExamRequest, exam: Exam, result: ExamResult): Promise<void> {
+    const { destinations } = this.#options;
+    const sets = destinations.map(({ resultSet }) => resultSet);
+    await this.#results.write({ request, result, sources: exam.mammograms }, sets);
+    await this.#putPlan(
+      request,
+      destinations.map(({ name }) => name),
+    );
+  }
+
+  async #putPlan({ jobId, studyInstanceUid }: ExamRequest, destinations: readonly string[]): Promise<void> {
+    const plannedAt = this.#options.now().toISOString();
+    const plan = { schemaVersion: 1, jobId, studyInstanceUid, plannedAt, destinations } as const;
+    await this.#options.spool.putDeliveryPlan(plan);
   }
 
   async #put(outcome: ExamOutcome): Promise<ExamOutcome> {
     return (await this.#options.spool.putOutcome(outcome)).fact;
   }
+}
+
+/** An analysis that was done, and what was recorded of it. */
+interface Recorded {
+  readonly request: ExamRequest;
+  readonly outcome: ExamOutcome;
+  readonly signal: AbortSignal | undefined;
 }

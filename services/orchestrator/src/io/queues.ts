@@ -1,5 +1,5 @@
 import {
-  DELIVERIES_QUEUE,
+  deliveriesQueue,
   deliveryJobOptions,
   deliveryJobSchema,
   EXAMS_QUEUE,
@@ -23,31 +23,38 @@ export interface QueuesOptions {
   readonly spool: Spool;
   readonly exams: ExamRunner;
   readonly deliveries: DeliveryRunner;
+  /** Names of the destinations; each has a queue of its own. */
+  readonly destinations: readonly string[];
   readonly examConcurrency: number;
+  /** Deliveries to a destination at a time. */
   readonly deliveryConcurrency: number;
   readonly jobLockMs: number;
   readonly metrics: OrchestratorMetrics;
   readonly logger: Logger;
 }
 
-/** The orchestrator's two queues: an exam that has an outcome becomes a delivery. */
+/** The orchestrator's queues: an exam that has an outcome becomes a delivery for each of its destinations. */
 export class Queues {
   readonly #options: QueuesOptions;
-  readonly #deliveries: Queue;
+  readonly #deliveries: ReadonlyMap<string, Queue>;
   readonly #workers: readonly QueueWorker[];
 
   constructor(options: QueuesOptions) {
     this.#options = options;
-    const { connection } = options;
-    this.#deliveries = new Queue(DELIVERIES_QUEUE, { connection, prefix: QUEUE_PREFIX });
-    this.#deliveries.on('error', this.#onTrouble);
-    this.#workers = [this.#examWorker(), this.#deliveryWorker()];
+    this.#deliveries = new Map(options.destinations.map((name) => [name, this.#openQueue(deliveriesQueue(name))]));
+    this.#workers = [this.#examWorker(), ...options.destinations.map((name) => this.#deliveryWorker(name))];
   }
 
   /** Lets jobs in work end; those that have not after `timeoutMs` go back into their queue. */
   async drain(timeoutMs: number): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.drain(timeoutMs)));
-    await this.#deliveries.close();
+    await Promise.all([...this.#deliveries.values()].map((queue) => queue.close()));
+  }
+
+  #openQueue(name: string): Queue {
+    const queue = new Queue(name, { connection: this.#options.connection, prefix: QUEUE_PREFIX });
+    queue.on('error', this.#onTrouble);
+    return queue;
   }
 
   #examWorker(): QueueWorker {
@@ -77,10 +84,11 @@ export class Queues {
     });
   }
 
-  #deliveryWorker(): QueueWorker {
+  #deliveryWorker(destination: string): QueueWorker {
+    const queue = deliveriesQueue(destination);
     const { connection, deliveryConcurrency, jobLockMs, deliveries, spool, metrics, logger } = this.#options;
     return new QueueWorker({
-      queue: DELIVERIES_QUEUE,
+      queue,
       connection,
       concurrency: deliveryConcurrency,
       jobLockMs,
@@ -90,15 +98,18 @@ export class Queues {
         const request = await spool.readRequest(reference);
         metrics.delivered(delivery, request?.requestedAt);
         const { studyInstanceUid, jobId, objects } = delivery;
-        logger.info({ event: 'delivered', studyInstanceUid, jobId, objects: objects.length }, 'delivered');
+        const refused = objects.filter(({ state }) => state === 'refused');
+        const facts = { studyInstanceUid, jobId, destination, objects: objects.length };
+        if (refused.length === 0) logger.info({ event: 'delivered', ...facts }, 'delivered');
+        else logger.error({ event: 'delivery-refused', ...facts, refused }, 'results refused');
       },
       onAttemptFailed: (job, error) => {
-        metrics.attemptFailed(DELIVERIES_QUEUE);
-        logger.warn({ event: 'delivery-attempt-failed', jobId: job.id, error }, 'delivery attempt failed');
+        metrics.attemptFailed(queue);
+        logger.warn({ event: 'delivery-attempt-failed', destination, jobId: job.id, error }, 'delivery attempt failed');
       },
       onGivenUp: (job, error) => {
-        metrics.givenUp(DELIVERIES_QUEUE);
-        logger.error({ event: 'delivery-given-up', jobId: job.id, error }, 'delivery given up');
+        metrics.givenUp(queue);
+        logger.error({ event: 'delivery-given-up', destination, jobId: job.id, error }, 'delivery given up');
         return Promise.resolve();
       },
       onTrouble: this.#onTrouble,
@@ -109,12 +120,18 @@ export class Queues {
     const { studyInstanceUid, jobId, state, timings } = outcome;
     this.#options.metrics.examEnded(outcome);
     this.#options.logger.info({ event: 'exam-ended', studyInstanceUid, jobId, state, timings }, 'exam ended');
-    await this.#enqueueDelivery({ studyInstanceUid, jobId });
+    await this.#enqueueDeliveries({ studyInstanceUid, jobId });
   }
 
-  async #enqueueDelivery({ studyInstanceUid, jobId }: JobReference): Promise<void> {
-    const delivery = { schemaVersion: 1, studyInstanceUid, jobId } as const;
-    await this.#deliveries.add('deliver', delivery, deliveryJobOptions(delivery));
+  /** A destination of the plan that this orchestrator does not know waits for one that does: the gateway sees to that. */
+  async #enqueueDeliveries({ studyInstanceUid, jobId }: JobReference): Promise<void> {
+    const facts = await this.#options.spool.readStudy(studyInstanceUid);
+    const job = facts?.jobs.find(({ request }) => request.jobId === jobId);
+    for (const { destination, round, end } of job?.deliveries ?? []) {
+      if (end !== undefined) continue;
+      const delivery = { schemaVersion: 2, studyInstanceUid, jobId, destination, round } as const;
+      await this.#deliveries.get(destination)?.add('deliver', delivery, deliveryJobOptions(delivery));
+    }
   }
 
   readonly #onTrouble = (error: unknown): void => {

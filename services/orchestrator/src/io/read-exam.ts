@@ -26,6 +26,7 @@ export async function readExam(spool: Spool, request: ExamRequest): Promise<Exam
       mammogram,
       readPart10: () => spool.readInstance(studyInstanceUid, mammogram.sopInstanceUid),
     })),
+    candidates,
     notAnalysed: [...request.notAnalysed, ...unreadable, ...selection.notAnalysed],
   };
 }

@@ -1,0 +1,54 @@
+import { formerPlan, isRefused } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import type { DeliveryPlan } from './delivery-plan.ts';
+import type { DeliveryRequest } from './delivery-request.ts';
+import type { ExamOutcome } from './exam-outcome.ts';
+
+/** How the results of an analysis stand with one destination: its latest round. */
+export interface DeliveryFacts {
+  readonly destination: string;
+  readonly round: number;
+  readonly requestedAt: string;
+  /** Undefined while the destination has not said of every object what becomes of it. */
+  readonly end?: Delivery;
+}
+
+/** `waiting`: not all is there. `delivered`: all is. `refused`: the destination will not take some of it. */
+export const deliveryStates = ['waiting', 'delivered', 'refused'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export function deliveryStateOf({ end }: DeliveryFacts): DeliveryState {
+  if (end === undefined) return 'waiting';
+  return isRefused(end) ? 'refused' : 'delivered';
+}
+
+/** What is known of the deliveries of an analysis. */
+export interface DeliveryRecords {
+  readonly outcome: ExamOutcome | undefined;
+  readonly plan: DeliveryPlan | undefined;
+  readonly requests: readonly DeliveryRequest[];
+  readonly ends: readonly Delivery[];
+}
+
+/** The latest round of each destination, in the order of their names; none before the analysis has an outcome. */
+export function deriveDeliveries({ outcome, plan, requests, ends }: DeliveryRecords): readonly DeliveryFacts[] {
+  if (outcome === undefined) return [];
+  const planned = (plan?.destinations ?? formerPlan).map((destination) => ({
+    destination,
+    round: 0,
+    requestedAt: outcome.recordedAt,
+  }));
+  const latest = new Map<string, Omit<DeliveryFacts, 'end'>>();
+  for (const { destination, round, requestedAt } of [...planned, ...requests]) {
+    const known = latest.get(destination);
+    if (known === undefined || known.round < round) latest.set(destination, { destination, round, requestedAt });
+  }
+  return [...latest.values()]
+    .map((due) => withEnd(due, ends))
+    .toSorted((a, b) => (a.destination < b.destination ? -1 : 1));
+}
+
+function withEnd(due: Omit<DeliveryFacts, 'end'>, ends: readonly Delivery[]): DeliveryFacts {
+  const end = ends.find(({ destination, round }) => destination === due.destination && round === due.round);
+  return end === undefined ? due : { ...due, end };
+}

@@ -1,0 +1,35 @@
+import { deliveryStateOf } from '@mammoflow/spool';
+import type { DeliveryFacts, JobFacts } from '@mammoflow/spool';
+
+/** How results stand with a destination, as the API shows it. */
+export function viewDelivery(delivery: DeliveryFacts): object {
+  const { destination, round, requestedAt, end } = delivery;
+  const objects = end?.objects ?? [];
+  return {
+    destination,
+    state: deliveryStateOf(delivery),
+    round,
+    requestedAt,
+    endedAt: end?.endedAt,
+    resultSet: end?.resultSet,
+    stored: objects.filter(({ state }) => state === 'stored').length,
+    refused: objects.flatMap((object) => (object.state === 'refused' ? [withoutState(object)] : [])),
+    warnings: objects.flatMap((object) =>
+      object.state === 'stored' && object.warningReason !== undefined ? [withoutState(object)] : [],
+    ),
+  };
+}
+
+/** When the last destination had everything; undefined while one has not. */
+export function deliveredAt({ deliveries }: JobFacts): string | undefined {
+  if (!deliveries.every((delivery) => deliveryStateOf(delivery) === 'delivered')) return undefined;
+  return deliveries.map(({ end }) => end?.endedAt ?? '').reduce<string | undefined>(latest, undefined);
+}
+
+function latest(a: string | undefined, b: string): string {
+  return a === undefined || b > a ? b : a;
+}
+
+function withoutState<T extends { readonly state: string }>({ state: _state, ...object }: T): Omit<T, 'state'> {
+  return object;
+}
