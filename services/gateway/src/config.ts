@@ -1,86 +1,49 @@
-import { count, listenAddress, milliseconds } from "@mammoflow/config";
-import { z } from "zod";
+import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { z } from 'zod';
 
-const bytes = (fallback: number) =>
-  z.coerce.number().int().positive().default(fallback);
+const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
 /** Environment of the gateway. */
 export const configSchema = z.object({
-  HTTP_LISTEN: listenAddress("127.0.0.1:8080").describe(
-    "Host and port for STOW-RS, REST, health and metrics.",
-  ),
+  HTTP_LISTEN: listenAddress('127.0.0.1:8080').describe('Host and port for STOW-RS, REST, health and metrics.'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
-    .default("redis://127.0.0.1:6379")
-    .describe("Redis of the job queues."),
-  SPOOL_DIR: z
-    .string()
-    .min(1)
-    .default("spool")
-    .describe("Folder of the spool, shared by gateways and orchestrators."),
-  MODELS_DIR: z
-    .string()
-    .min(1)
-    .default("models")
-    .describe("Folder of the model bundles and active.json."),
+    .default('redis://127.0.0.1:6379')
+    .describe('Redis of the job queues.'),
+  SPOOL_DIR: z.string().min(1).default('spool').describe('Folder of the spool, shared by gateways and orchestrators.'),
+  MODELS_DIR: z.string().min(1).default('models').describe('Folder of the model bundles and active.json.'),
   DESTINATIONS_FILE: z
     .string()
     .min(1)
     .optional()
-    .describe(
-      "The file with the destinations, the same as the orchestrators have; without it there is one, `pacs`.",
-    ),
-  QUIET_PERIOD_MS: milliseconds(60_000).describe(
-    "A study without a new image for this long is analysed as it is.",
-  ),
-  FOUR_VIEWS_DELAY_MS: milliseconds(500).describe(
-    "The same once the four standard views are there.",
-  ),
-  RECONCILE_INTERVAL_MS: milliseconds(15_000).describe(
-    "How often queue and spool are compared.",
-  ),
-  MAX_INSTANCE_BYTES: bytes(2 ** 31).describe(
-    "Largest instance that is taken.",
-  ),
-  MAX_REQUEST_BYTES: bytes(2 ** 36).describe(
-    "Largest STOW-RS request that is taken.",
-  ),
-  MAX_INSTANCES: count(5_000).describe(
-    "Most instances in one STOW-RS request.",
-  ),
-  MIN_FREE_BYTES: bytes(2 ** 30).describe(
-    "Below this much free space the spool takes no more (503).",
-  ),
+    .describe('The file with the destinations, the same as the orchestrators have; without it there is one, `pacs`.'),
+  QUIET_PERIOD_MS: milliseconds(60_000).describe('A study without a new image for this long is analysed as it is.'),
+  FOUR_VIEWS_DELAY_MS: milliseconds(500).describe('The same once the four standard views are there.'),
+  RECONCILE_INTERVAL_MS: milliseconds(15_000).describe('How often queue and spool are compared.'),
+  MAX_INSTANCE_BYTES: bytes(2 ** 31).describe('Largest instance that is taken.'),
+  MAX_REQUEST_BYTES: bytes(2 ** 36).describe('Largest STOW-RS request that is taken.'),
+  MAX_INSTANCES: count(5_000).describe('Most instances in one STOW-RS request.'),
+  MIN_FREE_BYTES: bytes(2 ** 30).describe('Below this much free space the spool takes no more (503).'),
   KEEP_IMAGES_HOURS: z.coerce
     .number()
     .min(0)
     .default(24)
-    .describe(
-      "Images and results of a finished study stay in the spool this long after its last event.",
-    ),
+    .describe('Images and results of a finished study stay in the spool this long after its last event.'),
   KEEP_FACTS_HOURS: z.coerce
     .number()
     .min(0)
     .default(24 * 90)
-    .describe(
-      "What is known of a finished study stays this long, so that sending it again changes nothing.",
-    ),
-  SWEEP_INTERVAL_MS: milliseconds(600_000).describe(
-    "How often expired studies are removed.",
-  ),
+    .describe('What is known of a finished study stays this long, so that sending it again changes nothing.'),
+  SWEEP_INTERVAL_MS: milliseconds(600_000).describe('How often expired studies are removed.'),
   IDLE_TIMEOUT_MS: milliseconds(120_000).describe(
-    "A connection on which nothing moves for this long, or less than 4 kB/s, is closed.",
+    'A connection on which nothing moves for this long, or less than 4 kB/s, is closed.',
   ),
-  MAX_CONNECTIONS: count(512).describe(
-    "Connections at a time; more are closed at once.",
-  ),
-  DRAIN_TIMEOUT_MS: milliseconds(20_000).describe(
-    "Time for requests to end after SIGTERM; then they are cut off.",
-  ),
+  MAX_CONNECTIONS: count(512).describe('Connections at a time; more are closed at once.'),
+  DRAIN_TIMEOUT_MS: milliseconds(20_000).describe('Time for requests to end after SIGTERM; then they are cut off.'),
   LOG_LEVEL: z
-    .enum(["debug", "info", "warn", "error", "silent"])
-    .default("info")
-    .describe("Least level that is logged."),
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;

@@ -1,129 +1,82 @@
-import { count, listenAddress, milliseconds } from "@mammoflow/config";
-import { detectionModes } from "@mammoflow/pipeline";
+import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { detectionModes } from '@mammoflow/pipeline';
 import {
   contentQualifications,
   isTimeZone,
   resultDefaults,
   segmentationProfiles,
   terminologies,
-} from "@mammoflow/results";
-import { z } from "zod";
+} from '@mammoflow/results';
+import { z } from 'zod';
 
 const target = (fallback: string, worker: string): z.ZodDefault<z.ZodString> =>
-  z
-    .string()
-    .default(fallback)
-    .describe(
-      `gRPC target of the ${worker} workers; dns:///name:port finds all replicas.`,
-    );
+  z.string().default(fallback).describe(`gRPC target of the ${worker} workers; dns:///name:port finds all replicas.`);
 
 /** The environment of the orchestrator. */
 export const configSchema = z.object({
-  HTTP_LISTEN: listenAddress("127.0.0.1:9090").describe(
-    "host:port of /health and /metrics.",
-  ),
+  HTTP_LISTEN: listenAddress('127.0.0.1:9090').describe('host:port of /health and /metrics.'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
-    .default("redis://127.0.0.1:6379")
-    .describe("Redis with the queues."),
-  SPOOL_DIR: z
-    .string()
-    .min(1)
-    .describe("Folder that gateway and orchestrators share."),
+    .default('redis://127.0.0.1:6379')
+    .describe('Redis with the queues.'),
+  SPOOL_DIR: z.string().min(1).describe('Folder that gateway and orchestrators share.'),
   DESTINATIONS_FILE: z
     .string()
     .min(1)
     .optional()
-    .describe(
-      "JSON file with the destinations of results; in place of PACS_URL, where there is more to say.",
-    ),
+    .describe('JSON file with the destinations of results; in place of PACS_URL, where there is more to say.'),
   PACS_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe(
-      "DICOMweb root of the PACS that results are stored in, where there is one.",
-    ),
-  PACS_AUTHORIZATION: z
-    .string()
-    .optional()
-    .describe('Authorization header for the PACS, e.g. "Bearer …".'),
-  PACS_TIMEOUT_MS: milliseconds(30_000).describe(
-    "Limit of each request to the PACS.",
-  ),
-  PREPROCESSING_TARGET: target("dns:///127.0.0.1:50051", "preprocessing"),
-  DETECTION_TARGET: target("dns:///127.0.0.1:50052", "detection"),
-  SEGMENTATION_TARGET: target("dns:///127.0.0.1:50053", "segmentation"),
-  CLASSIFICATION_TARGET: target("dns:///127.0.0.1:50054", "classification"),
-  GRPC_TLS_CA_FILE: z
-    .string()
-    .optional()
-    .describe("PEM file of the authority of the workers; without it, no TLS."),
-  GRPC_TLS_CERT_FILE: z
-    .string()
-    .optional()
-    .describe("PEM file of our own certificate, where workers ask for one."),
-  GRPC_TLS_KEY_FILE: z
-    .string()
-    .optional()
-    .describe("PEM file of the key of that certificate."),
-  EXAM_CONCURRENCY: count(1).describe("Exams analysed at a time."),
-  MAMMOGRAM_CONCURRENCY: count(4).describe(
-    "Mammograms of an exam in work at a time.",
-  ),
-  DELIVERY_CONCURRENCY: count(2).describe(
-    "Exams whose results are sent to a destination at a time.",
-  ),
-  JOB_LOCK_MS: milliseconds(15_000).describe(
-    "Another orchestrator takes over a job of one that was silent this long.",
-  ),
-  DRAIN_TIMEOUT_MS: milliseconds(20_000).describe(
-    "Time for jobs to end after SIGTERM; then they are handed back.",
-  ),
-  DETECTION_MODE: z
-    .enum(detectionModes)
-    .default("WHOLE_IMAGE")
-    .describe("Whole image at once, or tile by tile."),
+    .describe('DICOMweb root of the PACS that results are stored in, where there is one.'),
+  PACS_AUTHORIZATION: z.string().optional().describe('Authorization header for the PACS, e.g. "Bearer …".'),
+  PACS_TIMEOUT_MS: milliseconds(30_000).describe('Limit of each request to the PACS.'),
+  PREPROCESSING_TARGET: target('dns:///127.0.0.1:50051', 'preprocessing'),
+  DETECTION_TARGET: target('dns:///127.0.0.1:50052', 'detection'),
+  SEGMENTATION_TARGET: target('dns:///127.0.0.1:50053', 'segmentation'),
+  CLASSIFICATION_TARGET: target('dns:///127.0.0.1:50054', 'classification'),
+  GRPC_TLS_CA_FILE: z.string().optional().describe('PEM file of the authority of the workers; without it, no TLS.'),
+  GRPC_TLS_CERT_FILE: z.string().optional().describe('PEM file of our own certificate, where workers ask for one.'),
+  GRPC_TLS_KEY_FILE: z.string().optional().describe('PEM file of the key of that certificate.'),
+  EXAM_CONCURRENCY: count(1).describe('Exams analysed at a time.'),
+  MAMMOGRAM_CONCURRENCY: count(4).describe('Mammograms of an exam in work at a time.'),
+  DELIVERY_CONCURRENCY: count(2).describe('Exams whose results are sent to a destination at a time.'),
+  JOB_LOCK_MS: milliseconds(15_000).describe('Another orchestrator takes over a job of one that was silent this long.'),
+  DRAIN_TIMEOUT_MS: milliseconds(20_000).describe('Time for jobs to end after SIGTERM; then they are handed back.'),
+  DETECTION_MODE: z.enum(detectionModes).default('WHOLE_IMAGE').describe('Whole image at once, or tile by tile.'),
   SCORE_THRESHOLD: z.coerce
     .number()
     .min(0)
     .max(1)
     .optional()
-    .describe(
-      "Least detector score that is reported; by default the operating point of the model.",
-    ),
-  MAX_FINDINGS_PER_MAMMOGRAM: count(5).describe(
-    "The most suspicious so many findings of an image are reported.",
-  ),
+    .describe('Least detector score that is reported; by default the operating point of the model.'),
+  MAX_FINDINGS_PER_MAMMOGRAM: count(5).describe('The most suspicious so many findings of an image are reported.'),
   TIME_ZONE: z
     .string()
-    .refine(isTimeZone, "is no time zone")
+    .refine(isTimeZone, 'is no time zone')
     .default(resultDefaults.timeZone)
-    .describe("IANA zone of dates and times in results."),
+    .describe('IANA zone of dates and times in results.'),
   DEVICE_SERIAL_NUMBER: z
     .string()
     .min(1)
     .max(64)
-    .default("mammoflow-1")
-    .describe("Names this installation in results."),
+    .default('mammoflow-1')
+    .describe('Names this installation in results.'),
   SEGMENTATION_PROFILE: z
     .enum(segmentationProfiles)
     .default(resultDefaults.segmentationProfile)
-    .describe(
-      "Geometry in segmentations: as PS3.3 has it, or as OHIF needs it. A destination may want another.",
-    ),
+    .describe('Geometry in segmentations: as PS3.3 has it, or as OHIF needs it. A destination may want another.'),
   CAD_TERMINOLOGY: z
     .enum(terminologies)
     .default(resultDefaults.cadTerminology)
-    .describe(
-      "Codes in the Mammography CAD SR: older workstations know SRT alone. A destination may want others.",
-    ),
+    .describe('Codes in the Mammography CAD SR: older workstations know SRT alone. A destination may want others.'),
   CONTENT_QUALIFICATION: z
     .enum(contentQualifications)
     .default(resultDefaults.contentQualification)
-    .describe("What results call themselves."),
+    .describe('What results call themselves.'),
   LOG_LEVEL: z
-    .enum(["debug", "info", "warn", "error", "silent"])
-    .default("info")
-    .describe("Least level that is logged."),
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
 });
 export type Config = Readonly<z.infer<typeof configSchema>>;

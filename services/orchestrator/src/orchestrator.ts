@@ -1,22 +1,22 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { ConfigInvalidError, splitListenAddress } from "@mammoflow/config";
-import { queueConnection } from "@mammoflow/contracts";
-import type { Environment } from "@mammoflow/destinations";
-import { createRegistry, startMetricsServer } from "@mammoflow/observability";
-import type { Logger } from "@mammoflow/observability";
-import { connectPorts } from "@mammoflow/rpc";
-import type { ClientTls, ConnectedPorts } from "@mammoflow/rpc";
-import { FileSpool } from "@mammoflow/spool";
-import type { Spool } from "@mammoflow/spool";
-import { Redis } from "ioredis";
-import type { Config } from "./config.ts";
-import { connectDestination } from "./io/connect-destination.ts";
-import { DeliveryRunner } from "./io/delivery-runner.ts";
-import type { ConnectedDestination } from "./io/delivery-runner.ts";
-import { destinationsOf } from "./io/destinations-of-config.ts";
-import { ExamRunner } from "./io/exam-runner.ts";
-import { OrchestratorMetrics } from "./io/orchestrator-metrics.ts";
-import { Queues } from "./io/queues.ts";
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
+import { queueConnection } from '@mammoflow/contracts';
+import type { Environment } from '@mammoflow/destinations';
+import { createRegistry, startMetricsServer } from '@mammoflow/observability';
+import type { Logger } from '@mammoflow/observability';
+import { connectPorts } from '@mammoflow/rpc';
+import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
+import { FileSpool } from '@mammoflow/spool';
+import type { Spool } from '@mammoflow/spool';
+import { Redis } from 'ioredis';
+import type { Config } from './config.ts';
+import { connectDestination } from './io/connect-destination.ts';
+import { DeliveryRunner } from './io/delivery-runner.ts';
+import type { ConnectedDestination } from './io/delivery-runner.ts';
+import { destinationsOf } from './io/destinations-of-config.ts';
+import { ExamRunner } from './io/exam-runner.ts';
+import { OrchestratorMetrics } from './io/orchestrator-metrics.ts';
+import { Queues } from './io/queues.ts';
 
 /** What an orchestrator is given besides its configuration. */
 export interface OrchestratorContext {
@@ -36,15 +36,12 @@ export interface RunningOrchestrator {
 const PING_TIMEOUT_MS = 2_000;
 
 /** Connects queues, workers and destinations, and begins to take jobs. All of them may come and go. */
-export async function startOrchestrator(
-  config: Config,
-  context: OrchestratorContext,
-): Promise<RunningOrchestrator> {
+export async function startOrchestrator(config: Config, context: OrchestratorContext): Promise<RunningOrchestrator> {
   const { logger } = context;
-  const registry = createRegistry("orchestrator");
+  const registry = createRegistry('orchestrator');
   const connection = connectRedis(config.REDIS_URL, logger);
   const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? {
-    host: "127.0.0.1",
+    host: '127.0.0.1',
     port: 0,
   };
   const isReady = (): Promise<boolean> => answers(connection);
@@ -68,8 +65,7 @@ export async function startOrchestrator(
     deliveries: new DeliveryRunner({
       spool,
       destinations,
-      buildResults: (job, set, { signal }) =>
-        exams.buildResults(job, set, signal),
+      buildResults: (job, set, { signal }) => exams.buildResults(job, set, signal),
       now,
     }),
     destinations: destinations.map(({ name }) => name),
@@ -93,15 +89,15 @@ export async function startOrchestrator(
 
 /** Whether Redis answers; a connection may be open and lead nowhere. */
 async function answers(connection: Redis): Promise<boolean> {
-  if (connection.status !== "ready") return false;
+  if (connection.status !== 'ready') return false;
   const timeout = sleep(PING_TIMEOUT_MS, false, { ref: false });
   return Promise.race([connection.ping().then(() => true), timeout]);
 }
 
 function connectRedis(url: string, logger: Logger): Redis {
   const connection = new Redis(url, queueConnection);
-  connection.on("error", (error: unknown) => {
-    logger.warn({ event: "redis-away", error }, "redis away");
+  connection.on('error', (error: unknown) => {
+    logger.warn({ event: 'redis-away', error }, 'redis away');
   });
   return connection;
 }
@@ -118,17 +114,12 @@ function connectWorkers(config: Config): Promise<ConnectedPorts> {
 
 /** Files without the authority's would mean that what was to be encrypted goes out in the open. */
 function clientTlsOf(config: Config): ClientTls | undefined {
-  const {
-    GRPC_TLS_CA_FILE: caFile,
-    GRPC_TLS_CERT_FILE: certFile,
-    GRPC_TLS_KEY_FILE: keyFile,
-  } = config;
+  const { GRPC_TLS_CA_FILE: caFile, GRPC_TLS_CERT_FILE: certFile, GRPC_TLS_KEY_FILE: keyFile } = config;
   const isComplete = (certFile === undefined) === (keyFile === undefined);
   if (caFile !== undefined && isComplete) return { caFile, certFile, keyFile };
-  if (caFile === undefined && certFile === undefined && keyFile === undefined)
-    return undefined;
+  if (caFile === undefined && certFile === undefined && keyFile === undefined) return undefined;
   throw new ConfigInvalidError([
-    "GRPC_TLS_CA_FILE: TLS needs it; GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: both or neither",
+    'GRPC_TLS_CA_FILE: TLS needs it; GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: both or neither',
   ]);
 }
 
@@ -147,7 +138,7 @@ async function connectDestinations(
     destinations.map(async (destination) => {
       const { name, resultSet, settings } = destination;
       const sender = await connectDestination(destination, environment);
-      return { name, resultSet, sender, isPlanned: settings.studies === "all" };
+      return { name, resultSet, sender, isPlanned: settings.studies === 'all' };
     }),
   );
 }
@@ -160,10 +151,7 @@ interface Collaborators {
   readonly destinations: readonly ReachableDestination[];
 }
 
-function examRunner(
-  config: Config,
-  { spool, ports, now, softwareVersion, destinations }: Collaborators,
-): ExamRunner {
+function examRunner(config: Config, { spool, ports, now, softwareVersion, destinations }: Collaborators): ExamRunner {
   return new ExamRunner({
     spool,
     ports,
@@ -172,9 +160,7 @@ function examRunner(
     reading: {
       detectionMode: config.DETECTION_MODE,
       maxFindingsPerMammogram: config.MAX_FINDINGS_PER_MAMMOGRAM,
-      ...(config.SCORE_THRESHOLD === undefined
-        ? {}
-        : { scoreThreshold: config.SCORE_THRESHOLD }),
+      ...(config.SCORE_THRESHOLD === undefined ? {} : { scoreThreshold: config.SCORE_THRESHOLD }),
     },
     installation: {
       device: { softwareVersion, serialNumber: config.DEVICE_SERIAL_NUMBER },
