@@ -10,6 +10,8 @@ export { PacsUnreachableError } from './errors/pacs-unreachable-error.ts';
 export { Pacs } from './pacs.ts';
 export type { CallOptions, InstanceName, InstanceToStore, PacsOptions, StoreReceipt } from './pacs.ts';
 export type { FoundInstance } from './core/found-instance.ts';
+export { authorizedFetch } from './io/authorized-fetch.ts';
+export type { Connection } from './io/authorized-fetch.ts';
 export { clientCredentials } from './io/client-credentials.ts';
 export type { ClientCredentialsOptions } from './io/client-credentials.ts';
 export { httpDispatcher } from './io/http-dispatcher.ts';

@@ -20,5 +20,5 @@ export { UpsUnreachableError } from './errors/ups-unreachable-error.ts';
 export { EventChannel } from './io/event-channel.ts';
 export type { EventChannelOptions } from './io/event-channel.ts';
 export { queryForms, UpsClient } from './io/ups-client.ts';
-export type { Fetch, QueryForm, UpsClientOptions } from './io/ups-client.ts';
+export type { QueryForm, UpsClientOptions } from './io/ups-client.ts';
 export type { CallOptions, ClaimedWorkitem, SearchKeys, Verdict, WorklistServer } from './worklist-server.ts';

@@ -3,7 +3,7 @@ import { eventually, startUpsServer } from '@mammoflow/testkit';
 import type { TestUpsServer } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EventChannel, newWorkitem, stateChange, UpsAnswerUnreadableError, UpsClient } from '../src/index.ts';
-import type { EventReport, Fetch } from '../src/index.ts';
+import type { EventReport } from '../src/index.ts';
 import { place, sample } from './sample-workitem.ts';
 
 const workitemUid = deriveUid('test|client');
@@ -15,22 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const answering =
-  (status: number, body: string | null = null): Fetch =>
-  () =>
-    Promise.resolve(new Response(body, { status }));
-
 describe('UpsClient', () => {
   it.each(['named', 'bare'] as const)('creates under the UID that it chose, query form %s', async (queryForm) => {
-    const queries: string[] = [];
-    const sending: Fetch = (url, init) => {
-      queries.push(url.search);
-      return fetch(url, init);
-    };
-    const either = new UpsClient({ url: server.url, timeoutMs: 2_000, queryForm, fetch: sending });
+    const either = new UpsClient({ url: server.url, timeoutMs: 2_000, queryForm });
     expect(await either.create(workitemUid, newWorkitem(sample))).toBe('done');
     expect(await either.create(workitemUid, newWorkitem(sample))).toBe('conflict');
-    expect(queries[0]).toBe(queryForm === 'named' ? `?workitem=${workitemUid}` : `?${workitemUid}`);
+    expect(server.requests[0]?.query).toBe(queryForm === 'named' ? `workitem=${workitemUid}` : workitemUid);
   });
 
   it('finds what is scheduled for it by state, label and study', async () => {
@@ -50,14 +40,20 @@ describe('UpsClient', () => {
   });
 
   it('refuses an answer that is a page of a proxy', async () => {
-    const misled = new UpsClient({ url: server.url, timeoutMs: 2_000, fetch: answering(200, '<html></html>') });
-    await expect(misled.search({})).rejects.toBeInstanceOf(UpsAnswerUnreadableError);
-    await expect(misled.retrieve(workitemUid)).rejects.toBeInstanceOf(UpsAnswerUnreadableError);
+    server.fault = () => ({ status: 200, content: '<html></html>' });
+    await expect(client.search({})).rejects.toBeInstanceOf(UpsAnswerUnreadableError);
+    await expect(client.retrieve(workitemUid)).rejects.toBeInstanceOf(UpsAnswerUnreadableError);
   });
 
   it('does not take a redirect to a page of log-in for a success', async () => {
-    const misled = new UpsClient({ url: server.url, timeoutMs: 2_000, fetch: answering(302) });
-    await expect(misled.create(workitemUid, {})).rejects.toMatchObject({ code: 'UPS_REFUSED', httpStatus: 302 });
+    server.fault = () => ({ status: 302 });
+    await expect(client.create(workitemUid, {})).rejects.toMatchObject({ code: 'UPS_REFUSED', httpStatus: 302 });
+  });
+
+  it('says who we are', async () => {
+    const authorize = (): Promise<string> => Promise.resolve('Bearer abc');
+    await new UpsClient({ url: server.url, timeoutMs: 2_000, authorize }).search({});
+    expect(server.requests[0]?.authorization).toBe('Bearer abc');
   });
 
   it('ends with the reason of the signal when it is aborted', async () => {

@@ -13,13 +13,14 @@ import type { Ruling, Transition } from './workitem-store.ts';
 export interface WorklistRequest {
   readonly method: string;
   readonly path: string;
+  readonly query: string;
   readonly status: number;
   readonly complaints: readonly string[];
   readonly authorization?: string;
 }
 
 /** What becomes of a request before the server looks at it: an answer of its own, or done with the answer lost. */
-export type WorklistFault = { readonly status: number } | 'lose-answer';
+export type WorklistFault = { readonly status: number; readonly content?: unknown } | 'lose-answer';
 
 /** A worklist server for a test. */
 export interface TestUpsServer extends AsyncDisposable {
@@ -100,6 +101,7 @@ class UpsServer implements TestUpsServer {
     this.requests.push({
       method,
       path: url.pathname,
+      query: url.search.slice(1),
       status: ruling.status,
       complaints: ruling.complaints ?? [],
       ...(authorization === undefined ? {} : { authorization }),

@@ -1,13 +1,15 @@
+import type { Connection } from '@mammoflow/pacs';
+import { WebSocket } from 'undici';
 import { readEventReport } from '../core/event-report.ts';
 import type { EventReport } from '../core/event-report.ts';
 
-export interface EventChannelOptions {
+export interface EventChannelOptions extends Pick<Connection, 'dispatcher'> {
+  /** Value of the Authorization header. */
+  readonly authorization?: string;
   /** Called for each report that can be understood. */
   readonly onReport: (report: EventReport) => void;
   /** Called once, when the channel is closed by the other side or breaks. */
   readonly onClosed: () => void;
-  /** Value of the Authorization header. */
-  readonly authorization?: string;
 }
 
 /** The channel on which a worklist server reports events (PS3.18 11.13 and 8.10): a WebSocket with one report a message. */
@@ -15,8 +17,12 @@ export class EventChannel {
   readonly #socket: WebSocket;
   #isClosed = false;
 
-  constructor(url: URL, { onReport, onClosed, authorization }: EventChannelOptions) {
-    this.#socket = openSocket(url, authorization);
+  constructor(url: URL, { onReport, onClosed, authorization, dispatcher }: EventChannelOptions) {
+    // Node.js takes headers where browsers take protocols.
+    this.#socket = new WebSocket(url, {
+      headers: authorization === undefined ? {} : { Authorization: authorization },
+      ...(dispatcher === undefined ? {} : { dispatcher }),
+    });
     this.#socket.addEventListener('message', ({ data }) => {
       const report = typeof data === 'string' ? readEventReport(data) : undefined;
       if (report !== undefined) onReport(report);
@@ -32,9 +38,4 @@ export class EventChannel {
     this.#isClosed = true;
     this.#socket.close();
   }
-}
-
-/** Node.js takes headers where browsers take protocols. */
-function openSocket(url: URL, authorization: string | undefined): WebSocket {
-  return new WebSocket(url, authorization === undefined ? {} : { headers: { Authorization: authorization } });
 }

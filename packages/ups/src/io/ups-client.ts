@@ -1,4 +1,7 @@
 import type { DicomJson, Uid } from '@mammoflow/dicom';
+import { AppError } from '@mammoflow/errors';
+import { authorizedFetch } from '@mammoflow/pacs';
+import type { Connection } from '@mammoflow/pacs';
 import { parseDataset, parseDatasets } from '../core/dicom-json-schema.ts';
 import { readWorkitem } from '../core/found-workitem.ts';
 import type { FoundWorkitem } from '../core/found-workitem.ts';
@@ -16,18 +19,13 @@ import type { CallOptions, ClaimedWorkitem, SearchKeys, Verdict, WorklistServer 
 export const queryForms = ['named', 'bare'] as const;
 export type QueryForm = (typeof queryForms)[number];
 
-/** `fetch`, or something that adds credentials and certificates to it. */
-export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
-
-export interface UpsClientOptions {
+export interface UpsClientOptions extends Connection {
   /** Root of the Worklist Service, e.g. `https://ris.example.org/dicom-web`. */
   readonly url: string;
   /** Limit of each request. */
   readonly timeoutMs: number;
   /** @defaultValue named */
   readonly queryForm?: QueryForm;
-  /** @defaultValue `fetch` */
-  readonly fetch?: Fetch;
 }
 
 interface Exchange {
@@ -37,6 +35,13 @@ interface Exchange {
   readonly payload?: DicomJson;
   /** Status codes that the caller reads itself. */
   readonly expected: readonly number[];
+}
+
+interface Answer {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: { get(name: string): string | null };
+  readonly text: string;
 }
 
 const DICOM_JSON = 'application/dicom+json';
@@ -68,7 +73,7 @@ export class UpsClient implements WorklistServer {
     const url = this.#url(['workitems', workitemUid]);
     const response = await this.#exchange(url, { transaction, method: 'GET', expected: absent }, options);
     if (!response.ok) return undefined;
-    const dataset = parseDataset(await json(response));
+    const dataset = parseDataset(json(response));
     const workitem = dataset && readWorkitem(dataset, workitemUid);
     if (workitem === undefined) throw new UpsAnswerUnreadableError(transaction);
     return workitem;
@@ -90,7 +95,7 @@ export class UpsClient implements WorklistServer {
     const url = this.#url(['workitems'], new URLSearchParams({ ...keys, limit: SEARCH_LIMIT }).toString());
     const response = await this.#exchange(url, { transaction, method: 'GET', expected: absent }, options);
     if (response.status === NO_CONTENT || !response.ok) return [];
-    const datasets = parseDatasets(await json(response));
+    const datasets = parseDatasets(json(response));
     if (datasets === undefined) throw new UpsAnswerUnreadableError(transaction);
     return datasets.flatMap((dataset) => readWorkitem(dataset) ?? []);
   }
@@ -113,27 +118,28 @@ export class UpsClient implements WorklistServer {
   }
 
   /** The answer, when it is a success or one that is expected; its body has come whole or is empty. */
-  async #exchange(url: URL, exchange: Exchange, { signal }: CallOptions): Promise<Response> {
-    const { timeoutMs, fetch: send = fetch } = this.#options;
+  async #exchange(url: URL, exchange: Exchange, { signal }: CallOptions): Promise<Answer> {
+    const { timeoutMs } = this.#options;
     const { transaction, method, payload, expected } = exchange;
     const timeout = AbortSignal.timeout(timeoutMs);
-    let response: Response;
+    const request = {
+      method,
+      headers: { Accept: DICOM_JSON, ...(payload === undefined ? {} : { 'Content-Type': DICOM_JSON }) },
+      // To follow would turn a POST into a GET, which any page answers with 200.
+      redirect: method === 'GET' ? 'follow' : 'manual',
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+      ...(payload === undefined ? {} : { body: JSON.stringify([payload]) }),
+    } as const;
     try {
-      const answer = await send(url, {
-        method,
-        headers: { Accept: DICOM_JSON, ...(payload === undefined ? {} : { 'Content-Type': DICOM_JSON }) },
-        // To follow would turn a POST into a GET, which any page answers with 200.
-        redirect: method === 'GET' ? 'follow' : 'manual',
-        signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
-        ...(payload === undefined ? {} : { body: JSON.stringify([payload]) }),
-      });
-      response = withBody(answer, await answer.arrayBuffer());
+      const answer = await authorizedFetch(url.href, request, this.#options);
+      const { status, ok, headers } = answer;
+      const text = await answer.text();
+      if (!ok && !expected.includes(status)) throw unexpected(transaction, status);
+      return { status, ok, headers, text };
     } catch (cause) {
       signal?.throwIfAborted();
-      throw new UpsUnreachableError(timeoutMs, { cause });
+      throw cause instanceof AppError ? cause : new UpsUnreachableError(timeoutMs, { cause });
     }
-    if (response.ok || expected.includes(response.status)) return response;
-    throw unexpected(transaction, response.status);
   }
 
   #url(path: readonly string[], query = ''): URL {
@@ -146,12 +152,12 @@ export class UpsClient implements WorklistServer {
   }
 }
 
-function withBody({ status, headers }: Response, body: ArrayBuffer): Response {
-  return new Response(body.byteLength === 0 ? null : body, { status, headers });
-}
-
-async function json(response: Response): Promise<unknown> {
-  return response.json().catch(() => undefined);
+function json({ text }: Answer): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 const TIMEOUT = 408;
