@@ -6,7 +6,7 @@ export type { CommandElements, CommandSet } from './core/command-set.ts';
 export type { AcceptedContext, IncomingMessage, OutgoingMessage } from './core/message.ts';
 export { explainRejection, rejections } from './core/rejection.ts';
 export type { Rejection } from './core/rejection.ts';
-export { explainStoreStatus, statuses } from './core/statuses.ts';
+export { explainStoreStatus, hexadecimalStatus, statuses } from './core/statuses.ts';
 export type { StatusMeaning } from './core/statuses.ts';
 export {
   commitmentEvents,
@@ -24,6 +24,11 @@ export { isStorageSopClass, serviceSopClasses, STORAGE_COMMITMENT_SOP_INSTANCE }
 export { AssociationAbortedError } from './errors/association-aborted-error.ts';
 export { AssociationLostError } from './errors/association-lost-error.ts';
 export { AssociationRejectedError } from './errors/association-rejected-error.ts';
+export { StorePostponedError } from './errors/store-postponed-error.ts';
+export { StoreRefusedError } from './errors/store-refused-error.ts';
+export { CommitmentUnavailableError } from './errors/commitment-unavailable-error.ts';
+export { CommitmentPendingError } from './errors/commitment-pending-error.ts';
+export { NotCommittedError } from './errors/not-committed-error.ts';
 export { ContextNotAcceptedError } from './errors/context-not-accepted-error.ts';
 export { PeerSilentError } from './errors/peer-silent-error.ts';
 export { PeerUnreachableError } from './errors/peer-unreachable-error.ts';

@@ -93,8 +93,9 @@ export class PduParser {
     return rest.subarray(bytes.length);
   }
 
-  #hold(rest: Buffer): undefined {
+  #hold(rest: Buffer): Buffer | undefined {
     this.#held = Buffer.from(rest);
+    return undefined;
   }
 }
 

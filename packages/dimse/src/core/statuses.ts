@@ -57,3 +57,8 @@ function explainRange(status: number): Omit<StatusMeaning, 'isStored'> {
 function inRange(status: number, start: number): boolean {
   return status >= start && status <= start + 0xfff;
 }
+
+/** A status as the standard writes it, e.g. `A700`H. */
+export function hexadecimalStatus(status: number): string {
+  return `${status.toString(16).toUpperCase().padStart(4, '0')}H`;
+}

@@ -72,17 +72,17 @@ export class Association {
     }
   }
 
-  /** Releases the association in good order; whatever else the peer still sends is passed over. */
+  /** Asks for release; {@link receive} then says when it has come. @throws AssociationLostError, PeerSilentError. */
+  requestRelease(): Promise<void> {
+    return this.#connection.send(encodeReleaseRequest());
+  }
+
+  /** Releases the association in good order; what the peer still sends is passed over. Never rejects. */
   async release(): Promise<void> {
     try {
       await this.#passOver();
-      await this.#connection.send(encodeReleaseRequest());
-      for (;;) {
-        const event = await this.#connection.next();
-        if (event === undefined || event.type === 'release-response' || event.type === 'abort') break;
-        if (event.type === 'release-request') await this.#connection.send(encodeReleaseResponse());
-      }
-      this.#connection.end();
+      await this.requestRelease();
+      while ((await this.receive()) !== undefined);
     } catch (error) {
       this.#giveUp(error);
     }
@@ -106,8 +106,8 @@ export class Association {
     for (;;) {
       const event = await this.#next(pieces.length > 0);
       if (event === undefined) return undefined;
-      if (event.type === 'release-request') {
-        await this.#connection.send(encodeReleaseResponse());
+      if (event.type === 'release-request') await this.#connection.send(encodeReleaseResponse());
+      if (event.type === 'release-request' || event.type === 'release-response') {
         this.#connection.end();
         return undefined;
       }

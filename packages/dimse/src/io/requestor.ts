@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, getCACertificates } from 'node:tls';
+import type { SecureContextOptions } from 'node:tls';
 import { implementationClassUid, implementationVersionName } from '@mammoflow/dicom';
 import { acceptedContexts } from '../core/accept-association.ts';
 import type { AssociateAccept, ProposedContext, RoleSelection } from '../core/associate-pdu.ts';
@@ -22,8 +23,8 @@ export interface PeerOptions {
   readonly port: number;
   readonly callingAeTitle: string;
   readonly calledAeTitle: string;
-  /** The peer's certificate must come from one of `caFile`, or of the authorities that the system knows. */
-  readonly tls?: (TlsFiles & { readonly serverName?: string | undefined }) | undefined;
+  /** The peer's certificate must come from `caFile`, or from an authority that Node.js knows. */
+  readonly tls?: (TlsFiles & { readonly verify?: boolean }) | undefined;
   readonly idleTimeoutMs: number;
   readonly maxPduBytes: number;
 }
@@ -87,27 +88,18 @@ export async function requestAssociation(
 
 async function readAnswer(connection: Connection): Promise<AssociateAccept> {
   const event = await connection.next();
-  switch (event?.type) {
-    case undefined:
-      throw new AssociationLostError();
-    case 'associate-accept':
-      return event.accept;
-    case 'associate-reject':
-      throw new AssociationRejectedError(event.rejection);
-    case 'abort':
-      throw new AssociationAbortedError();
-    default:
-      throw new ProtocolViolationError(`${event?.type ?? 'nothing'} answers a request for an association`);
-  }
+  if (event === undefined) throw new AssociationLostError();
+  if (event.type === 'associate-accept') return event.accept;
+  if (event.type === 'associate-reject') throw new AssociationRejectedError(event.rejection);
+  if (event.type === 'abort') throw new AssociationAbortedError();
+  throw new ProtocolViolationError(`${event.type} answers a request for an association`);
 }
 
 async function open({ host, port, tls, idleTimeoutMs }: PeerOptions): Promise<Socket> {
-  const files = tls === undefined ? undefined : await readTlsFiles(tls);
-  const serverName = tls?.serverName;
+  const files = tls === undefined ? undefined : withKnownAuthorities(await readTlsFiles(tls));
+  const rejectUnauthorized = tls?.verify ?? true;
   const socket =
-    files === undefined
-      ? connect({ host, port })
-      : connectTls({ host, port, ...files, ...(serverName === undefined ? {} : { servername: serverName }) });
+    files === undefined ? connect({ host, port }) : connectTls({ host, port, ...files, rejectUnauthorized });
   try {
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => {
@@ -129,4 +121,8 @@ async function open({ host, port, tls, idleTimeoutMs }: PeerOptions): Promise<So
     const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'an error';
     throw new PeerUnreachableError(code, { cause });
   }
+}
+
+function withKnownAuthorities({ ca, ...files }: SecureContextOptions): SecureContextOptions {
+  return ca === undefined ? files : { ...files, ca: [...getCACertificates('default'), ...[ca].flat()] };
 }
