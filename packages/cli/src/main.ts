@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   analyse: async () => (await import('./commands/analyse.ts')).analyse,
   phantom: async () => (await import('./commands/phantom.ts')).phantom,
   prepare: async () => (await import('./commands/prepare.ts')).prepare,
+  models: async () => (await import('./commands/models.ts')).models,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
 };
 
@@ -19,6 +20,7 @@ const usage = `usage: mammoflow <command> [arguments]
   analyse   analyse DICOM files without PACS or queue
   phantom   write exams that nobody had, with exactly known lesions
   prepare   bring a data set through the preprocessing, for training
+  models    list, verify, activate and roll back the model bundles
   evaluate  say how good the models are on images whose truth is known
 
 mammoflow <command> --help says more.`;

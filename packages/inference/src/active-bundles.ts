@@ -8,15 +8,23 @@ import type { ModelTask } from './manifest.ts';
 import { ModelManifestInvalidError } from './model-manifest-invalid-error.ts';
 import { readJson } from './read-json.ts';
 
+/** Says which bundle is in use for each task; lies beside the bundles. */
+export const ACTIVE_FILE = 'active.json';
+
 /** The bundle in use for each task; density is assessed where there is one for it. */
 export type ActiveBundles = Readonly<Record<Exclude<ModelTask, 'density'>, Bundle>> & { readonly density?: Bundle };
 
-const id = manifestSchema.shape.id;
-const activeSchema = z.object({ detection: id, segmentation: id, classification: id, density: id.optional() });
+export const bundleIdSchema = manifestSchema.shape.id;
+const activeSchema = z.object({
+  detection: bundleIdSchema,
+  segmentation: bundleIdSchema,
+  classification: bundleIdSchema,
+  density: bundleIdSchema.optional(),
+});
 
 /** Reads `active.json` and the manifests it names. Needs no onnxruntime and does not read the models themselves. */
 export async function readActiveBundles(modelsDir: string): Promise<ActiveBundles> {
-  const active = await readJson(join(modelsDir, 'active.json'), activeSchema);
+  const active = await readJson(join(modelsDir, ACTIVE_FILE), activeSchema);
   const read = (task: ModelTask, bundleId: string): Promise<Bundle> => readBundleFor(task, { modelsDir, id: bundleId });
   const [detection, segmentation, classification, density] = await Promise.all([
     read('detection', active.detection),
@@ -35,6 +43,12 @@ export function identitiesOf({ detection, segmentation, classification, density 
     classification: classification.identity,
     ...(density === undefined ? {} : { density: density.identity }),
   };
+}
+
+/** The bundle in use for one task; undefined where the task has none. */
+export async function readActiveBundle(modelsDir: string, task: ModelTask): Promise<Bundle | undefined> {
+  const { [task]: bundleId } = await readJson(join(modelsDir, ACTIVE_FILE), activeSchema);
+  return bundleId === undefined ? undefined : readBundleFor(task, { modelsDir, id: bundleId });
 }
 
 async function readBundleFor(

@@ -7,6 +7,7 @@ import type { ModelOptions } from './region-model.ts';
 /** The variables of every worker that runs a model. */
 export const inferenceFields = {
   MODELS_DIR: z.string().min(1).default('models').describe('Folder of the model bundles and active.json.'),
+  MODELS_INTERVAL_MS: milliseconds(5_000).describe('How often active.json is read, to change to the bundles it names.'),
   EXECUTION_PROVIDER: z.enum(executionProviders).default('cpu').describe('Where the networks run.'),
   INTRA_OP_THREADS: z.coerce
     .number()

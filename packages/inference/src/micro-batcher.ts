@@ -10,6 +10,8 @@ export interface MicroBatcherOptions<Item, Result> {
 export interface MicroBatcher<Item, Result> {
   /** @throws What `run` throws for this item alone, or the signal's reason once it is aborted. */
   submit(item: Item, signal?: AbortSignal): Promise<Result>;
+  /** Resolves when nothing waits or runs, not even what was aborted meanwhile. */
+  idle(): Promise<void>;
 }
 
 interface Entry<Item, Result> {
@@ -28,12 +30,17 @@ export function createMicroBatcher<Item, Result>(
   const queue: Entry<Item, Result>[] = [];
   let running = false;
   let timer: NodeJS.Timeout | undefined;
+  let waiting: (() => void)[] = [];
 
   const start = (): void => {
     clearTimeout(timer);
     timer = undefined;
     const batch = queue.splice(0, options.maxBatch);
-    if (batch.length === 0) return;
+    if (batch.length === 0) {
+      for (const resolve of waiting) resolve();
+      waiting = [];
+      return;
+    }
     running = true;
     void runBatch(batch, options).then(() => {
       running = false;
@@ -59,6 +66,7 @@ export function createMicroBatcher<Item, Result>(
       wake();
       return entry.settle.promise.finally(() => signal?.removeEventListener('abort', abort));
     },
+    idle: () => (running || queue.length > 0 ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
   };
 }
 

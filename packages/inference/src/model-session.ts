@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type * as OnnxRuntime from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { readModel } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
+import { tensorProblem } from './check-tensors.ts';
 import type { ExecutionProvider } from './execution-provider.ts';
 import { ModelLoadFailedError } from './model-load-failed-error.ts';
 import { ModelManifestInvalidError } from './model-manifest-invalid-error.ts';
@@ -25,7 +27,7 @@ export interface SessionOptions {
 }
 
 /**
- * Opens a bundle's graph after checking its SHA-256 and that it has the tensors its manifest names.
+ * Opens a bundle's graph after checking its SHA-256 and that its tensors are those of its manifest.
  *
  * onnxruntime is loaded here and not before: reading manifests must not cost its native library.
  */
@@ -36,7 +38,7 @@ export async function openSession(bundle: Bundle, options: SessionOptions): Prom
   const session = await runtime.InferenceSession.create(bytes, sessionOptions(options)).catch((cause: unknown) => {
     throw new ModelLoadFailedError({ bundleId, executionProvider: options.executionProvider }, { cause });
   });
-  checkTensors(bundle, session);
+  await checkTensors(bundle, session);
   return {
     run: async (feeds) => {
       const tensors = Object.fromEntries(
@@ -74,14 +76,12 @@ function makeTensor(
   return new runtime.Tensor('int64', data, dims);
 }
 
-function checkTensors({ manifest, folder }: Bundle, session: InferenceSession): void {
-  const compare = (kind: string, named: readonly { name: string }[], actual: readonly string[]): void => {
-    const missing = named.filter(({ name }) => !actual.includes(name)).map(({ name }) => name);
-    if (missing.length === 0) return;
-    throw new ModelManifestInvalidError(`${folder}/manifest.json`, `model.onnx has no ${kind} ${missing.join(', ')}`);
-  };
-  compare('input', manifest.tensors.inputs, session.inputNames);
-  compare('output', manifest.tensors.outputs, session.outputNames);
+async function checkTensors({ manifest, folder }: Bundle, session: InferenceSession): Promise<void> {
+  const { inputMetadata: inputs, outputMetadata: outputs } = session;
+  const problem = tensorProblem(manifest, { inputs, outputs });
+  if (problem === undefined) return;
+  await session.release();
+  throw new ModelManifestInvalidError(join(folder, 'manifest.json'), problem);
 }
 
 function floats({ folder }: Bundle, { data, dims }: Tensor): FloatTensor {

@@ -20,10 +20,17 @@ export interface ModelOptions extends SessionOptions {
   readonly onBatch?: (size: number, seconds: number) => void;
 }
 
+/** Who lends a model for a piece of work: the model itself, or what a worker serves at the time. */
+export interface ModelSource {
+  /** The model stays open until the work has ended. */
+  use<T>(work: (model: RegionModel) => Promise<T>): Promise<T>;
+}
+
 /** A model that looks at regions of images. Regions of concurrent calls are run together. */
-export interface RegionModel {
+export interface RegionModel extends ModelSource {
   readonly bundle: Bundle;
   infer(input: RegionInput, signal?: AbortSignal): Promise<RegionOutput>;
+  /** Lets the model go once nothing runs any more; nothing may be asked of it then. */
   close(): Promise<void>;
 }
 
@@ -45,14 +52,19 @@ export async function openRegionModel(bundle: Bundle, options: ModelOptions): Pr
       return outputs;
     },
   });
-  return {
+  const model: RegionModel = {
     bundle,
     infer: async (input, signal) => {
       checkImage(bundle, input.image);
       return batcher.submit(input, signal);
     },
-    close: () => session.close(),
+    use: (work) => work(model),
+    close: async () => {
+      await batcher.idle();
+      await session.close();
+    },
   };
+  return model;
 }
 
 async function runBatch(

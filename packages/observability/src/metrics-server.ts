@@ -10,6 +10,8 @@ export interface MetricsServerOptions {
   readonly registry: Registry;
   /** Answers `/health/ready`; without it the process counts as ready while it runs. */
   readonly isReady?: () => Promise<boolean>;
+  /** What `/health/ready` says besides. */
+  readonly facts?: () => object;
 }
 
 export interface MetricsServer {
@@ -36,20 +38,21 @@ interface Answer {
   readonly text: string;
 }
 
-async function answer({ method, url }: IncomingMessage, { registry, isReady }: MetricsServerOptions): Promise<Answer> {
+async function answer({ method, url }: IncomingMessage, options: MetricsServerOptions): Promise<Answer> {
+  const { registry, isReady, facts } = options;
   if (method === 'GET' && url === '/metrics') {
     return { status: 200, contentType: registry.contentType, text: await registry.metrics() };
   }
   if (method === 'GET' && url === '/health/live') return health(200, 'alive');
   if (method === 'GET' && url === '/health/ready') {
     const ready = isReady === undefined || (await isReady().catch(() => false));
-    return ready ? health(200, 'ready') : health(503, 'not ready');
+    return ready ? health(200, 'ready', facts?.()) : health(503, 'not ready', facts?.());
   }
   return health(404, 'not found');
 }
 
-function health(status: number, text: string): Answer {
-  return { status, contentType: 'application/json', text: JSON.stringify({ status: text }) };
+function health(status: number, text: string, facts: object = {}): Answer {
+  return { status, contentType: 'application/json', text: JSON.stringify({ status: text, ...facts }) };
 }
 
 function portOf(server: Server): number {

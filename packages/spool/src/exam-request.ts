@@ -30,8 +30,12 @@ export const examRequestSchema = z.object({
 });
 export type ExamRequest = Readonly<z.infer<typeof examRequestSchema>>;
 
-/** Whether two requests are for the same models. */
+/** Whether two requests are for the same models; a new version may have the same weights and another threshold. */
 export function sameBundles(a: ExamRequest['bundles'], b: ExamRequest['bundles']): boolean {
   const tasks = ['detection', 'segmentation', 'classification', 'density'] as const;
-  return tasks.every((task) => a[task]?.id === b[task]?.id && a[task]?.sha256 === b[task]?.sha256);
+  return tasks.every((task) => JSON.stringify(namesOf(a[task])) === JSON.stringify(namesOf(b[task])));
+}
+
+function namesOf(bundle: z.infer<typeof bundleSchema> | undefined): readonly unknown[] {
+  return [bundle?.id, bundle?.version, bundle?.sha256];
 }

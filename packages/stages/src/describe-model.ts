@@ -1,9 +1,13 @@
 import { operatingPoint } from '@mammoflow/inference';
-import type { Bundle, Manifest } from '@mammoflow/inference';
+import type { Bundle, Manifest, ModelSource } from '@mammoflow/inference';
 import type { ModelDescription, ScoreFusion } from '@mammoflow/pipeline';
 
 /** What a port tells of its model; thresholds are told where the caller is to apply them. */
-export function describeModel({ identity, manifest }: Bundle): ModelDescription {
+export function describeModel(models: ModelSource): Promise<ModelDescription> {
+  return models.use(({ bundle }) => Promise.resolve(descriptionOf(bundle)));
+}
+
+function descriptionOf({ identity, manifest }: Bundle): ModelDescription {
   const { task, preprocessing } = manifest;
   return {
     bundle: identity,

@@ -22,6 +22,8 @@ export { ChromiumMissingError } from './chromium-missing-error.ts';
 export { eventually } from './eventually.ts';
 export type { EventuallyOptions } from './eventually.ts';
 export { freePort, freePorts } from './free-ports.ts';
+export { modelsFolder } from './models-folder.ts';
+export type { ModelsFolder } from './models-folder.ts';
 export { sendCutRequest } from './send-cut-request.ts';
 export type { CutRequest } from './send-cut-request.ts';
 export { sharedData } from './shared-data.ts';

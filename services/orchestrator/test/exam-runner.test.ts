@@ -46,6 +46,17 @@ function portsThatThrow(error: Error): Ports {
   return fakePorts({ preprocess });
 }
 
+/** Ports whose classification model is exchanged once it has rated so many images. */
+function portsThatChange(ports: Ports, { afterImages }: { readonly afterImages: number }): Ports {
+  let images = 0;
+  const classify: Ports['classify']['classify'] = async (request) => {
+    const { bundle, value } = await ports.classify.classify(request);
+    images += 1;
+    return { bundle: images > afterImages ? { ...bundle, version: '2.0.0' } : bundle, value };
+  };
+  return { ...ports, classify: { ...ports.classify, classify } };
+}
+
 async function kindsOfResults(request: Awaited<ReturnType<typeof spoolExam>>['request']): Promise<string[]> {
   const manifest = await spool.readResults(request);
   return (manifest?.objects ?? []).map(({ kind }) => kind);
@@ -115,6 +126,15 @@ describe('ExamRunner.run', () => {
     await spool.putRequest(other);
     await expect(runner().run(other, { isLast })).rejects.toMatchObject({ code: 'ORCHESTRATOR_BUNDLES_DIFFER' });
     expect(await spool.readOutcome(other)).toBeUndefined();
+  });
+
+  it.each([false, true])('begins anew when another model answers in the middle (last attempt: %s)', async (isLast) => {
+    const { request } = await spoolExam(spool);
+    const ports = fakePorts({ detections: [lesion] });
+    const changing = portsThatChange(ports, { afterImages: 2 });
+    await expect(runner(changing).run(request, { isLast })).rejects.toMatchObject({ code: 'PIPELINE_MODEL_CHANGED' });
+    expect(await spool.readOutcome(request)).toBeUndefined();
+    expect((await runner(ports).run(request, { isLast })).state).toBe('analysed');
   });
 
   it('refuses a study in which nothing can be analysed, without objects', async () => {

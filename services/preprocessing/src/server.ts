@@ -5,12 +5,9 @@ import { createThreadedPreprocessPort } from '@mammoflow/stages';
 import type { Config } from './config.ts';
 
 /** Starts the threads and serves them; the main thread only moves bytes, so that health and metrics always answer. */
-export function startPreprocessing(config: Config, { logger }: WorkerContext): Promise<Worker> {
+export function startPreprocessing(config: Config, { logger, onDefect }: WorkerContext): Promise<Worker> {
   const threads = config.THREADS === 0 ? availableParallelism() : config.THREADS;
   const port = createThreadedPreprocessPort({ threads });
   logger.info({ event: 'threads', threads }, 'threads started');
-  const onDefect = (error: unknown): void => {
-    logger.error({ event: 'defect', error }, 'a call failed unexpectedly');
-  };
   return Promise.resolve({ services: [preprocessingService(port, onDefect)], close: () => port.close() });
 }

@@ -18,6 +18,7 @@ import {
   segmentResponseFromWire,
 } from '@mammoflow/contracts';
 import type { DescribeModelMethod } from '@mammoflow/contracts';
+import { AppError } from '@mammoflow/errors';
 import type { ClassifyPort, DensityPort, DetectPort, Ports, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
 import { channelOptions, defaultRetry } from './channel-options.ts';
 import type { RetryOptions } from './channel-options.ts';
@@ -149,7 +150,7 @@ function densityPort(client: Client, { densityMs, describeMs }: PortDeadlines): 
       try {
         return await describe(options);
       } catch (error) {
-        if (error instanceof RpcFailedError && error.status === 'UNIMPLEMENTED') return undefined;
+        if (isWithoutModel(error)) return undefined;
         throw error;
       }
     },
@@ -159,6 +160,12 @@ function densityPort(client: Client, { densityMs, describeMs }: PortDeadlines): 
       return assessDensityResponseFromWire(await unaryCall(to, message, { deadlineMs: densityMs, ...options }));
     },
   };
+}
+
+/** No density model is active there, or the worker is of a time before density. */
+function isWithoutModel(error: unknown): boolean {
+  if (error instanceof RpcFailedError) return error.status === 'UNIMPLEMENTED';
+  return error instanceof AppError && error.code === 'MODEL_NOT_ACTIVE';
 }
 
 function describer(

@@ -1,6 +1,7 @@
 import { parseConfig, splitListenAddress } from '@mammoflow/config';
 import { createLogger, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
+import type { BundleIdentity } from '@mammoflow/pipeline';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { z } from 'zod';
 import { serverTlsOf } from './rpc-server-fields.ts';
@@ -12,11 +13,15 @@ import type { RpcService } from './start-rpc-server.ts';
 export interface WorkerContext {
   readonly registry: Registry;
   readonly logger: Logger;
+  /** Logs what was thrown and is no AppError. */
+  readonly onDefect: (error: unknown) => void;
 }
 
 /** A worker's services, and how its models and threads are let go. */
 export interface Worker {
   readonly services: readonly RpcService[];
+  /** The bundle that serves each task at the moment; told by /health/ready. */
+  readonly models?: () => Readonly<Record<string, BundleIdentity | undefined>>;
   close(): Promise<void>;
 }
 
@@ -47,11 +52,15 @@ export async function runWorker<Config extends RpcServerConfig>(
   const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const worker = await program.start(config, { registry, logger });
+  const onDefect = (error: unknown): void => {
+    logger.error({ event: 'defect', error }, 'a call failed unexpectedly');
+  };
+  const worker = await program.start(config, { registry, logger, onDefect });
   const host = splitListenAddress(config.GRPC_LISTEN)?.host ?? '127.0.0.1';
   let serving = false;
   const isReady = (): Promise<boolean> => Promise.resolve(serving);
-  const metrics = await startMetricsServer({ host, port: config.METRICS_PORT, registry, isReady });
+  const facts = (): object => (worker.models === undefined ? {} : { models: worker.models() });
+  const metrics = await startMetricsServer({ host, port: config.METRICS_PORT, registry, isReady, facts });
   const server = await startRpcServer({
     listen: config.GRPC_LISTEN,
     services: worker.services,

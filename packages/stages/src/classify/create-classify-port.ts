@@ -1,5 +1,5 @@
 import { resampleMaskToRegion } from '@mammoflow/imaging';
-import type { RegionModel } from '@mammoflow/inference';
+import type { ModelSource, RegionModel } from '@mammoflow/inference';
 import type {
   CallOptions,
   Classification,
@@ -7,18 +7,19 @@ import type {
   ClassifyRequest,
   PreprocessedImage,
 } from '@mammoflow/pipeline';
+import { answerOf } from '../answer-of.ts';
 import { contextFrame } from '../context-frame.ts';
 import { describeModel } from '../describe-model.ts';
 import { readClassification } from './read-classification.ts';
 
 /** A classification model as the pipeline's classify port. */
-export function createClassifyPort(model: RegionModel): ClassifyPort {
+export function createClassifyPort(models: ModelSource): ClassifyPort {
   return {
-    describe: () => Promise.resolve(describeModel(model.bundle)),
-    classify: async ({ image, regions }, options) => ({
-      bundle: model.bundle.identity,
-      value: await Promise.all(regions.map((region) => classifyRegion(model, { image, region, ...options }))),
-    }),
+    describe: () => describeModel(models),
+    classify: ({ image, regions }, options) =>
+      answerOf(models, (model) =>
+        Promise.all(regions.map((region) => classifyRegion(model, { image, region, ...options }))),
+      ),
   };
 }
 

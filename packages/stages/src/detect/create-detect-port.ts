@@ -8,8 +8,9 @@ import {
   wholeImageRegion,
 } from '@mammoflow/imaging';
 import type { Box, ScoredBox } from '@mammoflow/imaging';
-import type { Manifest, RegionModel } from '@mammoflow/inference';
-import type { Detection, DetectPort, DetectRequest, PreprocessedImage } from '@mammoflow/pipeline';
+import type { Manifest, ModelSource, RegionModel } from '@mammoflow/inference';
+import type { CallOptions, Detection, DetectPort, DetectRequest, PreprocessedImage } from '@mammoflow/pipeline';
+import { answerOf } from '../answer-of.ts';
 import { describeModel } from '../describe-model.ts';
 import { readBoxes } from './read-boxes.ts';
 
@@ -20,19 +21,24 @@ const MOST_DETECTIONS = 100;
 const TILE_OVERLAP = 0.25;
 
 /** A detection model as the pipeline's detect port. */
-export function createDetectPort(model: RegionModel): DetectPort {
+export function createDetectPort(models: ModelSource): DetectPort {
   return {
-    describe: () => Promise.resolve(describeModel(model.bundle)),
-    detect: async (request, options) => {
-      const find = (region: Box): Promise<readonly ScoredBox[]> => findInRegion(model, { request, region, ...options });
-      const boxes =
-        request.mode === 'TILED'
-          ? await findInTiles(request.image, { find, input: model.bundle.manifest.input })
-          : await find(wholeImageRegion(request.image, model.bundle.manifest.input));
-      const value = keepBest(boxes).flatMap((box) => toSource(box, request.image));
-      return { bundle: model.bundle.identity, value };
-    },
+    describe: () => describeModel(models),
+    detect: (request, options) => answerOf(models, (model) => detectWith(model, { request, ...options })),
   };
+}
+
+async function detectWith(
+  model: RegionModel,
+  { request, ...options }: CallOptions & { readonly request: DetectRequest },
+): Promise<readonly Detection[]> {
+  const { input } = model.bundle.manifest;
+  const find = (region: Box): Promise<readonly ScoredBox[]> => findInRegion(model, { request, region, ...options });
+  const boxes =
+    request.mode === 'TILED'
+      ? await findInTiles(request.image, { find, input })
+      : await find(wholeImageRegion(request.image, input));
+  return keepBest(boxes).flatMap((box) => toSource(box, request.image));
 }
 
 async function findInRegion(

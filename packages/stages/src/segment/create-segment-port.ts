@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { traceOutline } from '@mammoflow/imaging';
 import type { Box } from '@mammoflow/imaging';
 import { operatingPoint } from '@mammoflow/inference';
-import type { RegionModel } from '@mammoflow/inference';
+import type { ModelSource, RegionModel } from '@mammoflow/inference';
 import type { CallOptions, PreprocessedImage, SegmentedRegion, SegmentPort } from '@mammoflow/pipeline';
+import { answerOf } from '../answer-of.ts';
 import { contextFrame } from '../context-frame.ts';
 import { describeModel } from '../describe-model.ts';
 import { maskOfBox } from './mask-of-box.ts';
@@ -15,13 +16,11 @@ const DEFAULT_THRESHOLD = 0.5;
 const MOST_OUTLINE_POINTS = 99;
 
 /** A segmentation model as the pipeline's segment port. */
-export function createSegmentPort(model: RegionModel): SegmentPort {
+export function createSegmentPort(models: ModelSource): SegmentPort {
   return {
-    describe: () => Promise.resolve(describeModel(model.bundle)),
-    segment: async ({ image, boxes }, options) => ({
-      bundle: model.bundle.identity,
-      value: await Promise.all(boxes.map((box) => segmentBox(model, { image, box, ...options }))),
-    }),
+    describe: () => describeModel(models),
+    segment: ({ image, boxes }, options) =>
+      answerOf(models, (model) => Promise.all(boxes.map((box) => segmentBox(model, { image, box, ...options })))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sameBundle } from '@mammoflow/pipeline';
 import type { BundleIdentity, ExamBundles } from '@mammoflow/pipeline';
 import { BundlesDifferError } from '../errors/bundles-differ-error.ts';
 
@@ -11,7 +12,8 @@ const tasks = ['detection', 'segmentation', 'classification', 'density'] as cons
 export function checkBundles(asked: ExamBundles, running: ExamBundles): void {
   for (const task of tasks) {
     const [one, other] = [asked[task], running[task]];
-    if (one?.sha256 !== other?.sha256 || one?.id !== other?.id) {
+    const isSame = one === undefined || other === undefined ? one === other : sameBundle(one, other);
+    if (!isSame) {
       throw new BundlesDifferError(task, { asked: name(one), running: name(other) });
     }
   }

@@ -8,8 +8,8 @@ import { checkBundles } from '../core/check-bundles.ts';
 import { failedExam, refusedExam } from '../core/exam.ts';
 import type { Exam } from '../core/exam.ts';
 import { brokenOutcome, outcomeOf, refusedOutcome } from '../core/exam-outcome.ts';
+import { isBetweenModels } from '../core/is-between-models.ts';
 import { asRecorded } from '../core/recorded-exam.ts';
-import { BundlesDifferError } from '../errors/bundles-differ-error.ts';
 import { RequestMissingError } from '../errors/request-missing-error.ts';
 import { ResultsMissingError } from '../errors/results-missing-error.ts';
 import { readExam } from './read-exam.ts';
@@ -54,8 +54,8 @@ export class ExamRunner {
 
   /**
    * @returns The outcome that stands; its results and where they go are durable.
-   * @throws {@link RequestMissingError} and {@link BundlesDifferError}, for then nothing is wrong with the exam; whatever
-   *   else may pass, unless this is the last attempt; the signal's reason.
+   * @throws {@link RequestMissingError}, and BundlesDifferError or ModelChangedError while models are exchanged, for then
+   *   nothing is wrong with the exam; whatever else may pass, unless this is the last attempt; the signal's reason.
    */
   async run(job: JobReference, attempt: Attempt): Promise<ExamOutcome> {
     const { spool, now } = this.#options;
@@ -141,7 +141,7 @@ export class ExamRunner {
       });
     } catch (error) {
       signal?.throwIfAborted();
-      if (error instanceof BundlesDifferError) throw error;
+      if (isBetweenModels(error)) throw error;
       const failure = describeError(error);
       if (failure.retryable && !isLast) throw error;
       return failedExam(exam, bundles, failure);

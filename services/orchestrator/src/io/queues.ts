@@ -11,7 +11,7 @@ import type { Logger } from '@mammoflow/observability';
 import type { ExamOutcome, JobReference, Spool } from '@mammoflow/spool';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { BundlesDifferError } from '../errors/bundles-differ-error.ts';
+import { isBetweenModels } from '../core/is-between-models.ts';
 import type { DeliveryRunner } from './delivery-runner.ts';
 import type { ExamRunner } from './exam-runner.ts';
 import type { OrchestratorMetrics } from './orchestrator-metrics.ts';
@@ -76,7 +76,7 @@ export class Queues {
         metrics.givenUp(EXAMS_QUEUE);
         logger.error({ event: 'exam-given-up', jobId: job.id, error }, 'exam given up');
         // Nothing is wrong with the exam: it waits as a dead letter until gateway and workers agree.
-        if (error instanceof BundlesDifferError) return;
+        if (isBetweenModels(error)) return;
         const failure = { ...describeError(error), code: 'EXAM_GIVEN_UP' };
         await this.#onExamEnded(await exams.recordFailure(examJobSchema.parse(job.data), failure));
       },
