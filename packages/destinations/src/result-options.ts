@@ -1,6 +1,6 @@
 import {
+  languages,
   measurementSopClasses,
-  overviewLanguages,
   resultKinds,
   resultSetNames,
   resultSets,
@@ -20,7 +20,7 @@ const optionsSchema = z.strictObject({
   measurementSopClass: z.enum(measurementSopClasses).exactOptional(),
   measurementsWithCharacteristics: z.boolean().exactOptional(),
   editableMeasurements: z.boolean().exactOptional(),
-  overviewLanguage: z.enum(overviewLanguages).exactOptional(),
+  language: z.enum(languages).exactOptional(),
   seriesNumberBase: z.number().int().min(1).max(2_000_000_000).exactOptional(),
 });
 

@@ -5,7 +5,8 @@ import { DCM } from './dcm-concepts.ts';
 import type { ImageReference } from './image-reference.ts';
 import { codeItem, container, imageItemFor, templateContainer, textItem } from './make-item.ts';
 import { contains, hasConceptMod, hasObsContext, inferredFrom } from './relate.ts';
-import { english, SCT } from './snomed-concepts.ts';
+import { languageConcepts, SCT } from './snomed-concepts.ts';
+import type { LanguageOfText } from './snomed-concepts.ts';
 import { observerContext } from './tid-1004.ts';
 import type { DeviceObserver } from './tid-1004.ts';
 
@@ -21,15 +22,22 @@ export interface NarrativeReport {
   readonly findings: readonly Paragraph[];
   readonly procedure: readonly Paragraph[];
   readonly observer: DeviceObserver;
+  readonly language: LanguageOfText;
 }
 
 /** LOINC 18748-4, not 126000: viewers take that one for measurements and crash when there are none. */
 const diagnosticImagingReport = code('18748-4', 'LN', 'Diagnostic Imaging Report');
 
 /** TID 2000 Basic Diagnostic Imaging Report: text for people, which any viewer of reports can show. */
-export function narrativeReport({ conclusions, findings, procedure, observer }: NarrativeReport): ContainerItem {
+export function narrativeReport({
+  conclusions,
+  findings,
+  procedure,
+  observer,
+  language,
+}: NarrativeReport): ContainerItem {
   return templateContainer('2000', diagnosticImagingReport, [
-    hasConceptMod(codeItem(DCM.language, english)),
+    hasConceptMod(codeItem(DCM.language, languageConcepts[language])),
     hasConceptMod(codeItem(DCM.procedureReported, SCT.mammography)),
     ...observerContext(observer).map(hasObsContext),
     ...section(DCM.conclusions, DCM.conclusion, conclusions),

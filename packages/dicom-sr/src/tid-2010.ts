@@ -4,7 +4,8 @@ import { EmptyKeyObjectSelectionError } from './empty-key-object-selection-error
 import type { ImageReference } from './image-reference.ts';
 import { codeItem, imageItem, templateContainer, textItem } from './make-item.ts';
 import { contains, hasConceptMod, hasObsContext } from './relate.ts';
-import { english } from './snomed-concepts.ts';
+import { languageConcepts } from './snomed-concepts.ts';
+import type { LanguageOfText } from './snomed-concepts.ts';
 import { observerContext } from './tid-1004.ts';
 import type { DeviceObserver } from './tid-1004.ts';
 
@@ -14,6 +15,7 @@ export interface KeyObjectSelection {
   /** Why they were selected. */
   readonly description: string;
   readonly observer: DeviceObserver;
+  readonly language: LanguageOfText;
 }
 
 /**
@@ -21,10 +23,10 @@ export interface KeyObjectSelection {
  *
  * @throws {@link EmptyKeyObjectSelectionError} when there are no images.
  */
-export function keyObjectSelection({ images, description, observer }: KeyObjectSelection): ContainerItem {
+export function keyObjectSelection({ images, description, observer, language }: KeyObjectSelection): ContainerItem {
   if (images.length === 0) throw new EmptyKeyObjectSelectionError();
   return templateContainer('2010', DCM.ofInterest, [
-    hasConceptMod(codeItem(DCM.language, english)),
+    hasConceptMod(codeItem(DCM.language, languageConcepts[language])),
     ...observerContext(observer).map(hasObsContext),
     contains(textItem(DCM.keyObjectDescription, description)),
     ...images.map((image) => contains(imageItem(image))),

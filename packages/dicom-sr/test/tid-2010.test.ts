@@ -8,7 +8,7 @@ import { keyObjectSelection } from '../src/tid-2010.ts';
 import { exampleObserver } from './example-observer.ts';
 
 const images = [caseMammogram('R', 'CC'), caseMammogram('L', 'MLO')].map(referenceTo);
-const root = keyObjectSelection({ images, description: 'Two images', observer: exampleObserver });
+const root = keyObjectSelection({ images, description: 'Two images', observer: exampleObserver, language: 'en' });
 const document = encodeKeyObjectDocument({
   root,
   terminology: 'SCT',
@@ -38,8 +38,8 @@ describe('a key object selection', () => {
   });
 
   it('is refused without an image', () => {
-    expect(() => keyObjectSelection({ images: [], description: '', observer: exampleObserver })).toThrow(
-      EmptyKeyObjectSelectionError,
-    );
+    expect(() =>
+      keyObjectSelection({ images: [], description: '', observer: exampleObserver, language: 'en' }),
+    ).toThrow(EmptyKeyObjectSelectionError);
   });
 });

@@ -1,16 +1,16 @@
 import type { MammogramResult } from '@mammoflow/pipeline';
 import { viewName } from './exam-order.ts';
-import { disclaimer } from './exam-summary.ts';
 import { statedFindings } from './report-findings.ts';
+import { writeNumber } from './summary-texts.ts';
+import type { SummaryTexts } from './summary-texts.ts';
 
 /** Why these mammograms were selected, one a line. */
-export function describeKeyImages(withFindings: readonly MammogramResult[]): string {
-  return [disclaimer, ...withFindings.map(describeKeyImage)].join('\n');
+export function describeKeyImages(withFindings: readonly MammogramResult[], texts: SummaryTexts): string {
+  return [texts.disclaimer, ...withFindings.map((result) => describeKeyImage(result, texts))].join('\n');
 }
 
-function describeKeyImage(result: MammogramResult): string {
+function describeKeyImage(result: MammogramResult, texts: SummaryTexts): string {
   const probabilities = statedFindings(result).map(({ reported }) => reported.probabilityOfCancerPercent);
-  const regions = probabilities.length === 1 ? '1 suspicious region' : `${probabilities.length} suspicious regions`;
-  const highest = Math.max(...probabilities).toFixed(1);
-  return `${viewName(result.mammogram)}: ${regions}, highest probability of malignancy ${highest} %.`;
+  const highest = `${writeNumber(Math.max(...probabilities), 1, texts)} %`;
+  return texts.keyImage(viewName(result.mammogram), probabilities.length, highest);
 }

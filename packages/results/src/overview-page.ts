@@ -12,7 +12,7 @@ import { product, softwareVersions } from './software.ts';
 
 /** What the overview of an exam shows, in the language of the destination. */
 export function overviewPage({ exam, context }: Building): Overview {
-  const texts = overviewTexts[context.overviewLanguage];
+  const texts = overviewTexts[context.language];
   const mammograms = inHangingOrder(exam.mammograms);
   return {
     title: texts.title,

@@ -1,6 +1,4 @@
-/** Languages of the overview page; everything else is written in English. */
-export const overviewLanguages = ['en', 'es', 'de'] as const;
-export type OverviewLanguage = (typeof overviewLanguages)[number];
+import type { Language } from './languages.ts';
 
 /** What stands on the page. Lines are at most 66 characters long, or they would be cut. */
 export interface OverviewTexts {
@@ -17,7 +15,7 @@ export interface OverviewTexts {
 }
 
 /** The texts of a page by language. */
-export const overviewTexts: Readonly<Record<OverviewLanguage, OverviewTexts>> = {
+export const overviewTexts: Readonly<Record<Language, OverviewTexts>> = {
   en: {
     title: 'AI result - not for primary diagnosis',
     headings: ['View', 'Malignancy', 'Certainty', 'Size'],

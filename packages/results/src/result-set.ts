@@ -1,6 +1,6 @@
 import type { SegmentationProfile } from '@mammoflow/dicom-seg';
 import type { Terminology } from '@mammoflow/dicom-sr';
-import type { OverviewLanguage } from './overview-texts.ts';
+import type { Language } from './languages.ts';
 import type { ResultKind } from './result-object.ts';
 
 /** The SOP Class of measurement reports: the one that IHE AIR names, or the one that older archives take. */
@@ -45,8 +45,12 @@ export interface ResultSet {
    * @defaultValue false
    */
   readonly editableMeasurements?: boolean;
-  /** @defaultValue en */
-  readonly overviewLanguage?: OverviewLanguage;
+  /**
+   * Of the summary, of the reason for key images and of the overview page; codes are written in English, as their schemes are.
+   *
+   * @defaultValue en
+   */
+  readonly language?: Language;
   /**
    * Series numbers lie in the 500 above it: 1 to 99 for the exam, then a hundred a view.
    *
@@ -64,7 +68,7 @@ export const resultSetDefaults = {
   measurementSopClass: 'COMPREHENSIVE_3D_SR',
   measurementsWithCharacteristics: false,
   editableMeasurements: false,
-  overviewLanguage: 'en',
+  language: 'en',
   seriesNumberBase: 9000,
 } as const satisfies Required<ResultSet>;
 

@@ -1,7 +1,10 @@
+import { readPart10, sequenceItems, textValue } from '@mammoflow/dicom';
 import { analysed, caseMammogram, examCases, failed, makeExam, makeFinding } from '@mammoflow/testkit';
 import type { ExamResult } from '@mammoflow/pipeline';
 import { describe, expect, it } from 'vitest';
+import { buildResultObjects } from '../src/build-result-objects.ts';
 import { disclaimer, examSummary } from '../src/exam-summary.ts';
+import type { Language } from '../src/languages.ts';
 
 const context = {
   contentDateTime: new Date('2026-03-02T10:20:30Z'),
@@ -69,5 +72,35 @@ describe('examSummary', () => {
     const { procedure } = summary(examCases['no-findings'] ?? makeExam([]));
 
     expect(procedure).toContain(`Model for detection: example-detection, version 1.2.0, SHA-256 ${'1a'.repeat(32)}.`);
+  });
+});
+
+describe('examSummary in another language', () => {
+  const exam = examCases['findings-on-three-views'] ?? makeExam([]);
+  const written = (language: Language): string => {
+    const { conclusions, findings } = examSummary(exam, { ...context, language });
+    return [...conclusions, ...findings].map(({ text }) => text).join('\n');
+  };
+
+  it('writes sentences and numbers as its readers do', () => {
+    expect(written('es')).toContain('4 regiones sospechosas en 4 mamografías analizadas');
+    expect(written('de')).toContain('Wahrscheinlichkeit der Malignität 87,0 %');
+    expect(written('de')).toContain('Form irregulär (72 %)');
+  });
+
+  it.each(['es', 'de'] as const)('leaves no sentence in English: %s', (language) => {
+    const english = new Set(written('en').split('\n'));
+    expect(
+      written(language)
+        .split('\n')
+        .filter((line) => english.has(line)),
+    ).toEqual([]);
+  });
+
+  it('says which language it is', () => {
+    const [, text] = buildResultObjects(exam, { ...context, language: 'de', kinds: ['CAD_SR', 'SUMMARY_SR'] });
+    const items = sequenceItems(readPart10(text?.part10 ?? new Uint8Array()).dataset, 'ContentSequence');
+    const values = items.flatMap((item) => sequenceItems(item, 'ConceptCodeSequence'));
+    expect(values.map((value) => textValue(value, 'CodeValue'))).toContain('de');
   });
 });

@@ -5,16 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { buildResultObjects } from '../src/build-result-objects.ts';
 import type { Building } from '../src/building.ts';
 import { overviewPage } from '../src/overview-page.ts';
-import { overviewLanguages, overviewTexts } from '../src/overview-texts.ts';
-import type { OverviewLanguage } from '../src/overview-texts.ts';
+import { languages } from '../src/languages.ts';
+import type { Language } from '../src/languages.ts';
+import { overviewTexts } from '../src/overview-texts.ts';
 import { resultDefaults } from '../src/result-context.ts';
 
 const device = { softwareVersion: '0.1.0', serialNumber: 'TEST-1' };
 const contentDateTime = new Date('2026-03-02T10:20:30Z');
 const exam = examCases['findings-on-three-views'] ?? makeExam([]);
 
-function page(of = exam, overviewLanguage: OverviewLanguage = 'en'): ReturnType<typeof overviewPage> {
-  const context = { ...resultDefaults, device, contentDateTime, overviewLanguage };
+function page(of = exam, language: Language = 'en'): ReturnType<typeof overviewPage> {
+  const context = { ...resultDefaults, device, contentDateTime, language };
   const naming = { studyInstanceUid: of.studyInstanceUid, softwareIdentity: '', seriesNumberBase: 9000 };
   const building: Building = { exam: of, context, naming };
   return overviewPage(building);
@@ -68,7 +69,7 @@ describe('the overview', () => {
     expect(page().footer.join('\n')).toContain(`${caseBundles.detection.id} ${caseBundles.detection.version}`);
   });
 
-  it.each(overviewLanguages)('fits the page and the font in %s', (language) => {
+  it.each(languages)('fits the page and the font in %s', (language) => {
     const { title, research, small, ...others } = overviewTexts[language];
     const lines = Object.values(others).flat();
 

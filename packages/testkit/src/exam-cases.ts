@@ -1,101 +1,10 @@
-import { code, dataset, deriveUid, parseUid, toDicomJson } from '@mammoflow/dicom';
+import { code, deriveUid } from '@mammoflow/dicom';
+import type { Mammogram } from '@mammoflow/dicom';
 import type { Point } from '@mammoflow/imaging';
-import type { DicomJson, ImageLaterality, Mammogram, ScreeningView } from '@mammoflow/dicom';
-import { examDensity, examScore } from '@mammoflow/pipeline';
-import type { ExamBundles, ExamResult, Finding, MammogramResult } from '@mammoflow/pipeline';
+import { examDensity, examScore, selectExam } from '@mammoflow/pipeline';
+import type { DensityProbabilities, ExamBundles, ExamResult, Finding, MammogramResult } from '@mammoflow/pipeline';
+import { caseMammogram, caseStudyUid, caseTable, defectivePatient, japanesePatient } from './case-mammogram.ts';
 import { makeFinding } from './make-finding.ts';
-import { makeMammogram } from './make-mammogram.ts';
-
-const studyInstanceUid = deriveUid('test|case|study');
-
-/** A patient as a header says it; results repeat it. */
-export const westernPatient: DicomJson = {
-  '00080020': { vr: 'DA', Value: ['20260302'] },
-  '00080030': { vr: 'TM', Value: ['101530.250'] },
-  '00080050': { vr: 'SH', Value: ['A-4711'] },
-  '00080090': { vr: 'PN', Value: [{ Alphabetic: 'Referrer^Ruth' }] },
-  '00100010': { vr: 'PN', Value: [{ Alphabetic: 'Müller^Zoë' }] },
-  '00100020': { vr: 'LO', Value: ['P-0815'] },
-  '00100030': { vr: 'DA', Value: ['19700101'] },
-  '00100040': { vr: 'CS', Value: ['F'] },
-  '00200010': { vr: 'SH', Value: ['S1'] },
-};
-
-/** The same with a name in three scripts (PS3.5 annex H). */
-export const japanesePatient: DicomJson = {
-  ...westernPatient,
-  '00080201': { vr: 'SH', Value: ['+0900'] },
-  '00100010': {
-    vr: 'PN',
-    Value: [{ Alphabetic: 'Yamada^Hanako', Ideographic: '山田^花子', Phonetic: 'やまだ^はなこ' }],
-  },
-};
-
-/** What old and anonymised headers hold where a date, a time and a zone should be. */
-const defectivePatient: DicomJson = {
-  ...westernPatient,
-  '00080030': { vr: 'TM', Value: ['10:15:30'] },
-  '00080201': { vr: 'SH', Value: ['CET'] },
-  '00100030': { vr: 'DA', Value: ['00000000'] },
-};
-
-const viewCodes = {
-  CC: code('399162004', 'SCT', 'cranio-caudal'),
-  MLO: code('R-10226', 'SRT', 'MEDIO LATERAL OBLIQUE'),
-} as const;
-
-const orientations = {
-  R: { CC: ['P', 'L'], MLO: ['P', 'FL'] },
-  L: { CC: ['A', 'R'], MLO: ['A', 'FR'] },
-} as const;
-
-/** Two windows, of which the first is the default. */
-const windows = dataset({
-  RescaleIntercept: '0',
-  RescaleSlope: '1',
-  RescaleType: 'US',
-  WindowCenter: ['2100', '1800'],
-  WindowWidth: ['1400', '1000'],
-  WindowCenterWidthExplanation: ['NORMAL', 'HARDER'],
-  VOILUTFunction: 'SIGMOID',
-  PresentationLUTShape: 'IDENTITY',
-});
-
-/** A table over 12 bits. */
-const table = toDicomJson(
-  dataset({
-    VOILUTSequence: [
-      { LUTDescriptor: [4096, 0, 12], LUTData: new Uint8Array(Uint16Array.from({ length: 4096 }, (_, i) => i).buffer) },
-    ],
-    PresentationLUTShape: 'INVERSE',
-  }),
-);
-
-/** A digital mammogram of the exam that all cases share. */
-export function caseMammogram(
-  imageLaterality: ImageLaterality,
-  view: ScreeningView,
-  overrides: Partial<Mammogram> = {},
-): Mammogram {
-  return makeMammogram(`case ${imageLaterality} ${view}`, {
-    study: { studyInstanceUid, attributes: westernPatient },
-    sopClassUid: parseUid('1.2.840.10008.5.1.4.1.1.1.2'),
-    imageLaterality,
-    view,
-    viewCode: viewCodes[view],
-    rows: 2048,
-    columns: 1536,
-    patientOrientation: orientations[imageLaterality][view],
-    softcopy: windows,
-    spacingMm: { row: 0.1, column: 0.1 },
-    contentDate: '20260302',
-    contentTime: '101601',
-    instanceNumber: 1,
-    manufacturer: 'Example Medical',
-    manufacturerModelName: 'Example Mammo 3',
-    ...overrides,
-  });
-}
 
 /** Models that never ran. */
 export const caseBundles: ExamBundles = {
@@ -124,11 +33,29 @@ export function failed(mammogram: Mammogram): MammogramResult {
   };
 }
 
+/** The same mammogram with its density, in a breast that fills the middle of the image. */
+function withDensity(result: MammogramResult, probabilities: DensityProbabilities): MammogramResult {
+  if (result.state === 'failed') return result;
+  const { rows, columns } = result.mammogram;
+  const breastOutline = Array.from({ length: 24 }, (_, index) => {
+    const angle = (2 * Math.PI * index) / 24;
+    return { x: (columns / 2) * (1 + 0.8 * Math.cos(angle)), y: (rows / 2) * (1 + 0.8 * Math.sin(angle)) };
+  });
+  return { ...result, density: { state: 'assessed', probabilities, breastOutline } };
+}
+
+/** A mammogram whose findings are known and whose density could not be told. */
+function withoutItsDensity(result: MammogramResult): MammogramResult {
+  if (result.state === 'failed') return result;
+  const reason = 'The output of bundle example-density is not usable: density is missing.';
+  return { ...result, density: { state: 'failed', code: 'MODEL_OUTPUT_INVALID', reason } };
+}
+
 /** An exam of these mammograms. */
 export function makeExam(mammograms: readonly MammogramResult[], overrides: Partial<ExamResult> = {}): ExamResult {
   const [score, density] = [examScore(mammograms), examDensity(mammograms)];
   return {
-    studyInstanceUid,
+    studyInstanceUid: caseStudyUid,
     mammograms,
     notAnalysed: [],
     ...(score === undefined ? {} : { examScore: score }),
@@ -154,6 +81,43 @@ const leftCcFinding = makeFinding(
     score: 1 / 3,
     classification: { probabilityOfMalignancy: 2 / 3, shape: { value: 'OVAL', probability: 0.4 } },
   },
+);
+
+/** Four views with the implant pushed aside, and the four that show it in front of the tissue. */
+const implantViews = selectExam(
+  (['R', 'L'] as const).flatMap((side) =>
+    (['CC', 'MLO'] as const).flatMap((view) => [
+      caseMammogram(side, view, {
+        breastImplantPresent: true,
+        sopInstanceUid: deriveUid(`test|implant|${side}|${view}`),
+      }),
+      caseMammogram(side, view, {
+        breastImplantPresent: true,
+        viewModifiers: [code('399209000', 'SCT', 'Implant Displaced')],
+      }),
+    ]),
+  ),
+);
+
+/** Four views, of which one was taken again because the first was not whole. */
+const repeatedViews = selectExam([
+  caseMammogram('R', 'CC'),
+  caseMammogram('L', 'CC'),
+  caseMammogram('R', 'MLO'),
+  caseMammogram('L', 'MLO', { acquisitionTime: '102500' }),
+  caseMammogram('L', 'MLO', { acquisitionTime: '102100', sopInstanceUid: deriveUid('test|repeated') }),
+]);
+
+const densityBundles: ExamBundles = {
+  ...caseBundles,
+  density: { id: 'example-density', version: '1.0.0', sha256: '4d'.repeat(32) },
+};
+const dense = { A: 0.02, B: 0.13, C: 0.6, D: 0.25 };
+const denser = { A: 0, B: 0.05, C: 0.35, D: 0.6 };
+/** What a classifier says that tells lesions from other tissue. */
+const doubtfulFinding = makeFinding(
+  { left: 400, top: 600, right: 520, bottom: 700 },
+  { name: 'doubtful', score: 0.62, classification: { probabilityOfMalignancy: 0.8, probabilityOfLesion: 0.45 } },
 );
 
 /** The outcomes that an exam can have, by name; every kind of result object is in them. */
@@ -192,6 +156,29 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
   'one-view': makeExam([
     analysed(caseMammogram('L', 'MLO'), [makeFinding({ left: 100, top: 200, right: 180, bottom: 300 })]),
   ]),
+  'one-breast': makeExam([
+    analysed(caseMammogram('R', 'CC'), [rightCcFinding]),
+    analysed(caseMammogram('R', 'MLO'), rightMloFindings),
+  ]),
+  'extra-views': makeExam(
+    repeatedViews.mammograms.map((mammogram) =>
+      analysed(mammogram, mammogram.imageLaterality === 'R' && mammogram.view === 'CC' ? [rightCcFinding] : []),
+    ),
+    {
+      notAnalysed: [
+        ...repeatedViews.notAnalysed,
+        {
+          sopInstanceUid: deriveUid('test|case|spot'),
+          code: 'VIEW_MODIFIER_NOT_SCREENING',
+          reason: 'View modifier 399055006 (SCT) is not of a screening view.',
+        },
+      ],
+    },
+  ),
+  'implant-displaced': makeExam(
+    implantViews.mammograms.map((mammogram) => analysed(mammogram)),
+    { notAnalysed: implantViews.notAnalysed },
+  ),
   'odd-size-three-lesions': makeExam([
     analysed(caseMammogram('R', 'CC', { rows: 2023, columns: 801, spacingMm: { row: 0.0941, column: 0.0941 } }), [
       makeFinding({ left: 100, top: 200, right: 180, bottom: 300 }, { name: 'odd' }),
@@ -202,7 +189,7 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
   'header-with-defects': makeExam([
     analysed(
       caseMammogram('R', 'MLO', {
-        study: { studyInstanceUid, attributes: defectivePatient },
+        study: { studyInstanceUid: caseStudyUid, attributes: defectivePatient },
         patientOrientation: [],
         contentDate: '2001.02.03',
         contentTime: 'noon',
@@ -215,16 +202,34 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
     analysed(
       makeUnspaced(
         caseMammogram('L', 'CC', {
-          study: { studyInstanceUid, attributes: japanesePatient },
+          study: { studyInstanceUid: caseStudyUid, attributes: japanesePatient },
           viewModifiers: [code('399209000', 'SCT', 'Implant Displaced')],
           breastImplantPresent: true,
           photometricInterpretation: 'MONOCHROME1',
-          softcopy: table,
+          softcopy: caseTable,
         }),
       ),
       [leftCcFinding],
     ),
   ]),
+  'density-without-findings': makeExam(
+    [
+      withDensity(analysed(caseMammogram('R', 'CC')), dense),
+      withDensity(analysed(caseMammogram('L', 'CC')), denser),
+      withDensity(analysed(caseMammogram('R', 'MLO')), dense),
+      withDensity(analysed(caseMammogram('L', 'MLO')), dense),
+    ],
+    { bundles: densityBundles },
+  ),
+  'density-partly-failed-with-findings': makeExam(
+    [
+      withDensity(analysed(caseMammogram('R', 'CC'), [doubtfulFinding]), denser),
+      withoutItsDensity(analysed(caseMammogram('L', 'CC'))),
+      failed(caseMammogram('R', 'MLO')),
+    ],
+    { bundles: densityBundles },
+  ),
+  'density-all-failed': makeExam([failed(caseMammogram('R', 'CC'))], { bundles: densityBundles }),
 };
 
 function makeUnspaced({ spacingMm: _, ...mammogram }: Mammogram): Mammogram {
