@@ -21,6 +21,11 @@ export function firstText(dataset: JsonObject, tag: string): string | undefined 
   return typeof value === 'string' ? value.replace(/[\0 ]+$/, '') : undefined;
 }
 
+/** Every value of an attribute that is text, without padding. */
+export function allTexts(dataset: JsonObject, tag: string): readonly string[] {
+  return values(dataset, tag).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []));
+}
+
 /** The first value of an attribute as a whole number; servers send numbers as text as well. */
 export function firstInteger(dataset: JsonObject, tag: string): number | undefined {
   const [value] = values(dataset, tag);

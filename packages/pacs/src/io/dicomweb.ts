@@ -6,6 +6,11 @@ import { PacsUnreachableError } from '../errors/pacs-unreachable-error.ts';
 import { FetchRequest } from './fetch-request.ts';
 import type { FetchRequestOptions } from './fetch-request.ts';
 
+interface SearchOptions {
+  readonly queryParams: Readonly<Record<string, string | number>>;
+  readonly request: { readonly instance?: FetchRequest };
+}
+
 /**
  * The calls of dicomweb-client that are made here, as it answers them: its own declarations want an XMLHttpRequest, require
  * media types that are optional, and promise arrays that are whatever the server sent.
@@ -16,8 +21,11 @@ export interface DicomwebClient {
     readonly studyInstanceUID: string;
     readonly request: { readonly instance?: FetchRequest };
   }): Promise<unknown>;
+  searchForStudies(options: SearchOptions): unknown;
+  searchForSeries(options: SearchOptions & { readonly studyInstanceUID: string }): unknown;
   searchForInstances(options: {
     readonly studyInstanceUID: string;
+    readonly seriesInstanceUID?: string;
     readonly queryParams: Readonly<Record<string, string | number>>;
     readonly request: { readonly instance?: FetchRequest };
   }): unknown;
@@ -86,7 +94,8 @@ const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
 const NOT_IMPLEMENTED = 501;
 
-function unexpected(status: number, failure: unknown): unknown {
+/** The error for a status that nobody expected; `failure`: what is thrown when there was no status at all. */
+export function unexpected(status: number, failure: unknown): unknown {
   if (status === 0) return failure;
   if (status === TIMEOUT || status === TOO_MANY_REQUESTS) return new PacsBusyError(status, 'asked to wait');
   if (status >= SERVER_ERROR && status !== NOT_IMPLEMENTED) return new PacsBusyError(status, 'server error');
