@@ -1,5 +1,6 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
 import { z } from 'zod';
+import { parseAeTitles, parseDicomCallers } from './core/dicom/dicom-caller.ts';
 
 const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
@@ -40,6 +41,41 @@ export const configSchema = z.object({
   ),
   MAX_CONNECTIONS: count(512).describe('Connections at a time; more are closed at once.'),
   DRAIN_TIMEOUT_MS: milliseconds(20_000).describe('Time for requests to end after SIGTERM; then they are cut off.'),
+  DICOM_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('Port for C-STORE and C-ECHO, on the host of HTTP_LISTEN; without it, there is no DICOM listener.'),
+  DICOM_AE_TITLES: z
+    .string()
+    .refine((text) => parseAeTitles(text) !== undefined, { error: 'must be AE titles, e.g. MAMMOFLOW,CAD1' })
+    .default('MAMMOFLOW')
+    .describe('Called AE titles that are answered, between commas.'),
+  DICOM_CALLERS: z
+    .string()
+    .refine((text) => parseDicomCallers(text) !== undefined, { error: 'must be AE, AE@host or AE@host:port' })
+    .default('')
+    .describe(
+      'Who may call, between commas: AE, AE@host, or AE@host:port where reports of storage commitment go. Empty: anybody.',
+    ),
+  DICOM_TLS_CERT_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of our certificate; with it, only TLS connections are taken.'),
+  DICOM_TLS_KEY_FILE: z.string().optional().describe('PEM file of the key of that certificate.'),
+  DICOM_TLS_CA_FILE: z
+    .string()
+    .optional()
+    .describe('PEM file of the authority of callers; with it, they must show a certificate.'),
+  DICOM_MAX_ASSOCIATIONS: count(32).describe('DICOM associations at a time; more are rejected for the time being.'),
+  DICOM_STORAGE_COMMITMENT: z
+    .stringbool()
+    .default(false)
+    .describe(
+      'Whether storage commitment is answered; it holds no longer than KEEP_IMAGES_HOURS, so no sender may delete by it.',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

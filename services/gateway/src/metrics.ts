@@ -80,15 +80,18 @@ export class GatewayMetrics {
 
   countReceipts({ receipts, bytes }: { readonly receipts: readonly Receipt[]; readonly bytes: number }): void {
     this.#bytes.inc(bytes);
-    for (const receipt of receipts) {
-      if (receipt.kind === 'refused') {
-        this.#refused.inc({ code: receipt.code });
-        continue;
-      }
-      const { disposition, again } = receipt;
-      this.#received.inc({ disposition: disposition.kind, again: String(again) });
-      if (disposition.kind === 'set-aside' && !again) this.#setAside.inc({ code: disposition.code });
+    for (const receipt of receipts) this.countReceipt(receipt);
+  }
+
+  /** One instance, however it came. */
+  countReceipt(receipt: Receipt): void {
+    if (receipt.kind === 'refused') {
+      this.#refused.inc({ code: receipt.code });
+      return;
     }
+    const { disposition, again } = receipt;
+    this.#received.inc({ disposition: disposition.kind, again: String(again) });
+    if (disposition.kind === 'set-aside' && !again) this.#setAside.inc({ code: disposition.code });
   }
 
   countExamRequest(trigger: string, secondsSinceFirstImage: number): void {

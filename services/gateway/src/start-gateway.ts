@@ -6,6 +6,7 @@ import type { ExamBundles } from '@mammoflow/pipeline';
 import { FileSpool } from '@mammoflow/spool';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
 import { startPull } from './io/pull/start-pull.ts';
@@ -17,6 +18,8 @@ import { GatewayMetrics } from './metrics.ts';
 /** A gateway that listens. */
 export interface Gateway {
   readonly url: string;
+  /** Of the DICOM listener, where there is one. */
+  readonly dicomPort?: number;
   /** Takes no more requests, finishes those it has, and lets go of everything. */
   close(): Promise<void>;
 }
@@ -64,14 +67,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   );
   const app = buildApp({ config, spool, queue, tracker, destinations, metrics, readBundles, logger });
   const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
+  const dicom = await startDicomListener({ config, spool, tracker, metrics, logger, now });
   const pull = startPull({ config, spool, tracker, metrics, logger, now });
   return {
     url,
+    ...(dicom === undefined ? {} : { dicomPort: dicom.port }),
     close: async () => {
       const late = setTimeout(() => {
         app.server.closeAllConnections();
       }, config.DRAIN_TIMEOUT_MS);
-      await app.close();
+      await Promise.all([app.close(), dicom?.close()]);
       clearTimeout(late);
       await Promise.all([reconciliation.stop(), sweep.stop(), pull.stop()]);
       tracker.close();

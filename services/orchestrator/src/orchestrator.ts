@@ -6,7 +6,7 @@ import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { connectPorts } from '@mammoflow/rpc';
 import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
-import { FileSpool } from '@mammoflow/spool';
+import { CommitmentStore, FileSpool } from '@mammoflow/spool';
 import type { Spool } from '@mammoflow/spool';
 import { Redis } from 'ioredis';
 import type { Config } from './config.ts';
@@ -134,10 +134,11 @@ async function connectDestinations(
   { environment }: OrchestratorContext,
 ): Promise<readonly ReachableDestination[]> {
   const destinations = await destinationsOf(config);
+  const parts = { environment, commitments: new CommitmentStore(config.SPOOL_DIR), now: () => new Date() };
   return Promise.all(
     destinations.map(async (destination) => {
       const { name, resultSet, settings } = destination;
-      const sender = await connectDestination(destination, environment);
+      const sender = await connectDestination(destination, parts);
       return { name, resultSet, sender, isPlanned: settings.studies === 'all' };
     }),
   );
