@@ -40,15 +40,16 @@ export function patientAndStudy({ study }: Mammogram): DicomDataset {
   };
 }
 
-/** General Series, SR Document Series or another that differs from them by Modality (0008,0060). */
-export function series(modality: string, series: ResultSeries, { date, time }: LocalDateTime): DicomDataset {
+/**
+ * General Series, SR Document Series or another that differs from them by Modality (0008,0060). Without Series Date and Time:
+ * a series has one of each, and a later analysis, which may continue it, does not know the first one's.
+ */
+export function series(modality: string, series: ResultSeries): DicomDataset {
   return dataset({
     Modality: modality,
     SeriesInstanceUID: series.seriesInstanceUid,
     SeriesNumber: String(series.seriesNumber),
     SeriesDescription: series.seriesDescription,
-    // A series that exists began earlier, and one series has one date.
-    ...(series.isContinued ? {} : { SeriesDate: date, SeriesTime: time }),
   });
 }
 

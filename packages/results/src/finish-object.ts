@@ -31,7 +31,7 @@ export function finishObject(object: ObjectContent, common: CommonContext): Resu
   const write = (sopInstanceUid: Uid): Uint8Array =>
     writePart10({
       ...patientAndStudy(common.mammogram),
-      ...series(modalityOf[object.kind], object.series, common.contentMoment),
+      ...series(modalityOf[object.kind], object.series),
       ...equipment(common),
       ...sopCommon(common, object.kind),
       ...object.content,

@@ -8,8 +8,6 @@ export interface ResultSeries {
   readonly seriesNumber: number;
   /** At most 64 characters. Hanging protocols look for `AI SR R CC` and `AI SEG R CC`. */
   readonly seriesDescription: string;
-  /** Whether the archive has the series already, from an earlier analysis. */
-  readonly isContinued?: boolean;
 }
 
 /** What series UIDs follow from besides the kind: a new version of the software or the models begins new series. */

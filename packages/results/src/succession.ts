@@ -38,7 +38,7 @@ export function succeed(building: Building, successor: Successor): Succession {
     series:
       latest === undefined
         ? successor.series
-        : { ...successor.series, seriesInstanceUid: latest.seriesInstanceUid, isContinued: true },
+        : { ...successor.series, seriesInstanceUid: latest.seriesInstanceUid },
     instanceNumber: (latest?.instanceNumber ?? 0) + 1,
     predecessors: named.map((earlier) => referenceTo(earlier, building)),
   };

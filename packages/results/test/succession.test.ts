@@ -77,11 +77,6 @@ describe('a re-analysis', () => {
     expect(header(after)).not.toHaveProperty(tag('PredecessorDocumentsSequence'));
   });
 
-  it('leaves the date of a series to what began it', () => {
-    expect(header(find(second, 'AI CAD'))).not.toHaveProperty(tag('SeriesDate'));
-    expect(header(find(first, 'AI CAD'))).toHaveProperty(tag('SeriesDate'));
-  });
-
   it('names every earlier generation and follows the latest', () => {
     const third = buildResultObjects(exam, { ...later, predecessors: [...second, ...first] });
     const [one, two, three] = [first, second, third].map((objects) => find(objects, 'AI Summary'));

@@ -10,8 +10,6 @@ const segmentationModel = 'of the segmentation model';
 export const attributeSources: Readonly<Record<string, string>> = {
   InstanceCreationDate: requested,
   InstanceCreationTime: requested,
-  SeriesDate: requested,
-  SeriesTime: requested,
   ContentDate: requested,
   ContentTime: requested,
   SOPClassUID: 'see A.1',

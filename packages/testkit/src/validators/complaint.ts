@@ -1,5 +1,8 @@
-/** The judges: of modules and evidence, of references between content items, of the rows of SR templates, of presentation states. */
-export const validators = ['dciodvfy', 'dsrdump', 'DicomSRValidator', 'dcmpschk'] as const;
+/**
+ * The judges: of modules and evidence, of what objects of a study share, of references between content items, of the rows of
+ * SR templates, of presentation states.
+ */
+export const validators = ['dciodvfy', 'dcentvfy', 'dsrdump', 'DicomSRValidator', 'dcmpschk'] as const;
 export type Validator = (typeof validators)[number];
 
 /** What a validator found wrong with a file. */

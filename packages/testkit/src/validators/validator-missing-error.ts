@@ -1,6 +1,7 @@
 import { AppError } from '@mammoflow/errors';
 
 const debianPackages: Readonly<Record<string, string>> = {
+  dcentvfy: 'dicom3tools',
   dciodvfy: 'dicom3tools',
   dcmdump: 'dcmtk',
   dcmpschk: 'dcmtk',
