@@ -1,13 +1,15 @@
+import type { DeliveryJob } from '@mammoflow/contracts';
+import type { ObjectReceipt, ResultSender, Shipment } from '@mammoflow/destinations';
 import { AppError } from '@mammoflow/errors';
-import type { InstanceToStore } from '@mammoflow/pacs';
-import { FileSpool } from '@mammoflow/spool';
+import type { ResultSet } from '@mammoflow/results';
+import { FileSpool, isRefused } from '@mammoflow/spool';
 import type { ExamRequest } from '@mammoflow/spool';
 import { fakePorts, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DestinationMissingError } from '../src/errors/destination-missing-error.ts';
 import { ResultsMissingError } from '../src/errors/results-missing-error.ts';
 import { DeliveryRunner } from '../src/io/delivery-runner.ts';
-import type { ResultStore } from '../src/io/delivery-runner.ts';
 import { ExamRunner } from '../src/io/exam-runner.ts';
 import { spoolExam } from './spooled-exam.ts';
 
@@ -15,25 +17,31 @@ class PacsAwayError extends AppError {
   readonly code = 'TEST_PACS_AWAY';
   readonly retryable = true;
 }
-class ClassUnsupportedError extends AppError {
-  readonly code = 'TEST_CLASS_UNSUPPORTED';
-  readonly retryable = false;
-}
 
-/** A PACS in memory that fails as told. */
-class FakePacs implements ResultStore {
-  readonly stored: string[] = [];
-  readonly #fail: (count: number) => Error | undefined;
+/** A destination in memory that does as told. */
+class FakeSender implements ResultSender {
+  readonly sent: { readonly sopInstanceUid: string; readonly part10: Uint8Array }[] = [];
+  readonly #refuse: (index: number) => boolean;
 
-  constructor(fail: (count: number) => Error | undefined = () => undefined) {
-    this.#fail = fail;
+  constructor(refuse: (index: number) => boolean = () => false) {
+    this.#refuse = refuse;
   }
 
-  store({ sopInstanceUid }: InstanceToStore): Promise<{ warningReason?: number }> {
-    const error = this.#fail(this.stored.length);
-    if (error !== undefined) return Promise.reject(error);
-    this.stored.push(sopInstanceUid);
-    return Promise.resolve({});
+  async send({ objects }: Shipment): Promise<readonly ObjectReceipt[]> {
+    const receipts: ObjectReceipt[] = [];
+    for (const [index, { sopInstanceUid, readPart10 }] of objects.entries()) {
+      this.sent.push({ sopInstanceUid, part10: await readPart10() });
+      receipts.push(
+        this.#refuse(index)
+          ? { state: 'refused', sopInstanceUid, code: 'TEST_NO', reason: 'No.', failureReason: 0x0122 }
+          : { state: 'stored', sopInstanceUid },
+      );
+    }
+    return receipts;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
   }
 }
 
@@ -49,58 +57,93 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const now = (): Date => new Date('2026-01-02T03:06:00Z');
-const deliver = (pacs: ResultStore): DeliveryRunner => new DeliveryRunner({ spool, pacs, now });
+const detections = [{ box: { left: 40, top: 60, right: 80, bottom: 110 }, score: 0.9 }];
 
-async function analyse(): Promise<readonly string[]> {
-  await new ExamRunner({
+function exams(): ExamRunner {
+  return new ExamRunner({
     spool,
-    ports: fakePorts({ detections: [{ box: { left: 40, top: 60, right: 80, bottom: 110 }, score: 0.9 }] }),
+    ports: fakePorts({ detections }),
     reading: { detectionMode: 'WHOLE_IMAGE', maxFindingsPerMammogram: 5 },
     mammogramConcurrency: 1,
-    results: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },
+    installation: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },
+    destinations: [{ name: 'pacs', resultSet: {} }],
     now,
-  }).run(request, { isLast: false });
-  return (await spool.readResults(request))?.objects.map(({ sopInstanceUid }) => sopInstanceUid) ?? [];
+  });
+}
+
+async function analyse(): Promise<readonly string[]> {
+  await exams().run(request, { isLast: false });
+  const manifests = (await spool.readStudy(request.studyInstanceUid))?.jobs[0]?.results ?? [];
+  return manifests.flatMap(({ objects }) => objects.map(({ sopInstanceUid }) => sopInstanceUid));
+}
+
+function deliver(sender: ResultSender, resultSet: ResultSet = {}): DeliveryRunner {
+  return new DeliveryRunner({
+    spool,
+    destinations: [{ name: 'pacs', resultSet, sender }],
+    buildResults: (job, set) => exams().buildResults(job, set),
+    now,
+  });
+}
+
+function job(changes: Partial<DeliveryJob> = {}): DeliveryJob {
+  const { studyInstanceUid, jobId } = request;
+  return { schemaVersion: 2, studyInstanceUid, jobId, destination: 'pacs', round: 0, ...changes };
 }
 
 describe('DeliveryRunner', () => {
-  it('stores every result and records it', async () => {
+  it('sends every result and records it', async () => {
     const results = await analyse();
-    const pacs = new FakePacs();
-    const delivery = await deliver(pacs).run(request);
-    expect(pacs.stored).toEqual(results);
-    expect(delivery.objects.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(results);
+    const sender = new FakeSender();
+    const delivery = await deliver(sender).run(job());
+    expect(sender.sent.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(results);
+    expect(delivery.objects).toEqual(results.map((sopInstanceUid) => ({ state: 'stored', sopInstanceUid })));
   });
 
-  it('stores nothing when all was delivered before', async () => {
-    await analyse();
-    await deliver(new FakePacs()).run(request);
-    const pacs = new FakePacs();
-    await deliver(pacs).run(request);
-    expect(pacs.stored).toEqual([]);
-  });
-
-  it('stops and records nothing when the PACS is away', async () => {
-    await analyse();
-    const pacs = new FakePacs((count) => (count === 2 ? new PacsAwayError('away') : undefined));
-    await expect(deliver(pacs).run(request)).rejects.toBeInstanceOf(PacsAwayError);
-    expect(await spool.readDelivery(request)).toBeUndefined();
-  });
-
-  it('stores the others when the PACS refuses one object for good, and says so', async () => {
+  it('sends nothing when all was delivered before, and all once more in another round', async () => {
     const results = await analyse();
-    let refused = false;
-    const pacs = new FakePacs((count) => {
-      if (count !== 1 || refused) return undefined;
-      refused = true;
-      return new ClassUnsupportedError('no such class');
+    await deliver(new FakeSender()).run(job());
+    const sender = new FakeSender();
+    await deliver(sender).run(job());
+    expect(sender.sent).toEqual([]);
+    await deliver(sender).run(job({ round: 1 }));
+    expect(sender.sent).toHaveLength(results.length);
+  });
+
+  it('records nothing when the destination is away', async () => {
+    await analyse();
+    const away = { send: () => Promise.reject(new PacsAwayError('away')), close: () => Promise.resolve() };
+    await expect(deliver(away).run(job())).rejects.toBeInstanceOf(PacsAwayError);
+    expect(await spool.readDelivery(job())).toBeUndefined();
+  });
+
+  it('records what the destination refuses for good, and why, as the end of the delivery', async () => {
+    const results = await analyse();
+    const delivery = await deliver(new FakeSender((index) => index === 1)).run(job());
+    expect(isRefused(delivery)).toBe(true);
+    expect(delivery.objects[1]).toEqual({
+      state: 'refused',
+      sopInstanceUid: results[1],
+      code: 'TEST_NO',
+      reason: 'No.',
+      failureReason: 0x0122,
     });
-    await expect(deliver(pacs).run(request)).rejects.toBeInstanceOf(ClassUnsupportedError);
-    expect(pacs.stored).toHaveLength(results.length - 1);
-    expect(await spool.readDelivery(request)).toBeUndefined();
+    expect(delivery.objects.filter(({ state }) => state === 'stored')).toHaveLength(results.length - 1);
   });
 
-  it('refuses to deliver an analysis without results', async () => {
-    await expect(deliver(new FakePacs()).run(request)).rejects.toBeInstanceOf(ResultsMissingError);
+  it('builds a result set that nobody had asked for, with the bytes that the objects have in other sets', async () => {
+    const results = await analyse();
+    const sender = new FakeSender();
+    await deliver(sender, { kinds: ['CAD_SR', 'KEY_OBJECTS'] }).run(job());
+    const [cad, keyObjects] = sender.sent;
+    expect(sender.sent).toHaveLength(2);
+    expect(results).toContain(cad?.sopInstanceUid);
+    expect(results).not.toContain(keyObjects?.sopInstanceUid);
+  });
+
+  it('refuses to deliver an analysis without an outcome, and to a destination that there is not', async () => {
+    await expect(deliver(new FakeSender()).run(job())).rejects.toBeInstanceOf(ResultsMissingError);
+    const elsewhere = job({ destination: 'elsewhere' });
+    await expect(deliver(new FakeSender()).run(elsewhere)).rejects.toBeInstanceOf(DestinationMissingError);
   });
 });

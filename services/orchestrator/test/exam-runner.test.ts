@@ -1,5 +1,6 @@
 import { AppError } from '@mammoflow/errors';
 import type { Ports } from '@mammoflow/pipeline';
+import { resultSetId } from '@mammoflow/results';
 import { FileSpool, SpoolFullError } from '@mammoflow/spool';
 import { blankImage, fakePorts, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
@@ -18,6 +19,7 @@ class ImageBrokenError extends AppError {
 }
 
 const lesion = { box: { left: 40, top: 60, right: 80, bottom: 110 }, score: 0.9 };
+const standard = resultSetId({});
 const anyAttempt = { isLast: false };
 let folder: TemporaryFolder;
 let spool: FileSpool;
@@ -34,7 +36,8 @@ function runner(ports: Ports = fakePorts({ detections: [lesion] }), on: FileSpoo
     ports,
     reading: { detectionMode: 'WHOLE_IMAGE', maxFindingsPerMammogram: 5 },
     mammogramConcurrency: 4,
-    results: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },
+    installation: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },
+    destinations: [{ name: 'pacs', resultSet: {} }],
     now: () => new Date('2026-01-02T03:05:00Z'),
   });
 }
@@ -58,7 +61,7 @@ function portsThatChange(ports: Ports, { afterImages }: { readonly afterImages: 
 }
 
 async function kindsOfResults(request: Awaited<ReturnType<typeof spoolExam>>['request']): Promise<string[]> {
-  const manifest = await spool.readResults(request);
+  const manifest = await spool.readResults(request, standard);
   return (manifest?.objects ?? []).map(({ kind }) => kind);
 }
 
@@ -81,7 +84,9 @@ describe('ExamRunner.run', () => {
     const otherSpool = await FileSpool.open(other.path);
     await spoolExam(otherSpool);
     await runner(fakePorts({ detections: [lesion] }), otherSpool).run(request, anyAttempt);
-    expect((await otherSpool.readResults(request))?.objects).toEqual((await spool.readResults(request))?.objects);
+    expect((await otherSpool.readResults(request, standard))?.objects).toEqual(
+      (await spool.readResults(request, standard))?.objects,
+    );
   });
 
   it('does not analyse again what has an outcome', async () => {

@@ -1,5 +1,5 @@
-import { classifyInstance, parseUid, readPart10 } from '@mammoflow/dicom';
-import type { Uid } from '@mammoflow/dicom';
+import { classifyInstance, parseUid, readPart10, writePart10 } from '@mammoflow/dicom';
+import type { DicomDataset, Uid } from '@mammoflow/dicom';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { PhantomExam, PhantomOptions } from '@mammoflow/phantom';
 import type { ExamRequest, FileSpool, InstanceDescription } from '@mammoflow/spool';
@@ -13,8 +13,15 @@ export interface SpooledExam {
   readonly request: ExamRequest;
 }
 
-export async function spoolExam(spool: FileSpool, options: Partial<PhantomOptions> = {}): Promise<SpooledExam> {
-  const exam = makePhantomExam({ seed: 'orchestrator', rows: 240, columns: 180, lesions: [], ...options });
+export interface SpooledExamOptions extends Partial<PhantomOptions> {
+  /** Changes the header of each image on its way into the spool. */
+  readonly change?: (dataset: DicomDataset) => DicomDataset;
+}
+
+export async function spoolExam(spool: FileSpool, options: SpooledExamOptions = {}): Promise<SpooledExam> {
+  const { change, ...phantom } = options;
+  const made = makePhantomExam({ seed: 'orchestrator', rows: 240, columns: 180, lesions: [], ...phantom });
+  const exam = change === undefined ? made : changed(made, change);
   const mammograms: { sopInstanceUid: Uid; sha256: string }[] = [];
   for (const { part10, sopInstanceUid } of exam.images) {
     const incoming = await spool.receive();
@@ -47,6 +54,14 @@ export async function bundlesOfFakes(): Promise<ExamRequest['bundles']> {
     classify.describe(),
   ]);
   return { detection: detection.bundle, segmentation: segmentation.bundle, classification: classification.bundle };
+}
+
+function changed(exam: PhantomExam, change: (dataset: DicomDataset) => DicomDataset): PhantomExam {
+  const images = exam.images.map((image) => ({
+    ...image,
+    part10: writePart10(change(readPart10(image.part10).dataset)),
+  }));
+  return { ...exam, images };
 }
 
 function describe(part10: Uint8Array): InstanceDescription {

@@ -16,9 +16,9 @@ export async function renderViews(
     mammograms.filter(({ state }) => state === 'analysed').map(({ mammogram }) => mammogram.sopInstanceUid),
   );
   const views = new Map<Uid, RenderedView>();
-  for (const { mammogram, readPart10: read } of sources) {
-    const { sopInstanceUid } = mammogram;
-    if (analysed.has(sopInstanceUid)) views.set(sopInstanceUid, await render(await read()));
+  for (const source of sources) {
+    const { sopInstanceUid } = source.mammogram;
+    if (analysed.has(sopInstanceUid)) views.set(sopInstanceUid, await render(await source.readPart10()));
   }
   return views;
 }
