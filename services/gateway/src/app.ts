@@ -7,6 +7,7 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { pullRoutes } from './routes/pull.ts';
 import { stowRoutes } from './routes/stow.ts';
 import { studyRoutes } from './routes/studies.ts';
 
@@ -36,6 +37,7 @@ export function buildApp(parts: GatewayParts): FastifyInstance {
   studyRoutes(app, parts);
   deliveryRoutes(app, parts);
   failureRoutes(app, parts);
+  pullRoutes(app, parts);
   app.register(
     (stow, _options, done) => {
       stowRoutes(stow, parts);

@@ -8,6 +8,8 @@ import { startGateway } from '../src/start-gateway.ts';
 export interface TestGateway extends AsyncDisposable {
   readonly url: string;
   readonly dicomWebUrl: string;
+  /** Of the DICOM listener; 0 when there is none. */
+  readonly dicomPort: number;
   readonly spoolFolder: string;
   /** The gateway's spool, opened a second time. */
   readonly spool: FileSpool;
@@ -18,6 +20,8 @@ export interface TestGateway extends AsyncDisposable {
     path: string,
     body?: object,
   ): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }>;
+  /** Ends it; its spool stays until it is closed. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,13 +44,16 @@ export async function startTestGateway(variables: Readonly<Record<string, unknow
   });
   const logger = createLogger({ service: 'gateway', level: 'debug', destination: { write: (line) => log.push(line) } });
   const gateway = await startGateway(config, logger);
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= gateway.close());
   const close = async (): Promise<void> => {
-    await gateway.close();
+    await stop();
     await folder.remove();
   };
   return {
     url: gateway.url,
     dicomWebUrl: `${gateway.url}/dicom-web`,
+    dicomPort: gateway.dicomPort ?? 0,
     spoolFolder: config.SPOOL_DIR,
     spool: await FileSpool.open(config.SPOOL_DIR),
     log,
@@ -56,6 +63,7 @@ export async function startTestGateway(variables: Readonly<Record<string, unknow
         method: 'POST',
         ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
       }),
+    stop,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -43,6 +43,12 @@ export class SourceArchive {
     });
   }
 
+  /** Leaves of an instance what is no DICOM file any more. */
+  damage(sopInstanceUid: string): void {
+    const found = this.#instances.get(sopInstanceUid);
+    if (found !== undefined) this.#instances.set(sopInstanceUid, { ...found, part10: Buffer.from('no DICOM file') });
+  }
+
   /** Study matches. The patient's name is there as in real answers: it must not get into any log. */
   studies(matches: (study: ArchivedInstance) => boolean, { saysModalities, saysCounts }: StudySayings): object[] {
     return groups(this.instances, ({ study }) => study)

@@ -1,0 +1,82 @@
+import type { Uid } from '@mammoflow/dicom';
+import type { PacsSource } from '@mammoflow/pacs';
+import type { Logger } from '@mammoflow/observability';
+import { SpoolFullError } from '@mammoflow/spool';
+import type { PullRecord } from '@mammoflow/spool';
+import type { Receipt } from '../../core/receipt.ts';
+import type { Handled } from '../../core/pull/pull-progress.ts';
+import { isWantedSeries, missingInstances } from '../../core/pull/wanted.ts';
+import type { GatewayMetrics } from '../../metrics.ts';
+import type { StowCircumstances } from '../stow-receiver.ts';
+import type { StudyTracker } from '../study-tracker.ts';
+import { fetchInstance } from './fetch-instance.ts';
+import type { InstanceToFetch } from './fetch-instance.ts';
+import type { PullMetrics } from './pull-metrics.ts';
+
+/** What {@link StudyPuller} works with. */
+export interface StudyPullerParts {
+  readonly source: PacsSource;
+  readonly receiving: Omit<StowCircumstances, 'studyInstanceUid'>;
+  readonly tracker: Pick<StudyTracker, 'notice'>;
+  readonly metrics: PullMetrics;
+  readonly gatewayMetrics: Pick<GatewayMetrics, 'countReceipts'>;
+  readonly logger: Logger;
+}
+
+/** Fetches what is missing of one study, instance by instance. */
+export class StudyPuller {
+  readonly #parts: StudyPullerParts;
+
+  constructor(parts: StudyPullerParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Lists the study in the PACS and fetches every wanted instance that is not in the spool.
+   *
+   * @param onHandled - Called for each instance that is done with, so that an attempt that fails later need not begin anew.
+   * @throws SpoolFullError before it begins; the errors of the PACS and of the fetching.
+   */
+  async pull(
+    { studyInstanceUid, handled }: PullRecord,
+    onHandled: (instance: Handled) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { source, receiving, tracker } = this.#parts;
+    const { spool, minFreeBytes } = receiving;
+    if ((await spool.freeBytes()) < minFreeBytes) throw new SpoolFullError();
+    const facts = await spool.readStudy(studyInstanceUid);
+    const here = new Set<Uid>([...(facts?.instances ?? []), ...handled].map(({ sopInstanceUid }) => sopInstanceUid));
+    const series = await source.searchSeries(studyInstanceUid, { signal });
+    let fetched = false;
+    try {
+      for (const { seriesInstanceUid } of series.filter(isWantedSeries)) {
+        const listed = await source.searchInstances({ studyInstanceUid, seriesInstanceUid }, { signal });
+        for (const { sopInstanceUid } of missingInstances(listed, here)) {
+          onHandled(await this.#fetch({ studyInstanceUid, seriesInstanceUid, sopInstanceUid }, signal));
+          fetched = true;
+        }
+      }
+    } finally {
+      if (fetched) void tracker.notice(studyInstanceUid);
+    }
+  }
+
+  async #fetch(instance: InstanceToFetch, signal: AbortSignal): Promise<Handled> {
+    const { source, receiving } = this.#parts;
+    const { receipt, bytes } = await fetchInstance(instance, { source, receiving, signal });
+    this.#count(receipt, bytes);
+    const { sopInstanceUid, studyInstanceUid } = instance;
+    if (receipt.kind === 'stored') return { sopInstanceUid };
+    const { code, message } = receipt;
+    this.#parts.logger.warn({ studyInstanceUid, sopInstanceUid, code, reason: message }, 'fetched instance refused');
+    return { sopInstanceUid, refusal: { code, reason: message } };
+  }
+
+  #count(receipt: Receipt, bytes: number): void {
+    const { metrics, gatewayMetrics } = this.#parts;
+    metrics.countInstance(receipt.kind === 'refused' ? 'refused' : receipt.again ? 'again' : 'stored', bytes);
+    // The bytes are none of a STOW-RS request.
+    gatewayMetrics.countReceipts({ receipts: [receipt], bytes: 0 });
+  }
+}

@@ -1,0 +1,284 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually, startRedis, startSourcePacs, storeInstances } from '@mammoflow/testkit';
+import type { SourceManner, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
+import { PullStore } from '@mammoflow/spool';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_REDIS, startTestGateway } from './test-gateway.ts';
+import type { TestGateway } from './test-gateway.ts';
+import { changed, filesOf, report, tinyExam } from './test-instances.ts';
+import type { TestExam } from './test-instances.ts';
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.stop());
+
+const daysAgo = (days: number): string =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
+
+/** An exam as the archive has it; three days old unless it says otherwise, so that only a search of every day finds it. */
+function archive(pacs: TestSourcePacs, exam: TestExam, studyDate = daysAgo(3)): void {
+  archiveImages(pacs, filesOf(exam), studyDate);
+}
+
+function archiveImages(pacs: TestSourcePacs, images: readonly Uint8Array[], studyDate: string): void {
+  for (const part10 of images) pacs.archive.add(changed(part10, { StudyDate: studyDate }));
+}
+
+function gatewayAt(pacs: TestSourcePacs, variables: Readonly<Record<string, unknown>> = {}): Promise<TestGateway> {
+  return startTestGateway({
+    REDIS_URL: redis.url,
+    PULL_URL: pacs.dicomWebUrl,
+    PULL_INTERVAL_MS: 100,
+    PULL_LATE_INTERVAL_MS: 100,
+    PULL_TIMEOUT_MS: 2_000,
+    ...variables,
+  });
+}
+
+async function metric(gateway: TestGateway, line: RegExp): Promise<number> {
+  const text = await (await fetch(`${gateway.url}/metrics`)).text();
+  return Number(line.exec(text)?.[1] ?? 'NaN');
+}
+
+async function searches(gateway: TestGateway): Promise<number> {
+  return metric(gateway, /^mammoflow_pull_searches_total\{.*outcome="completed".*\} (\d+)$/m);
+}
+
+/** Waits until the PACS has been looked through twice from now on: what was to be fetched is here then. */
+async function searchedTwice(gateway: TestGateway): Promise<void> {
+  const before = (await searches(gateway)) || 0;
+  await eventually(async () => (await searches(gateway)) >= before + 2, { what: 'two more searches' });
+}
+
+async function hasMammograms(gateway: TestGateway, exam: TestExam, count: number): Promise<boolean> {
+  const facts = await gateway.spool.readStudy(exam.studyInstanceUid);
+  const mammograms = facts?.instances.filter(({ disposition }) => disposition.kind === 'mammogram') ?? [];
+  return mammograms.length === count;
+}
+
+async function arrived(gateway: TestGateway, exam: TestExam, count = 4): Promise<void> {
+  await eventually(() => hasMammograms(gateway, exam, count), { what: `${count} mammograms` });
+}
+
+describe('a gateway that fetches', () => {
+  it.each<[string, Partial<SourceManner>]>([
+    ['ignores the modality and has pages of two', {}],
+    ['refuses to filter by modality', { modalityFilter: 'refuses', saysModalities: false }],
+    ['gives no number of instances', { saysCounts: false }],
+    ['ignores where a page begins', { ignoresOffset: true, pageSize: 100 }],
+    ['sends an instance without parts', { instanceAs: 'application/dicom' }],
+  ])('takes every mammogram byte by byte and once from a PACS that %s', async (name, manner) => {
+    await using pacs = await startSourcePacs(manner);
+    const exams = ['1', '2', '3'].map((number) => tinyExam(`${name} ${number}`));
+    for (const exam of exams) archive(pacs, exam);
+    await using gateway = await gatewayAt(pacs);
+    for (const exam of exams) await arrived(gateway, exam);
+    await searchedTwice(gateway);
+
+    expect(new Set(pacs.retrieved).size).toBe(12);
+    expect(pacs.retrieved).toHaveLength(12);
+    const [{ study, instance, part10 } = { study: '', instance: '', part10: Buffer.alloc(0) }] = pacs.archive.instances;
+    const exam = exams.find(({ studyInstanceUid }) => studyInstanceUid === study);
+    const image = exam?.images.find(({ sopInstanceUid }) => sopInstanceUid === instance);
+    if (exam === undefined || image === undefined) throw new Error('no such image');
+    const kept = await gateway.spool.readInstance(exam.studyInstanceUid, image.sopInstanceUid);
+    expect(Buffer.compare(kept, part10)).toBe(0);
+  });
+
+  it('asks for the analysis of what it fetched by the same rules as of what was sent', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('rules');
+    archive(pacs, exam);
+    await using gateway = await gatewayAt(pacs);
+    const facts = await eventually(async () => {
+      const found = await gateway.spool.readStudy(exam.studyInstanceUid);
+      return found?.jobs.length === 1 && found;
+    });
+    expect(facts.jobs[0]?.request).toMatchObject({ trigger: 'four-views', mammograms: { length: 4 } });
+  });
+
+  it('fetches the images that come late, and nothing again', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('late');
+    const [first, second, third, fourth] = filesOf(exam);
+    archiveImages(pacs, [first, second], daysAgo(0));
+    await using gateway = await gatewayAt(pacs);
+    await arrived(gateway, exam, 2);
+    archiveImages(pacs, [third, fourth], daysAgo(0));
+    await arrived(gateway, exam);
+    expect(pacs.retrieved).toHaveLength(4);
+  });
+
+  it('does not fetch what was sent to it, raw images, studies of other dates, nor results that come back', async () => {
+    await using pacs = await startSourcePacs({ ignoresDates: true });
+    const [sent, old, mixed] = [tinyExam('sent'), tinyExam('old'), tinyExam('mixed')];
+    archive(pacs, old, '19990101');
+    archive(pacs, sent);
+    archive(pacs, mixed);
+    pacs.archive.add(report(mixed.studyInstanceUid, { StudyDate: daysAgo(3) }));
+    const raw = { SOPClassUID: '1.2.840.10008.5.1.4.1.1.1.2.1', SOPInstanceUID: '2.25.99', StudyDate: daysAgo(3) };
+    pacs.archive.add(changed(mixed.images[0].part10, raw));
+    pacs.fault = () => ({ status: 503 });
+    await using gateway = await gatewayAt(pacs);
+    await storeInstances(gateway.dicomWebUrl, filesOf(sent));
+    pacs.fault = undefined;
+    await arrived(gateway, mixed);
+    await searchedTwice(gateway);
+    expect(pacs.retrieved).toHaveLength(4);
+    expect(await gateway.spool.readStudy(old.studyInstanceUid)).toBeUndefined();
+    expect(await hasMammograms(gateway, sent, 4)).toBe(true);
+  });
+
+  it('goes on with other studies when one cannot be fetched, says which, and gets it when it can be', async () => {
+    await using pacs = await startSourcePacs();
+    const [bad, good] = [tinyExam('bad'), tinyExam('good')];
+    archive(pacs, bad);
+    archive(pacs, good);
+    const isOfBad = ({ path }: { readonly path: string }): boolean =>
+      path.startsWith(`/studies/${bad.studyInstanceUid}`) && path.includes('/instances/');
+    pacs.fault = (request) => (isOfBad(request) ? 'cut-off' : undefined);
+    await using gateway = await gatewayAt(pacs);
+    await arrived(gateway, good);
+    const failing = await eventually(async () => {
+      const { body } = await gateway.get('/api/pull');
+      return Array.isArray(body['failing']) && body['failing'].length > 0 && body['failing'];
+    });
+    expect(failing).toMatchObject([{ studyInstanceUid: bad.studyInstanceUid, code: 'PULL_INCOMPLETE' }]);
+    expect(await metric(gateway, /^mammoflow_pull_failing_studies\{.*\} (\d+)$/m)).toBe(1);
+
+    pacs.fault = undefined;
+    await arrived(gateway, bad);
+    await eventually(async () => (await metric(gateway, /^mammoflow_pull_failing_studies\{.*\} (\d+)$/m)) === 0);
+  });
+
+  it('does not fetch again an instance that it will never take', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('damaged');
+    archive(pacs, exam);
+    const [victim] = pacs.archive.instances;
+    if (victim === undefined) throw new Error('the archive is empty');
+    pacs.archive.damage(victim.instance);
+    await using gateway = await gatewayAt(pacs);
+    await arrived(gateway, exam, 3);
+    await searchedTwice(gateway);
+    expect(pacs.retrieved.filter((path) => path.endsWith(victim.instance))).toHaveLength(1);
+    const { body } = await gateway.get('/api/pull');
+    expect(body).toMatchObject({ isOn: true, failing: [], refused: [{ sopInstanceUid: victim.instance }] });
+  });
+
+  it.each([429, 503])('waits when the PACS answers %i, and goes on by itself', async (status) => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam(`busy ${status}`);
+    archive(pacs, exam);
+    pacs.fault = () => ({ status, headers: { 'retry-after': '1' } });
+    await using gateway = await gatewayAt(pacs);
+    await eventually(() => pacs.requests.length >= 3);
+    expect(await metric(gateway, /^mammoflow_pull_failures_total\{.*code="PACS_BUSY".*\} (\d+)$/m)).toBeGreaterThan(0);
+    pacs.fault = undefined;
+    await arrived(gateway, exam);
+  });
+
+  it('goes on when the PACS was away in the middle of a study', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('away');
+    archive(pacs, exam);
+    pacs.fault = () => {
+      if (pacs.retrieved.length === 3) void pacs.stop();
+      return undefined;
+    };
+    await using gateway = await gatewayAt(pacs);
+    await eventually(
+      async () => (await metric(gateway, /^mammoflow_pull_searches_total\{.*outcome="failed".*\} (\d+)$/m)) > 0,
+    );
+    pacs.fault = undefined;
+    await pacs.start();
+    await arrived(gateway, exam);
+  });
+
+  it('keeps nothing of the patient and logs nothing of it', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('secret');
+    for (const part10 of filesOf(exam)) {
+      pacs.archive.add(changed(part10, { StudyDate: daysAgo(3), PatientName: 'Nobody^Knows', PatientID: 'secret-7' }));
+    }
+    await using gateway = await gatewayAt(pacs);
+    await arrived(gateway, exam);
+    await searchedTwice(gateway);
+    const store = new PullStore(gateway.spoolFolder);
+    const remembered = JSON.stringify([await store.readRecords(), await store.readCursor()]);
+    expect(remembered).toContain(exam.studyInstanceUid);
+    expect(`${remembered}${gateway.log.join('')}`).not.toMatch(/Nobody|secret-7/);
+  });
+});
+
+describe('a gateway that fetches and was started again', () => {
+  it('fetches only what is missing', async () => {
+    await using pacs = await startSourcePacs();
+    const [one, two] = [tinyExam('before'), tinyExam('after')];
+    archive(pacs, one);
+    archive(pacs, two);
+    let stalled = true;
+    pacs.fault = () => (stalled && pacs.retrieved.length >= 6 ? 'silence' : undefined);
+    const first = await gatewayAt(pacs, { PULL_CONCURRENCY: 1 });
+    await eventually(() => pacs.retrieved.length >= 6);
+    await first.stop();
+    stalled = false;
+    await using again = await gatewayAt(pacs, { SPOOL_DIR: first.spoolFolder });
+    await arrived(again, one);
+    await arrived(again, two);
+    await searchedTwice(again);
+    // The sixth was on its way.
+    expect(pacs.retrieved).toHaveLength(9);
+    await first.close();
+  });
+
+  it('searches anew when what it remembered is damaged, and fetches nothing twice', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('damaged memory');
+    archive(pacs, exam);
+    const first = await gatewayAt(pacs);
+    await arrived(first, exam);
+    await searchedTwice(first);
+    await first.stop();
+    await writeFile(join(first.spoolFolder, 'pull', 'cursor.json'), '{');
+    await using again = await gatewayAt(pacs, { SPOOL_DIR: first.spoolFolder });
+    await searchedTwice(again);
+    expect(pacs.retrieved).toHaveLength(4);
+    expect(again.log.join('')).toContain('searched anew');
+    await first.close();
+  });
+});
+
+describe('several gateways that fetch', () => {
+  it('fetch each instance once, and the other goes on when the first ends', async () => {
+    await using pacs = await startSourcePacs();
+    const [before, after] = [tinyExam('both'), tinyExam('one left')];
+    archive(pacs, before);
+    const first = await gatewayAt(pacs);
+    await using second = await gatewayAt(pacs, { SPOOL_DIR: first.spoolFolder });
+    await arrived(first, before);
+    await eventually(async () => {
+      const standby = /^mammoflow_pull_searches_total\{.*outcome="standby".*\} (\d+)$/m;
+      return (await metric(first, standby)) > 2 || (await metric(second, standby)) > 2;
+    });
+    expect(pacs.retrieved).toHaveLength(4);
+
+    await first.stop();
+    archive(pacs, after);
+    await arrived(second, after);
+    expect(pacs.retrieved).toHaveLength(8);
+    await first.close();
+  });
+
+  it('do nothing while Redis cannot say whose turn it is', async () => {
+    await using pacs = await startSourcePacs();
+    archive(pacs, tinyExam('no redis'));
+    await using gateway = await gatewayAt(pacs, { REDIS_URL: NO_REDIS });
+    const standby = /^mammoflow_pull_searches_total\{.*outcome="standby".*\} (\d+)$/m;
+    await eventually(async () => (await metric(gateway, standby)) >= 3);
+    expect(pacs.requests).toEqual([]);
+  });
+});
