@@ -77,7 +77,7 @@ export class ExamRunner {
    * Makes the results of an analysis in a result set that was not asked for when it was done: models are pure, so going through
    * the exam again gives what it gave then.
    *
-   * @throws {@link ResultsMissingError} when the analysis has no outcome; {@link BundlesDifferError} when other models run now;
+   * @throws {@link ResultsMissingError} when the analysis has no outcome; BundlesDifferError when other models run now;
    *   ResultsDifferError; whatever may pass; the signal's reason.
    */
   async buildResults(job: JobReference, set: ResultSet, signal?: AbortSignal): Promise<ResultManifest> {
