@@ -54,8 +54,9 @@ def export_detection(request: ExportRequest, split: Split) -> dict[str, float]:
             bundle_id=request.bundle_id,
             version=request.version,
             task="detection",
-            architecture="RetinaNet, EfficientNet-Lite0 begun with ImageNet's weights, feature pyramid of 96, focal and "
-            f"GIoU loss; reports the {REPORTED_BOXES} best local peaks; figures use non-maximum suppression at IoU {NMS_IOU}",
+            architecture="RetinaNet, EfficientNet-Lite0 begun with ImageNet's weights, feature pyramid of 96, focal "
+            f"and GIoU loss; reports the {REPORTED_BOXES} best local peaks; figures use non-maximum suppression at "
+            f"IoU {NMS_IOU}",
             profile=request.profile,
             network_input={"rows": FULL_SIZE[0], "columns": FULL_SIZE[1]},
             operating_points=_operating_points(tune, held_out[0]),
