@@ -1,58 +1,133 @@
 import { basename, join } from 'node:path';
-import { dumpObject, dumpReport, examCases, makeExam, temporaryFolder } from '@mammoflow/testkit';
-import { resultSetDefaults } from '@mammoflow/results';
-import type { ResultKind } from '@mammoflow/results';
-import { describe, expect, it } from 'vitest';
-import { everything, isStructuredReport, reanalysis, writeResults } from './result-files.ts';
+import { deriveUid, readPart10, textValue } from '@mammoflow/dicom';
+import type { ExamResult } from '@mammoflow/pipeline';
+import { buildResultObjects, languages, resultSets } from '@mammoflow/results';
+import type { ResultContext, ResultKind } from '@mammoflow/results';
+import { caseBundles, dumpObject, dumpReport, examCases, makeExam, temporaryFolder } from '@mammoflow/testkit';
+import type { TemporaryFolder } from '@mammoflow/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusedOutcome } from '../../services/orchestrator/src/core/exam-outcome.ts';
+import { everything, exampleContext, isStructuredReport, reanalysis, writeResults } from './result-files.ts';
+import type { ResultFile } from './result-files.ts';
+import { notScreeningExam } from './not-screening-exam.ts';
 
 const examples = join(import.meta.dirname, '../../docs/examples');
+const caseOf = (name: string): ExamResult => examCases[name] ?? makeExam([]);
 
-/** What only destinations get that ask for it. */
-async function compareOptional(folder: string): Promise<void> {
-  const name = 'findings-on-three-views';
-  const files = await writeResults(folder, { [name]: examCases[name] ?? makeExam([]) }, everything);
-  const standard: readonly ResultKind[] = resultSetDefaults.kinds;
-  const differs = (kind: ResultKind): boolean => kind === 'CAD_SR' || !standard.includes(kind);
-  for (const { kind, path } of files.filter((file) => differs(file.kind))) {
-    const text = isStructuredReport(kind) ? await dumpReport(path) : await dumpObject(path);
-    const file = `${basename(path, '.dcm').slice(name.length + 1)}.txt`;
-    await expect(text).toMatchFileSnapshot(join(examples, 'on-request', file));
-  }
+let folder: TemporaryFolder;
+
+beforeAll(async () => {
+  folder = await temporaryFolder('examples');
+});
+afterAll(() => folder.remove());
+
+/** Compares one object with its example: reports as people read them, others attribute by attribute. */
+async function compare({ kind, path }: ResultFile, place: string, dump = dumpOf(kind)): Promise<void> {
+  const name = basename(path, '.dcm').replace(/^.*-(\d\d-)/, '$1');
+  await expect(await dump(path)).toMatchFileSnapshot(join(examples, place, `${name}.txt`));
 }
 
-/** Reports that name what came before them. */
-async function compareReanalysis(folder: string): Promise<void> {
-  const exam = examCases['one-view'] ?? makeExam([]);
-  const files = await writeResults(folder, { again: exam }, reanalysis(exam));
-  for (const { path } of files.filter(({ kind }) => isStructuredReport(kind))) {
-    const file = `${basename(path, '.dcm').slice('again-'.length)}.txt`;
-    await expect(await dumpObject(path)).toMatchFileSnapshot(join(examples, 're-analysis', file));
-  }
+function dumpOf(kind: ResultKind): (file: string) => Promise<string> {
+  return isStructuredReport(kind) ? dumpReport : dumpObject;
 }
 
-describe('the examples in docs/examples', () => {
-  it.each(Object.keys(examCases))('are what is written today: %s', async (name) => {
-    await using folder = await temporaryFolder('examples');
-    const exam = examCases[name];
-    const files = exam ? await writeResults(folder.path, { [name]: exam }) : [];
-    const reports = files.filter(({ kind }) => isStructuredReport(kind));
+async function write(exam: ExamResult, context: Partial<ResultContext>): Promise<readonly ResultFile[]> {
+  return writeResults(folder.path, { example: exam }, context);
+}
+
+/** A line an object: what a destination gets and into which series. */
+function listing(exam: ExamResult, context: Partial<ResultContext>): string {
+  const rows = buildResultObjects(exam, { ...exampleContext, ...context }).map(({ kind, part10, instanceNumber }) => {
+    const { dataset } = readPart10(part10);
+    const texts = (['SeriesNumber', 'Modality', 'SeriesDescription', 'SOPClassUID'] as const).map(
+      (keyword) => textValue(dataset, keyword) ?? '',
+    );
+    return [kind, ...texts.slice(0, 3), `instance ${instanceNumber}`, ...texts.slice(3)].join(' | ');
+  });
+  return `${rows.join('\n')}\n`;
+}
+
+describe('the examples in docs/examples are what is written today:', () => {
+  it.each(Object.keys(examCases))('%s', async (name) => {
+    const reports = (await write(caseOf(name), {})).filter(({ kind }) => isStructuredReport(kind));
 
     expect(reports.length).toBeGreaterThanOrEqual(2);
-    for (const { path } of reports) {
-      const text = await dumpReport(path);
-      await expect(text).toMatchFileSnapshot(
-        join(examples, name, `${basename(path, '.dcm').slice(name.length + 1)}.txt`),
-      );
+    for (const report of reports) await compare(report, name);
+  });
+
+  it('re-analysis, which names the reports that came before', async () => {
+    const exam = caseOf('one-view');
+    const files = await write(exam, reanalysis(exam));
+
+    for (const file of files.filter(({ kind }) => isStructuredReport(kind)))
+      await compare(file, 're-analysis', dumpObject);
+  });
+
+  it('late-image, which was not there the first time', async () => {
+    const exam = caseOf('findings-on-three-views');
+    const first = { ...exam, mammograms: exam.mammograms.slice(0, 3) };
+    const files = await write(exam, reanalysis(first));
+
+    for (const file of files.filter(({ kind }) => kind === 'CAD_SR' || kind === 'SUMMARY_SR')) {
+      await compare(file, 'late-image', dumpObject);
     }
   });
 
-  it('are what is written today: re-analysis', async () => {
-    await using folder = await temporaryFolder('examples');
-    await compareReanalysis(folder.path);
+  it('on-request, for destinations that take everything', async () => {
+    const standard: readonly ResultKind[] = ['SUMMARY_SR', 'MEASUREMENT_SR', 'SEGMENTATION'];
+    const files = await write(caseOf('findings-on-three-views'), everything);
+
+    for (const file of files.filter(({ kind }) => !standard.includes(kind))) await compare(file, 'on-request');
   });
 
-  it('are what is written today: on-request', async () => {
-    await using folder = await temporaryFolder('examples');
-    await compareOptional(folder.path);
+  it.each(Object.entries(resultSets))('result-sets: %s', async (name, set) => {
+    const exam = caseOf('findings-on-three-views');
+    await expect(listing(exam, set)).toMatchFileSnapshot(join(examples, 'result-sets', `${name}.txt`));
+  });
+
+  it.each(['ohif', 'strict'] as const)('segmentations: %s', async (segmentationProfile) => {
+    const files = await write(caseOf('one-view'), { kinds: ['SEGMENTATION'], segmentationProfile });
+
+    expect(files).toHaveLength(1);
+    for (const file of files) await compare(file, join('segmentations', segmentationProfile));
+  });
+
+  it.each(languages)('languages: %s', async (language) => {
+    const kinds = ['SUMMARY_SR', 'KEY_OBJECTS'] as const;
+    const files = await write(caseOf('findings-on-three-views'), { kinds, language });
+
+    for (const file of files) await compare(file, join('languages', language));
+  });
+
+  it('not-a-screening-exam, of which nothing is written but a record with reasons', async () => {
+    const studyInstanceUid = deriveUid('test|not screening');
+    const requestedAt = '2026-03-02T10:20:30.000Z';
+    const request = {
+      schemaVersion: 1,
+      jobId: 'example',
+      studyInstanceUid,
+      requestedAt,
+      trigger: 'quiet-period',
+      priority: 'routine',
+      retry: 0,
+      bundles: caseBundles,
+      mammograms: [],
+      notAnalysed: [],
+    } as const;
+    const run = { startedAt: new Date(requestedAt), endedAt: new Date(requestedAt) };
+    const { state, failure, notAnalysed } = refusedOutcome(request, notScreeningExam(), run);
+
+    expect(notAnalysed.length).toBeGreaterThan(4);
+    const text = `${JSON.stringify({ state, failure, notAnalysed }, null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot(join(examples, 'not-a-screening-exam', 'record.json'));
+  });
+});
+
+describe('the results of an exam', () => {
+  it.each(Object.entries(examCases))('lie in a series of their own each: %s', (_name, exam) => {
+    const objects = buildResultObjects(exam, { ...exampleContext, ...everything });
+    const series = objects.map(({ seriesInstanceUid }) => seriesInstanceUid);
+
+    expect(new Set(series).size).toBe(objects.length);
   });
 });
