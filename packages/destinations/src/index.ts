@@ -6,6 +6,7 @@ export { destinationNameSchema, ONLY_DESTINATION } from './destination-name.ts';
 export { destinationsFileSchema } from './destinations-file.ts';
 export type { DestinationsFile } from './destinations-file.ts';
 export type { DicomwebDestination } from './dicomweb-destination.ts';
+export { dimseDestinationSchema } from './dimse-destination.ts';
 export type { DimseDestination } from './dimse-destination.ts';
 export { readDestinations, toDestination } from './read-destinations.ts';
 export { readSecret } from './read-secret.ts';

@@ -1,4 +1,4 @@
-import { stat, unlink } from 'node:fs/promises';
+import { mkdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import { commitmentAnswerSchema, commitmentQuestionSchema } from './commitment-facts.ts';
@@ -15,6 +15,7 @@ import { SpoolPaths } from './spool-paths.ts';
 export class CommitmentStore {
   readonly #root: string;
   readonly #folder: string;
+  readonly #incoming: string;
   readonly #files: DurableFiles;
   readonly #facts: FactStore;
 
@@ -23,6 +24,7 @@ export class CommitmentStore {
     const paths = new SpoolPaths(spoolFolder);
     this.#root = spoolFolder;
     this.#folder = join(spoolFolder, 'commitments');
+    this.#incoming = paths.incoming;
     this.#files = new DurableFiles(paths.incoming);
     this.#facts = new FactStore(paths, this.#files);
   }
@@ -63,6 +65,9 @@ export class CommitmentStore {
   }
 
   async #put(write: () => Promise<unknown>): Promise<void> {
-    await onFileSystem(() => this.#files.inFolder({ folder: this.#folder, top: this.#root }, write));
+    await onFileSystem(async () => {
+      await mkdir(this.#incoming, { recursive: true });
+      await this.#files.inFolder({ folder: this.#folder, top: this.#root }, write);
+    });
   }
 }

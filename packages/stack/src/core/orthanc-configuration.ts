@@ -1,3 +1,23 @@
+/** DIMSE of an Orthanc: its own application entity and those that it knows. */
+export interface OrthancDicom {
+  readonly aeTitle: string;
+  readonly port: number;
+  /** By the names that Orthanc's REST interface gives them; on this machine. */
+  readonly peers: Readonly<Record<string, { readonly aeTitle: string; readonly port: number }>>;
+}
+
+/** Whom an Orthanc lets in; paths of PEM files. */
+export interface OrthancAccess {
+  /** One user with a password, by HTTP Basic. */
+  readonly user?: { readonly name: string; readonly password: string };
+  readonly tls?: {
+    /** Certificate and key in one file. */
+    readonly certificateFile: string;
+    /** Certificates of clients, or of their authority: only they are let in. */
+    readonly clientsFile?: string;
+  };
+}
+
 /** What a local Orthanc is told. Paths are absolute. */
 export interface OrthancSettings {
   readonly port: number;
@@ -6,6 +26,10 @@ export interface OrthancSettings {
   readonly luaScripts: readonly string[];
   /** DICOMweb root of the gateway, where mammograms are sent. */
   readonly gatewayUrl: string;
+  /** Without it, Orthanc speaks DICOMweb alone. */
+  readonly dicom?: OrthancDicom | undefined;
+  /** Without it, everybody on this machine is let in. */
+  readonly access?: OrthancAccess | undefined;
 }
 
 /** Seconds without a new instance after which Orthanc counts a series as complete and sends it on. */
@@ -15,7 +39,7 @@ const STABLE_AGE_SECONDS = 2;
 const RESEND_SECONDS = 5;
 
 /**
- * Orthanc's configuration file for a PACS on this machine alone: no DIMSE, no user names, requests from the loopback only.
+ * Orthanc's configuration file for a PACS on this machine alone: no user names, requests from the loopback only.
  *
  * The server `mammoflow` is what a site adds to its own configuration.
  */
@@ -29,8 +53,8 @@ export function orthancConfiguration(settings: OrthancSettings): Record<string, 
     LuaHeartBeatPeriod: RESEND_SECONDS,
     HttpPort: settings.port,
     RemoteAccessAllowed: false,
-    AuthenticationEnabled: false,
-    DicomServerEnabled: false,
+    ...accessConfiguration(settings.access),
+    ...dicomConfiguration(settings.dicom),
     StableAge: STABLE_AGE_SECONDS,
     OverwriteInstances: false,
     SaveJobs: true,
@@ -41,5 +65,29 @@ export function orthancConfiguration(settings: OrthancSettings): Record<string, 
       WadoRoot: '/wado',
       Servers: { mammoflow: { Url: settings.gatewayUrl, HasDelete: false } },
     },
+  };
+}
+
+function accessConfiguration({ user, tls }: OrthancAccess = {}): Record<string, unknown> {
+  return {
+    AuthenticationEnabled: user !== undefined,
+    ...(user === undefined ? {} : { RegisteredUsers: { [user.name]: user.password } }),
+    ...(tls === undefined ? {} : { SslEnabled: true, SslCertificate: tls.certificateFile }),
+    ...(tls?.clientsFile === undefined ? {} : { SslVerifyPeers: true, SslTrustedClientCertificates: tls.clientsFile }),
+  };
+}
+
+function dicomConfiguration(dicom: OrthancDicom | undefined): Record<string, unknown> {
+  if (dicom === undefined) return { DicomServerEnabled: false };
+  const peers = Object.entries(dicom.peers).map(([name, { aeTitle, port }]) => [
+    name,
+    { AET: aeTitle, Host: '127.0.0.1', Port: port, AllowStorageCommitment: true },
+  ]);
+  return {
+    DicomServerEnabled: true,
+    DicomAet: dicom.aeTitle,
+    DicomPort: dicom.port,
+    DicomCheckCalledAet: true,
+    DicomModalities: Object.fromEntries(peers),
   };
 }

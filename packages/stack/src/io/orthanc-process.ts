@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { orthancConfiguration } from '../core/orthanc-configuration.ts';
-import type { OrthancSettings } from '../core/orthanc-configuration.ts';
+import type { OrthancAccess, OrthancDicom, OrthancSettings } from '../core/orthanc-configuration.ts';
 import { ProgramMissingError } from '../program-missing-error.ts';
 import type { ProcessSpec } from './managed-process.ts';
+import { isPortOpen } from './ports.ts';
 import { containerArgs, findProgram, hasDocker } from './programs.ts';
 
 const IMAGE = 'jodogne/orthanc-plugins:1.12.8';
@@ -16,10 +17,15 @@ export interface OrthancProcessOptions {
   readonly gatewayUrl: string;
   /** Lua script that sends mammograms on to Mammoflow; none when absent. */
   readonly routingScript?: string;
+  /** DIMSE besides DICOMweb. */
+  readonly dicom?: OrthancDicom | undefined;
+  /** Whom it lets in; everybody on this machine when absent. */
+  readonly access?: OrthancAccess | undefined;
 }
 
 /** Orthanc with its DICOMweb plugin as the PACS. */
-export function orthancProcess({ port, dataFolder, gatewayUrl, routingScript }: OrthancProcessOptions): ProcessSpec {
+export function orthancProcess(options: OrthancProcessOptions): ProcessSpec {
+  const { port, dataFolder, gatewayUrl, routingScript, dicom, access } = options;
   const folder = join(dataFolder, 'orthanc');
   mkdirSync(folder, { recursive: true });
   const configurationFile = join(folder, 'orthanc.json');
@@ -31,9 +37,15 @@ export function orthancProcess({ port, dataFolder, gatewayUrl, routingScript }: 
     dicomWebPlugin,
     luaScripts,
     gatewayUrl,
+    dicom,
+    access,
   };
   writeFileSync(configurationFile, `${JSON.stringify(orthancConfiguration(settings), undefined, 2)}\n`);
-  return { name: 'orthanc', ...program, isReady: () => answersQuery(port) };
+  return {
+    name: 'orthanc',
+    ...program,
+    isReady: () => (access === undefined ? answersQuery(port) : isPortOpen(port)),
+  };
 }
 
 function launch(
