@@ -3,6 +3,7 @@ import { describeError } from '@mammoflow/errors';
 import type { Point } from '@mammoflow/imaging';
 import { acceptAnswer } from './accept-answer.ts';
 import { anteriorPoint } from './anterior-point.ts';
+import { breastOutline } from './breast-outline.ts';
 import { buildFindings } from './build-findings.ts';
 import type { ReadRegion } from './build-findings.ts';
 import type { MammogramDensity } from './exam-density.ts';
@@ -124,7 +125,7 @@ async function assessDensity(
   try {
     const image = await prepared(model);
     const assessed = await stopwatch.measure('densityMs', () => ports.density.assess({ image }, call));
-    return { state: 'assessed', probabilities: acceptAnswer(model, assessed) };
+    return { state: 'assessed', probabilities: acceptAnswer(model, assessed), breastOutline: breastOutline(image) };
   } catch (error) {
     call.signal?.throwIfAborted();
     const { code, message, retryable } = describeError(error);

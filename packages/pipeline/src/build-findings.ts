@@ -2,7 +2,7 @@ import { deriveUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import type { Finding } from './exam-result.ts';
 import type { Classification, Detection, SegmentedRegion } from './ports.ts';
-import { scoreOfFinding } from './reading-plan.ts';
+import { scoreOfFinding, selectReported } from './reading-plan.ts';
 import type { ReadingPlan } from './reading-plan.ts';
 import { suspicionOf } from './score-fusion.ts';
 
@@ -19,18 +19,15 @@ export function buildFindings(
   regions: readonly ReadRegion[],
   plan: ReadingPlan,
 ): readonly Finding[] {
-  return regions
-    .map(({ detection: { box, score }, region, classification }) => ({
-      trackingUid: trackingUid(sopInstanceUid, box),
-      box,
-      score: scoreOfFinding(score, classification, plan),
-      suspicion: suspicionOf(classification),
-      region,
-      classification,
-    }))
-    .filter(({ score }) => score >= plan.reportThreshold)
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, plan.maxFindings)
+  const scored = regions.map(({ detection: { box, score }, region, classification }) => ({
+    trackingUid: trackingUid(sopInstanceUid, box),
+    box,
+    score: scoreOfFinding(score, classification, plan),
+    suspicion: suspicionOf(classification),
+    region,
+    classification,
+  }));
+  return selectReported(scored, plan)
     .toSorted((a, b) => b.suspicion - a.suspicion || b.score - a.score)
     .map((finding, index) => ({ number: index + 1, ...finding }));
 }

@@ -38,7 +38,7 @@ export type { ExamScore, ScoredFinding } from './exam-score.ts';
 export { ModelChangedError } from './model-changed-error.ts';
 export { matchViews } from './match-views.ts';
 export type { BreastComparison, LesionMatch, LocatedFinding } from './match-views.ts';
-export { defaultMaxCandidates, planReading, scoreOfFinding } from './reading-plan.ts';
+export { defaultMaxCandidates, planReading, scoreOfFinding, selectReported } from './reading-plan.ts';
 export type { ReadingOptions, ReadingPlan } from './reading-plan.ts';
 export { sameBundle } from './same-bundle.ts';
 export { fuseScores, suspicionOf } from './score-fusion.ts';

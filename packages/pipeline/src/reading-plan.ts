@@ -70,3 +70,14 @@ export function scoreOfFinding(
   if (probabilityOfLesion === undefined) throw new RangeError('A worker answered without a probability of lesion.');
   return fuseScores(score, probabilityOfLesion, scoreFusion);
 }
+
+/** What is reported of a mammogram: the best so many of those that reach the threshold, best first. */
+export function selectReported<T extends { readonly score: number }>(
+  scored: readonly T[],
+  { reportThreshold, maxFindings }: Pick<ReadingPlan, 'reportThreshold' | 'maxFindings'>,
+): readonly T[] {
+  return scored
+    .filter(({ score }) => score >= reportThreshold)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, maxFindings);
+}

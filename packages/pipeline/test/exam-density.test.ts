@@ -8,7 +8,12 @@ const dense = { A: 0, B: 0.1, C: 0.3, D: 0.6 };
 
 function read(laterality: 'R' | 'L', probabilities: DensityProbabilities): MammogramResult {
   const mammogram = caseMammogram(laterality, 'CC');
-  return { state: 'analysed', mammogram, findings: [], density: { state: 'assessed', probabilities } };
+  return {
+    state: 'analysed',
+    mammogram,
+    findings: [],
+    density: { state: 'assessed', probabilities, breastOutline: [] },
+  };
 }
 
 describe('density', () => {

@@ -7,11 +7,13 @@ import {
 } from '@mammoflow/evaluation';
 import type { EvaluatedSystem, Observation } from '@mammoflow/evaluation';
 import type { DatasetImage } from '@mammoflow/datasets';
-import type { ActiveBundles } from '@mammoflow/inference';
+import { identitiesOf } from '@mammoflow/inference';
+import { planReading } from '@mammoflow/pipeline';
+import type { Ports, ReadingPlan } from '@mammoflow/pipeline';
 import { inProcessPorts } from '@mammoflow/stages';
 import type { Command } from '../command.ts';
 import { evaluationTables } from '../core/evaluation-tables.ts';
-import { chooseBundles, operatingThresholds } from '../evaluate/choose-bundles.ts';
+import { chooseBundles, malignancyThreshold } from '../evaluate/choose-bundles.ts';
 import { evaluateUsage, readEvaluateOptions } from '../evaluate/evaluate-options.ts';
 import type { CliEvaluateOptions } from '../evaluate/evaluate-options.ts';
 import { progressReporter } from '../evaluate/progress.ts';
@@ -21,6 +23,8 @@ import type { Terminal } from '../terminal.ts';
 /** Low enough for every figure; thresholds are applied to what was collected. */
 const LEAST_SCORE = 0.01;
 const CONFIDENCE = 0.95;
+/** As the cluster's default. */
+const MOST_FINDINGS = 5;
 
 /** `mammoflow evaluate`: how good the bundles are on images whose truth is known. */
 export const evaluate: Command = {
@@ -29,17 +33,14 @@ export const evaluate: Command = {
     const options = readEvaluateOptions(args);
     const images = await selectImages(options);
     const bundles = await chooseBundles(options.modelsDir, options.bundleIds);
-    const { detection, segmentation, classification } = bundles;
+    await using ports = await inProcessPorts({ modelsDir: options.modelsDir, bundles, threads: options.threads });
     const system: EvaluatedSystem = {
-      bundles: {
-        detection: detection.identity,
-        segmentation: segmentation.identity,
-        classification: classification.identity,
-      },
+      bundles: identitiesOf(bundles),
       detectionMode: options.detectionMode,
-      thresholds: operatingThresholds(bundles),
+      plan: await planOf(ports, options),
+      malignancyThreshold: malignancyThreshold(bundles),
     };
-    const observations = await observe(images, { options, bundles, system, terminal });
+    const observations = await observe(images, { options, ports, system, terminal });
     terminal.note(`Figures and intervals of ${observations.length} images`);
     const { source: name, format, draws, seed } = options;
     const evaluation = compare(observations, {
@@ -54,26 +55,34 @@ export const evaluate: Command = {
   },
 };
 
+/** How the cluster reads with these bundles and its default settings. */
+async function planOf(ports: Ports, { detectionMode }: CliEvaluateOptions): Promise<ReadingPlan> {
+  const [detection, classification] = await Promise.all([ports.detect.describe(), ports.classify.describe()]);
+  return planReading({ detection, classification }, { detectionMode, maxFindingsPerMammogram: MOST_FINDINGS });
+}
+
 interface ObserveContext {
   readonly options: CliEvaluateOptions;
-  readonly bundles: ActiveBundles;
+  readonly ports: Ports;
   readonly system: EvaluatedSystem;
   readonly terminal: Terminal;
 }
 
 async function observe(
   images: readonly DatasetImage[],
-  { options, bundles, system, terminal }: ObserveContext,
+  { options, ports, system, terminal }: ObserveContext,
 ): Promise<readonly Observation[]> {
-  const { jsonPath, modelsDir, detectionMode, threads } = options;
+  const { jsonPath, detectionMode } = options;
+  const { scoreFusion, candidateThreshold, maxCandidates } = system.plan;
   const cache = await openObservationCache(`${jsonPath.replace(/\.json$/i, '')}.observations.jsonl`);
-  await using ports = await inProcessPorts({ modelsDir, bundles, threads });
   return await observeDataset(images, {
     ports,
     cache,
     detectionMode,
     leastScore: LEAST_SCORE,
-    leastReportedScore: Math.min(system.thresholds.score, ...reportedThresholds),
+    ...(scoreFusion === undefined
+      ? { leastRatedScore: Math.min(candidateThreshold, ...reportedThresholds), maxRated: Number.MAX_SAFE_INTEGER }
+      : { leastRatedScore: candidateThreshold, maxRated: maxCandidates }),
     onProgress: progressReporter(
       (line) => {
         terminal.note(line);

@@ -12,8 +12,9 @@ export function evaluationTables(evaluation: Evaluation): readonly (readonly str
 }
 
 function describe({ data, system, failures }: Evaluation): readonly string[] {
-  const { detection, segmentation, classification } = system.bundles;
-  const bundles = [detection, segmentation, classification].map(({ id, version }) => `${id} ${version}`).join(', ');
+  const { detection, segmentation, classification, density } = system.bundles;
+  const used = [detection, segmentation, classification, ...(density === undefined ? [] : [density])];
+  const bundles = used.map(({ id, version }) => `${id} ${version}`).join(', ');
   return [
     `${data.name} (${data.selection}): ${data.patients} patients, ${data.images} images, ${data.masses} masses, ${data.malignant} malignant and ${data.benign} benign`,
     `Bundles: ${bundles}; ${system.detectionMode}`,

@@ -1,6 +1,5 @@
 import { operatingPoint, readActiveBundles, readBundle } from '@mammoflow/inference';
 import type { ActiveBundles } from '@mammoflow/inference';
-import type { EvaluatedSystem } from '@mammoflow/evaluation';
 
 /** The active bundles, but for those that are named, each in place of the one of its task. */
 export async function chooseBundles(modelsDir: string, ids: readonly string[]): Promise<ActiveBundles> {
@@ -9,10 +8,7 @@ export async function chooseBundles(modelsDir: string, ids: readonly string[]): 
   return { ...active, ...Object.fromEntries(named.map((bundle) => [bundle.manifest.task, bundle])) };
 }
 
-/** Thresholds at which the bundles are run in the cluster. */
-export function operatingThresholds({ detection, classification }: ActiveBundles): EvaluatedSystem['thresholds'] {
-  return {
-    score: operatingPoint(detection.manifest)?.threshold ?? 0.5,
-    malignancy: operatingPoint(classification.manifest)?.threshold ?? 0.5,
-  };
+/** Probability from which the bundle calls a finding malignant. */
+export function malignancyThreshold({ classification }: ActiveBundles): number {
+  return operatingPoint(classification.manifest)?.threshold ?? 0.5;
 }

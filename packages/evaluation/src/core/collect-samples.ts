@@ -1,9 +1,10 @@
 import type { ImageBoxes } from './detection/image-boxes.ts';
 import { matchBoxes } from './detection/match-boxes.ts';
 import type { ProposedRegion, Proposals } from './end-to-end.ts';
-import type { Observation, ObservedDetection, ObservedRegion } from './observation.ts';
+import type { Observation, ObservedRegion } from './observation.ts';
 import type { OverlapSample } from './overlap-figures.ts';
 import type { BinarySample } from './pathology/binary-sample.ts';
+import type { ScoredDetection, ScoredObservation } from './scored-observation.ts';
 import { numberPatients } from './weights.ts';
 
 /** A detection that fits a mass at least this well finds it (requirement NF1.2.1 of the project this follows). */
@@ -11,7 +12,7 @@ const FOUND_IOU = 0.5;
 
 /** Thresholds of the bundles that are judged. */
 export interface OperatingThresholds {
-  /** Detector score from which a region is reported. */
+  /** Score from which a region is reported. */
   readonly score: number;
   /** Probability from which a finding is called malignant. */
   readonly malignancy: number;
@@ -20,7 +21,6 @@ export interface OperatingThresholds {
 /** Observations as the figures take them. */
 export interface Samples {
   readonly patients: number;
-  readonly images: readonly ImageBoxes[];
   readonly proposals: Proposals;
   readonly givenBoxes: readonly BinarySample[];
   /** Masses that are found at the operating threshold. */
@@ -30,13 +30,13 @@ export interface Samples {
 }
 
 interface FoundMass {
-  readonly detection: ObservedDetection;
+  readonly detection: ScoredDetection;
   readonly region: ObservedRegion;
   readonly regionIndex: number;
 }
 
 /** Sorts what was observed by what it says something about. */
-export function collectSamples(observations: readonly Observation[], thresholds: OperatingThresholds): Samples {
+export function collectSamples(observations: readonly ScoredObservation[], thresholds: OperatingThresholds): Samples {
   const numbers = numberPatients(observations.map(({ patientId }) => patientId));
   const perImage = observations.map((observation) => {
     const patient = numbers.get(observation.patientId) ?? 0;
@@ -46,7 +46,6 @@ export function collectSamples(observations: readonly Observation[], thresholds:
       .flatMap(({ found: mass }) => (mass === undefined ? [] : [mass]))
       .filter(({ detection }) => detection.score >= thresholds.score);
     return {
-      image: boxesOf(observation, patient),
       regions: proposals.map((proposal) => toProposedRegion(proposal, { ...counts, ...thresholds })),
       counts,
       givenBoxes: observation.regions.flatMap((region) => givenSample(region, patient)),
@@ -59,7 +58,6 @@ export function collectSamples(observations: readonly Observation[], thresholds:
   });
   return {
     patients: numbers.size,
-    images: perImage.map(({ image }) => image),
     proposals: { regions: perImage.flatMap(({ regions }) => regions), images: perImage.map(({ counts }) => counts) },
     givenBoxes: perImage.flatMap(({ givenBoxes }) => givenBoxes),
     foundMasses: perImage.flatMap(({ foundMasses }) => foundMasses),
@@ -68,17 +66,23 @@ export function collectSamples(observations: readonly Observation[], thresholds:
   };
 }
 
+/** The boxes of all images, detections with the scores that they have. */
+export function imageBoxes(observations: readonly Observation[]): readonly ImageBoxes[] {
+  const numbers = numberPatients(observations.map(({ patientId }) => patientId));
+  return observations.map((observation) => boxesOf(observation, numbers.get(observation.patientId) ?? 0));
+}
+
 /** The networks look for masses; a detection on another kind of lesion is neither right nor wrong. */
 function boxesOf({ detections, regions }: Observation, patient: number): ImageBoxes {
   return { patient, detections, truth: regions.map(({ box, kind }) => ({ box, ignored: kind !== 'MASS' })) };
 }
 
 interface Proposal {
-  readonly detection: ObservedDetection;
+  readonly detection: ScoredDetection;
   readonly found?: FoundMass;
 }
 
-function proposalsOf({ detections, regions }: Observation): readonly Proposal[] {
+function proposalsOf({ detections, regions }: ScoredObservation): readonly Proposal[] {
   const truth = regions.map(({ box, kind }) => ({ box, ignored: kind !== 'MASS' }));
   const matches = matchBoxes(
     detections.map(({ box }) => box),
@@ -100,7 +104,7 @@ function toProposedRegion(
 ): ProposedRegion {
   const region = { patient, score: detection.score, inNormalImage: masses === 0 };
   if (found === undefined) return region;
-  const calledMalignant = (detection.probabilityOfMalignancy ?? Number.NaN) >= malignancy;
+  const calledMalignant = (detection.rating?.probabilityOfMalignancy ?? Number.NaN) >= malignancy;
   return { ...region, finds: { pathology: found.region.pathology, calledMalignant } };
 }
 
@@ -115,7 +119,7 @@ function givenSample({ pathology, given }: ObservedRegion, patient: number): rea
 }
 
 function foundSample({ detection, region }: FoundMass, patient: number): readonly BinarySample[] {
-  const { probabilityOfMalignancy: score } = detection;
+  const score = detection.rating?.probabilityOfMalignancy;
   if (region.pathology === null || score === undefined) return [];
   return [{ patient, score, isPositive: region.pathology === 'MALIGNANT' }];
 }

@@ -18,7 +18,7 @@ export interface Proposals {
   readonly images: readonly { readonly patient: number; readonly masses: number; readonly known: number }[];
 }
 
-/** What a reader gets at a threshold of the detector's score. */
+/** What a reader gets at a threshold of the score. */
 export interface EndToEndCounts {
   readonly images: number;
   /** Images without a mass. */

@@ -1,9 +1,12 @@
+import type { ReadingPlan } from '@mammoflow/pipeline';
 import { patientDraws, percentileInterval } from './bootstrap.ts';
 import type { BootstrapOptions } from './bootstrap.ts';
-import { breastFigures } from './breast-figures.ts';
-import { breastScores } from './breasts.ts';
-import { collectSamples } from './collect-samples.ts';
+import { suspicionFigures } from './breast-figures.ts';
+import { breastScores, examScores } from './breasts.ts';
+import { collectSamples, imageBoxes } from './collect-samples.ts';
 import type { Samples } from './collect-samples.ts';
+import { densityFigures, densityTable } from './density/density-figures.ts';
+import { densityOfExams, densityOfImages } from './density/density-sample.ts';
 import { detectionFigures } from './detection/detection-figures.ts';
 import { frocCurve, frocEvents } from './detection/froc.ts';
 import type { FrocPoint } from './detection/froc.ts';
@@ -18,10 +21,13 @@ import { pathologyFigures } from './pathology/pathology-figures.ts';
 import { precisionRecallCurve } from './pathology/precision-recall.ts';
 import { byScore, rank } from './pathology/ranking.ts';
 import { rocCurve } from './pathology/roc.ts';
+import { reportedRegions } from './reported-regions.ts';
+import { scoreObservation } from './scored-observation.ts';
+import type { ScoredObservation } from './scored-observation.ts';
 import { evenWeights } from './weights.ts';
 import type { Weights } from './weights.ts';
 
-/** Detector scores at which the way from image to pathology is judged as a whole. */
+/** Scores at which the way from image to pathology is judged as a whole. */
 export const reportedThresholds = [0.2, 0.3, 0.5] as const;
 
 export interface EvaluateOptions {
@@ -33,17 +39,22 @@ export interface EvaluateOptions {
 /** Compares what was observed with the truth. */
 export function evaluate(observations: readonly Observation[], options: EvaluateOptions): Evaluation {
   const { data, system, bootstrap } = options;
-  const samples = collectSamples(observations, system.thresholds);
-  const breasts = breastScores(observations, system.thresholds.score);
-  const thresholds = [...new Set([...reportedThresholds, system.thresholds.score])].sort((a, b) => a - b);
+  const { plan, malignancyThreshold } = system;
+  const scored = observations.map((observation) => scoreObservation(observation, plan));
+  const samples = collectSamples(scored, { score: plan.reportThreshold, malignancy: malignancyThreshold });
+  const thresholds = [...new Set([...reportedThresholds, plan.reportThreshold])].sort((a, b) => a - b);
   const groups = [
-    detectionFigures(samples.images),
+    ...detectionGroups(observations, scored, plan),
     ...thresholds.map((threshold) => endToEndFigures(samples.proposals, threshold)),
-    pathologyFigures('pathology, given boxes', samples.givenBoxes, system.thresholds.malignancy),
-    pathologyFigures('pathology, found masses', samples.foundMasses, system.thresholds.malignancy),
+    pathologyFigures('pathology, given boxes', samples.givenBoxes, malignancyThreshold),
+    pathologyFigures('pathology, found masses', samples.foundMasses, malignancyThreshold),
+    pathologyFigures('pathology, reported regions', reportedRegions(scored, plan), malignancyThreshold),
     overlapFigures('segmentation, given boxes', samples.givenBoxOverlaps),
     overlapFigures('segmentation, found masses', samples.foundMassOverlaps),
-    breastFigures(breasts),
+    suspicionFigures('breasts', breastScores(scored, plan)),
+    suspicionFigures('exams', examScores(scored, plan)),
+    densityFigures('density, images', densityOfImages(observations)),
+    densityFigures('density, exams', densityOfExams(observations)),
   ];
   const weights = evenWeights(samples.patients);
   return {
@@ -56,13 +67,46 @@ export function evaluate(observations: readonly Observation[], options: Evaluate
       threshold,
       ...endToEndCounts(samples.proposals, threshold, weights),
     })),
-    curves: {
-      froc: withoutIdlePoints(frocCurve(frocEvents(samples.images), weights)),
-      givenBoxes: pathologyCurves(samples.givenBoxes, weights),
-      foundMasses: pathologyCurves(samples.foundMasses, weights),
-    },
+    curves: curvesOf(observations, { scored, samples, plan }),
+    ...densityTables(observations, weights),
     failures: observations.flatMap(({ imageId, failure }) => (failure === undefined ? [] : [{ imageId, ...failure }])),
   };
+}
+
+/** The detector by its own score, and findings by theirs where the two differ: whether the difference is worth it. */
+function detectionGroups(
+  observations: readonly Observation[],
+  scored: readonly ScoredObservation[],
+  { scoreFusion }: ReadingPlan,
+): readonly FigureGroup[] {
+  const detector = detectionFigures('detection', imageBoxes(observations));
+  if (scoreFusion === undefined) return [detector];
+  return [detector, detectionFigures('detection, score of findings', imageBoxes(scored))];
+}
+
+interface Scored {
+  readonly scored: readonly ScoredObservation[];
+  readonly samples: Samples;
+  readonly plan: ReadingPlan;
+}
+
+function curvesOf(observations: readonly Observation[], { scored, samples, plan }: Scored): Evaluation['curves'] {
+  const weights = evenWeights(samples.patients);
+  const froc = (of: readonly Observation[]): readonly FrocPoint[] =>
+    withoutIdlePoints(frocCurve(frocEvents(imageBoxes(of)), weights));
+  return {
+    froc: froc(observations),
+    ...(plan.scoreFusion === undefined ? {} : { frocOfFindings: froc(scored) }),
+    givenBoxes: pathologyCurves(samples.givenBoxes, weights),
+    foundMasses: pathologyCurves(samples.foundMasses, weights),
+    reportedRegions: pathologyCurves(reportedRegions(scored, plan), weights),
+  };
+}
+
+function densityTables(observations: readonly Observation[], weights: Weights): Pick<Evaluation, 'density'> {
+  const [images, exams] = [densityOfImages(observations), densityOfExams(observations)];
+  if (images.length === 0) return {};
+  return { density: { images: densityTable(images, weights), exams: densityTable(exams, weights) } };
 }
 
 /** Figures of groups that have something to measure. */

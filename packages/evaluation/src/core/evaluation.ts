@@ -1,6 +1,6 @@
-import type { BundleIdentity, DetectionMode } from '@mammoflow/pipeline';
+import type { DetectionMode, ExamBundles, ReadingPlan } from '@mammoflow/pipeline';
 import type { BootstrapOptions } from './bootstrap.ts';
-import type { OperatingThresholds } from './collect-samples.ts';
+import type { DensityTable } from './density/density-figures.ts';
 import type { FrocPoint } from './detection/froc.ts';
 import type { EndToEndCounts } from './end-to-end.ts';
 import type { ReliabilityBin } from './pathology/calibration.ts';
@@ -27,9 +27,12 @@ export interface PathologyCurves {
 
 /** What the bundles are and how they were run. */
 export interface EvaluatedSystem {
-  readonly bundles: Readonly<Record<'detection' | 'segmentation' | 'classification', BundleIdentity>>;
+  readonly bundles: ExamBundles;
   readonly detectionMode: DetectionMode;
-  readonly thresholds: OperatingThresholds;
+  /** How regions are chosen and scored. */
+  readonly plan: ReadingPlan;
+  /** Probability from which a finding is called malignant. */
+  readonly malignancyThreshold: number;
 }
 
 /** The images that were looked at. */
@@ -57,10 +60,17 @@ export interface Evaluation {
   readonly figures: readonly Figure[];
   readonly endToEnd: readonly (EndToEndCounts & { readonly threshold: number })[];
   readonly curves: {
+    /** By the detector's score. */
     readonly froc: readonly FrocPoint[];
+    /** By the score of findings, where that takes the probability of lesion. */
+    readonly frocOfFindings?: readonly FrocPoint[];
     readonly givenBoxes: PathologyCurves;
     readonly foundMasses: PathologyCurves;
+    /** The suspicion of what is reported. */
+    readonly reportedRegions: PathologyCurves;
   };
+  /** `table[truth][said]`, a to d; where a density model was asked and the data set knows. */
+  readonly density?: { readonly images: DensityTable; readonly exams: DensityTable };
   /** Images that the pipeline could not analyse; their lesions count as missed. */
   readonly failures: readonly { readonly imageId: string; readonly code: string; readonly reason: string }[];
 }

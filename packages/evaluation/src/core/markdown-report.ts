@@ -1,3 +1,6 @@
+import { densityCategories } from '@mammoflow/pipeline';
+import type { BundleIdentity } from '@mammoflow/pipeline';
+import type { DensityTable } from './density/density-figures.ts';
 import type { Evaluation, Figure } from './evaluation.ts';
 
 /** A picture of the report: its title and its file, relative to the report. */
@@ -28,18 +31,33 @@ export function markdownReport(evaluation: Evaluation, pictures: readonly Report
           figures.map((figure) => [figure.name, withInterval(figure, 1)]),
         ),
       ]),
+    ...densityTables(evaluation),
     ...pictures.map(({ title, file }) => `![${title}](${file})`),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
 function bundleRows({ system }: Evaluation): readonly (readonly string[])[] {
-  const { detection, segmentation, classification } = system.bundles;
-  const { score, malignancy } = system.thresholds;
+  const { detection, segmentation, classification, density } = system.bundles;
+  const { plan, malignancyThreshold } = system;
+  const { scoreFusion, candidateThreshold, maxCandidates, reportThreshold } = plan;
+  const row = ({ id, version, sha256 }: BundleIdentity, point: string): readonly string[] => [
+    id,
+    version,
+    `\`${sha256}\``,
+    point,
+  ];
+  const probability = `probability ${short(malignancyThreshold)}`;
+  const fused =
+    scoreFusion === undefined
+      ? probability
+      : `score of findings ${short(reportThreshold)}, weight of lesion ${short(scoreFusion.lesionWeight)}, ${probability}`;
+  const ofDetector = scoreFusion === undefined ? '' : `, the best ${maxCandidates} of an image`;
   return [
-    [detection.id, detection.version, `\`${detection.sha256}\``, `score ${short(score)}`],
-    [segmentation.id, segmentation.version, `\`${segmentation.sha256}\``, ''],
-    [classification.id, classification.version, `\`${classification.sha256}\``, `probability ${short(malignancy)}`],
+    row(detection, `score ${short(candidateThreshold)}${ofDetector}`),
+    row(segmentation, ''),
+    row(classification, fused),
+    ...(density === undefined ? [] : [row(density, '')]),
   ];
 }
 
@@ -69,6 +87,19 @@ function endToEndTable({ endToEnd, figures }: Evaluation): string {
     ];
   });
   return table(titles, rows);
+}
+
+/** Counts of what the model said of images and exams of each category. */
+function densityTables({ density }: Evaluation): readonly string[] {
+  if (density === undefined) return [];
+  const counts = (name: string, rows: DensityTable): readonly string[] => [
+    `${name}: categories of the data set down, those of the model across.`,
+    table(
+      ['', ...densityCategories],
+      rows.map((row, index) => [`**${densityCategories[index] ?? ''}**`, ...row.map(String)]),
+    ),
+  ];
+  return ['## Density, counts', ...counts('Images', density.images), ...counts('Exams', density.exams)];
 }
 
 function failures({ failures: failed }: Evaluation): readonly string[] {

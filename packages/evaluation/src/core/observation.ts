@@ -1,11 +1,14 @@
 import type { LesionKind, Pathology } from '@mammoflow/datasets';
 import type { ImageLaterality, ScreeningView } from '@mammoflow/dicom';
 import type { Box } from '@mammoflow/imaging';
+import type { Classification, DensityCategory, DensityProbabilities } from '@mammoflow/pipeline';
 import type { MaskOverlap } from './mask-overlap.ts';
 
+/** What a classifier says of a region. */
+export type RegionRating = Pick<Classification, 'probabilityOfMalignancy' | 'probabilityOfLesion'>;
+
 /** What the later steps make of a lesion whose box they are given. */
-export interface GivenBoxAnswer {
-  readonly probabilityOfMalignancy: number;
+export interface GivenBoxAnswer extends RegionRating {
   /** Only where the true mask is known. */
   readonly overlap?: MaskOverlap;
 }
@@ -22,9 +25,10 @@ export interface ObservedRegion {
 /** A region that the detector proposes; box in source pixels. */
 export interface ObservedDetection {
   readonly box: Box;
+  /** The detector's. */
   readonly score: number;
-  /** Only of regions that some threshold in use would report. */
-  readonly probabilityOfMalignancy?: number;
+  /** Only of regions that are candidates, or that some threshold in use would report. */
+  readonly rating?: RegionRating;
   /** With the true mask of the lesion whose box it fits best, where it touches one that has a mask. */
   readonly overlap?: MaskOverlap & { readonly region: number };
 }
@@ -35,6 +39,10 @@ export interface Observation {
   readonly patientId: string;
   readonly laterality?: ImageLaterality;
   readonly view?: ScreeningView;
+  /** What the data set says of the density of the breast, where it does. */
+  readonly trueDensity?: DensityCategory;
+  /** What the density model says, where one is in use. */
+  readonly density?: DensityProbabilities;
   readonly regions: readonly ObservedRegion[];
   /** Best first. */
   readonly detections: readonly ObservedDetection[];

@@ -6,7 +6,7 @@ import { observeImage } from './observe-image.ts';
 import type { ObserveOptions } from './observe-image.ts';
 
 /** Raise when an observation comes to mean something else. */
-const OBSERVATION_VERSION = 1;
+const OBSERVATION_VERSION = 2;
 
 export interface ObserveDatasetOptions extends ObserveOptions {
   readonly cache: ObservationCache;
@@ -38,9 +38,17 @@ export async function observeDataset(
 }
 
 /** Whatever else an observation depends on. */
-async function settingsOf({ ports, detectionMode, leastScore, leastReportedScore }: ObserveOptions): Promise<unknown> {
-  const models = [await ports.detect.describe(), await ports.segment.describe(), await ports.classify.describe()];
-  return [OBSERVATION_VERSION, models, detectionMode, leastScore, leastReportedScore];
+async function settingsOf({
+  ports,
+  detectionMode,
+  leastScore,
+  leastRatedScore,
+  maxRated,
+}: ObserveOptions): Promise<unknown> {
+  const { detect, segment, classify, density } = ports;
+  const models = await Promise.all([detect, segment, classify, density].map((port) => port.describe()));
+  const bundles = models.map((model) => [model?.bundle, model?.preprocessingProfile]);
+  return [OBSERVATION_VERSION, bundles, detectionMode, leastScore, leastRatedScore, maxRated];
 }
 
 function digest(value: unknown): string {

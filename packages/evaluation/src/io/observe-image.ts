@@ -2,9 +2,17 @@ import type { DatasetImage, DatasetPixels, DatasetRegion } from '@mammoflow/data
 import { AppError } from '@mammoflow/errors';
 import { boxIou, composeAffine, findProfile, preprocessRaster } from '@mammoflow/imaging';
 import type { Box } from '@mammoflow/imaging';
-import type { DetectionMode, ModelDescription, Ports, PreprocessedImage, SegmentedRegion } from '@mammoflow/pipeline';
+import { densityCategories } from '@mammoflow/pipeline';
+import type {
+  Classification,
+  DetectionMode,
+  ModelDescription,
+  Ports,
+  PreprocessedImage,
+  SegmentedRegion,
+} from '@mammoflow/pipeline';
 import { maskOverlap } from '../core/mask-overlap.ts';
-import type { Observation, ObservedDetection, ObservedRegion } from '../core/observation.ts';
+import type { Observation, ObservedDetection, ObservedRegion, RegionRating } from '../core/observation.ts';
 
 /** Steps of the pipeline after preprocessing. */
 type NetworkPorts = Omit<Ports, 'preprocess'>;
@@ -14,8 +22,9 @@ export interface ObserveOptions {
   readonly detectionMode: DetectionMode;
   /** All detections from this score on are kept. */
   readonly leastScore: number;
-  /** Detections from this score on go through segmentation and classification. */
-  readonly leastReportedScore: number;
+  /** Detections from this score on go through segmentation and classification, the best so many of an image. */
+  readonly leastRatedScore: number;
+  readonly maxRated: number;
 }
 
 /** An image as the networks of each step want it. */
@@ -23,6 +32,8 @@ interface NetworkImages {
   readonly detection: PreprocessedImage;
   readonly segmentation: PreprocessedImage;
   readonly classification: PreprocessedImage;
+  /** Undefined where no density model is in use. */
+  readonly density: PreprocessedImage | undefined;
 }
 
 /**
@@ -33,12 +44,14 @@ interface NetworkImages {
  */
 export async function observeImage(image: DatasetImage, options: ObserveOptions): Promise<Observation> {
   const pixels = await image.read();
-  const { id: imageId, patientId, laterality, view } = image;
+  const { id: imageId, patientId, laterality, view, breastDensity } = image;
+  const trueDensity = breastDensity === undefined ? undefined : densityCategories[breastDensity - 1];
   const facts = {
     imageId,
     patientId,
     ...(laterality === undefined ? {} : { laterality }),
     ...(view === undefined ? {} : { view }),
+    ...(trueDensity === undefined ? {} : { trueDensity }),
   };
   try {
     const images = await prepare(pixels, options.ports);
@@ -46,6 +59,7 @@ export async function observeImage(image: DatasetImage, options: ObserveOptions)
       ...facts,
       regions: await observeRegions(images, pixels.regions, options),
       detections: await observeDetections(images, pixels.regions, options),
+      ...(await observeDensity(images, options)),
     };
   } catch (error) {
     if (!(error instanceof AppError) || error.retryable) throw error;
@@ -66,11 +80,20 @@ async function prepare({ display, toSource, ...source }: DatasetPixels, ports: N
     prepared.set(name, image);
     return image;
   };
+  const density = await ports.density.describe();
   return {
     detection: prepareFor(await ports.detect.describe()),
     segmentation: prepareFor(await ports.segment.describe()),
     classification: prepareFor(await ports.classify.describe()),
+    density: density && prepareFor(density),
   };
+}
+
+async function observeDensity(
+  { density: image }: NetworkImages,
+  { ports }: ObserveOptions,
+): Promise<Pick<Observation, 'density'>> {
+  return image === undefined ? {} : { density: (await ports.density.assess({ image })).value };
 }
 
 async function observeRegions(
@@ -89,33 +112,37 @@ async function observeRegions(
     const answer = answers[masses.indexOf(region)];
     if (answer === undefined) return { kind, box, pathology };
     const overlap = mask && maskOverlap(answer.segmented.mask, mask);
-    const { probabilityOfMalignancy } = answer;
-    return { kind, box, pathology, given: { probabilityOfMalignancy, ...(overlap && { overlap }) } };
+    return { kind, box, pathology, given: { ...answer.rating, ...(overlap && { overlap }) } };
   });
 }
 
 async function observeDetections(
   images: NetworkImages,
   truth: readonly DatasetRegion[],
-  { ports, detectionMode, leastScore, leastReportedScore }: ObserveOptions,
+  { ports, detectionMode, leastScore, leastRatedScore, maxRated }: ObserveOptions,
 ): Promise<readonly ObservedDetection[]> {
   const { value: detections } = await ports.detect.detect({
     image: images.detection,
     mode: detectionMode,
     scoreThreshold: leastScore,
   });
-  const reported = detections.filter(({ score }) => score >= leastReportedScore);
+  const rated = detections.filter(({ score }) => score >= leastRatedScore).slice(0, maxRated);
   const answers = await readBoxes(
     images,
-    reported.map(({ box }) => box),
+    rated.map(({ box }) => box),
     ports,
   );
   return detections.map(({ box, score }, index) => {
     const answer = answers[index];
     if (answer === undefined) return { box, score };
     const overlap = overlapWithTruth(box, answer.segmented, truth);
-    return { box, score, probabilityOfMalignancy: answer.probabilityOfMalignancy, ...(overlap && { overlap }) };
+    return { box, score, rating: answer.rating, ...(overlap && { overlap }) };
   });
+}
+
+interface RatedBox {
+  readonly segmented: SegmentedRegion;
+  readonly rating: RegionRating;
 }
 
 /** What segmentation and classification say of boxes. */
@@ -123,21 +150,21 @@ async function readBoxes(
   images: NetworkImages,
   boxes: readonly Box[],
   ports: NetworkPorts,
-): Promise<readonly { readonly segmented: SegmentedRegion; readonly probabilityOfMalignancy: number }[]> {
-  const answers: { readonly segmented: SegmentedRegion; readonly probabilityOfMalignancy: number }[] = [];
+): Promise<readonly RatedBox[]> {
   const { value: segmented } = await ports.segment.segment({ image: images.segmentation, boxes });
   const regions = boxes.flatMap((box, index) => {
     const region = segmented[index];
     return region === undefined ? [] : [{ box, mask: region.mask }];
   });
   const { value: classified } = await ports.classify.classify({ image: images.classification, regions });
-  for (const [index, region] of segmented.entries()) {
+  return segmented.flatMap((region, index) => {
     const answer = classified[index];
-    if (answer !== undefined) {
-      answers.push({ segmented: region, probabilityOfMalignancy: answer.probabilityOfMalignancy });
-    }
-  }
-  return answers;
+    return answer === undefined ? [] : [{ segmented: region, rating: ratingOf(answer) }];
+  });
+}
+
+function ratingOf({ probabilityOfMalignancy, probabilityOfLesion }: Classification): RegionRating {
+  return { probabilityOfMalignancy, ...(probabilityOfLesion === undefined ? {} : { probabilityOfLesion }) };
 }
 
 /** With the mass whose box the detection fits best. */

@@ -21,8 +21,13 @@ const observations: readonly Observation[] = [
       },
     ],
     detections: [
-      { box: box(1), score: 0.9, probabilityOfMalignancy: 0.7, overlap: { region: 0, iou: 0.5, dice: 0.66 } },
-      { box: box(50), score: 0.4, probabilityOfMalignancy: 0.1 },
+      {
+        box: box(1),
+        score: 0.9,
+        rating: { probabilityOfMalignancy: 0.7 },
+        overlap: { region: 0, iou: 0.5, dice: 0.66 },
+      },
+      { box: box(50), score: 0.4, rating: { probabilityOfMalignancy: 0.1 } },
       { box: box(70), score: 0.1 },
     ],
   },
@@ -45,8 +50,8 @@ const observations: readonly Observation[] = [
       { kind: 'CALCIFICATION_CLUSTER', box: box(100), pathology: 'BENIGN' },
     ],
     detections: [
-      { box: box(100), score: 0.8, probabilityOfMalignancy: 0.2 },
-      { box: box(0), score: 0.35, probabilityOfMalignancy: 0.6 },
+      { box: box(100), score: 0.8, rating: { probabilityOfMalignancy: 0.2 } },
+      { box: box(0), score: 0.35, rating: { probabilityOfMalignancy: 0.6 } },
     ],
   },
 ];
@@ -56,7 +61,8 @@ const options = {
   system: {
     bundles: { detection: bundle, segmentation: bundle, classification: bundle },
     detectionMode: 'WHOLE_IMAGE',
-    thresholds: { score: 0.3, malignancy: 0.5 },
+    plan: { candidateThreshold: 0.3, maxCandidates: 5, reportThreshold: 0.3, maxFindings: 5 },
+    malignancyThreshold: 0.5,
   },
   bootstrap: { draws: 50, seed: 1, confidence: 0.95 },
 } as const;
@@ -86,7 +92,7 @@ describe('an evaluation', () => {
       imageId: 'c-CC',
       patientId: 'c',
       regions: [],
-      detections: [{ box: box(0), score: 0.4, probabilityOfMalignancy: 0.1 }],
+      detections: [{ box: box(0), score: 0.4, rating: { probabilityOfMalignancy: 0.1 } }],
     };
     const [, row] = evaluate([...observations, normal], options).endToEnd;
     expect(row).toMatchObject({ normalImages: 1, reportedInNormal: 1, reported: 4 });
@@ -108,10 +114,42 @@ describe('an evaluation', () => {
     expect(valueOf(evaluation, 'segmentation, found masses', 'mean Dice')).toBe(0.66);
   });
 
-  it('judges breasts by their best finding, over all views or as a mean of views, alone or times its score', () => {
-    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best probability')).toBe(1);
-    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best probability, mean of views')).toBe(0);
-    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best probability times score, mean of views')).toBe(1);
+  it('judges breasts by the value that orders the reading list, beside their best finding', () => {
+    expect(valueOf(evaluation, 'breasts', 'ROC AUC, value')).toBe(1);
+    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best suspicion')).toBe(1);
+    expect(valueOf(evaluation, 'breasts', 'ROC AUC, best suspicion, mean of views')).toBe(0);
+    expect(valueOf(evaluation, 'breasts', 'sensitivity at 90 % specificity, value')).toBe(1);
+  });
+
+  it('judges exams by their more suspicious breast', () => {
+    const benign: Observation = {
+      imageId: 'a-R-CC',
+      patientId: 'a',
+      laterality: 'R',
+      view: 'CC',
+      regions: [{ kind: 'MASS', box: box(0), pathology: 'BENIGN' }],
+      detections: [{ box: box(0), score: 0.9, rating: { probabilityOfMalignancy: 0.9 } }],
+    };
+    const { figures } = evaluate([...observations, benign], options);
+    const of = (group: string) => figures.find((figure) => figure.group === group && figure.name === 'ROC AUC, value');
+    expect(of('breasts')).toMatchObject({ count: 3, value: 0.5 });
+    expect(of('exams')).toMatchObject({ count: 2, value: 1 });
+  });
+
+  it('judges the suspicion of what is reported, tissue that is no lesion being benign', () => {
+    const reported = evaluation.figures.find(({ group }) => group === 'pathology, reported regions');
+    expect(reported).toMatchObject({ name: 'ROC AUC', count: 4, value: 1 });
+    expect(evaluation.curves.reportedRegions.reliability.map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('leaves reported regions on lesions of unknown pathology out', () => {
+    const unknown = observations.map((observation) => ({
+      ...observation,
+      regions: observation.regions.map((region) => ({ ...region, pathology: null })),
+    }));
+    const group = 'pathology, reported regions';
+    const { figures } = evaluate(unknown, options);
+    expect(figures.find((figure) => figure.group === group)?.count).toBe(1);
   });
 
   it('gives each figure an interval around it', () => {
@@ -130,11 +168,88 @@ describe('an evaluation', () => {
     const bare = observations.map(({ regions: _, ...observation }) => ({ ...observation, regions: [] }));
     const normal = evaluate(bare, options);
     const groups = new Set(normal.figures.map(({ group }) => group.replace(/ at score.*/, '')));
-    expect(groups).toEqual(new Set(['end to end', 'breasts']));
+    expect(groups).toEqual(new Set(['end to end', 'breasts', 'exams', 'pathology, reported regions']));
     expect(valueOf(normal, 'end to end at score 0.3', 'regions reported per image without a mass')).toBeCloseTo(
       4 / 3,
       12,
     );
     expect(valueOf(normal, 'end to end at score 0.3', 'masses found')).toBeNull();
+  });
+});
+
+describe('an evaluation of a classifier that tells lesions', () => {
+  /** The detector prefers what is no mass; the classifier knows better. */
+  const observation: Observation = {
+    imageId: 'a',
+    patientId: 'a',
+    regions: [{ kind: 'MASS', box: box(0), pathology: 'MALIGNANT' }],
+    detections: [
+      { box: box(50), score: 0.9, rating: { probabilityOfMalignancy: 0.9, probabilityOfLesion: 0.1 } },
+      { box: box(0), score: 0.4, rating: { probabilityOfMalignancy: 0.5, probabilityOfLesion: 0.9 } },
+      { box: box(90), score: 0.05 },
+    ],
+  };
+  const scoreFusion = { lesionWeight: 0.5, reportThreshold: 0.5 };
+  const plan = { candidateThreshold: 0.1, maxCandidates: 20, reportThreshold: 0.5, maxFindings: 5, scoreFusion };
+  const evaluation = evaluate([observation], { ...options, system: { ...options.system, plan } });
+
+  it('judges the detector by its own score and findings by theirs', () => {
+    expect(valueOf(evaluation, 'detection', 'AP50')).toBe(0.5);
+    expect(valueOf(evaluation, 'detection', 'sensitivity at 0.25 FP/image')).toBe(0);
+    expect(valueOf(evaluation, 'detection, score of findings', 'AP50')).toBe(1);
+    expect(valueOf(evaluation, 'detection, score of findings', 'sensitivity at 0.25 FP/image')).toBe(1);
+    expect(evaluation.curves.frocOfFindings?.[0]).toMatchObject({ sensitivity: 1, threshold: 0.6 });
+  });
+
+  it('counts what is reported by the score of findings', () => {
+    const row = evaluation.endToEnd.find(({ threshold }) => threshold === 0.5);
+    expect(row).toMatchObject({ reported: 1, found: 1, classifiedRight: 1 });
+  });
+
+  it('takes for suspicion that it is a lesion and that it is malignant', () => {
+    const [bin, ...others] = evaluation.curves.reportedRegions.reliability;
+    expect(others).toEqual([]);
+    expect(bin?.meanScore).toBeCloseTo(0.45, 12);
+  });
+});
+
+describe('an evaluation of density', () => {
+  const image = (
+    patientId: string,
+    density: Observation['density'],
+    trueDensity?: 'A' | 'B' | 'C' | 'D',
+  ): Observation => ({
+    imageId: patientId,
+    patientId,
+    regions: [],
+    detections: [],
+    ...(density === undefined ? {} : { density }),
+    ...(trueDensity === undefined ? {} : { trueDensity }),
+  });
+  const fatty = { A: 0.8, B: 0.2, C: 0, D: 0 };
+  const dense = { A: 0, B: 0.1, C: 0.3, D: 0.6 };
+
+  it('compares images and exams, whose views are combined and whose denser breast counts', () => {
+    const seen = [image('a', fatty, 'A'), image('a', dense, 'B'), image('b', dense, 'D'), image('c', fatty)];
+    const evaluation = evaluate(seen, options);
+    expect(valueOf(evaluation, 'density, images', 'accuracy')).toBeCloseTo(2 / 3, 12);
+    expect(evaluation.density?.images).toEqual([
+      [1, 0, 0, 0],
+      [0, 0, 0, 1],
+      [0, 0, 0, 0],
+      [0, 0, 0, 1],
+    ]);
+    expect(evaluation.density?.exams).toEqual([
+      [0, 0, 0, 0],
+      [1, 0, 0, 0],
+      [0, 0, 0, 0],
+      [0, 0, 0, 1],
+    ]);
+  });
+
+  it('says nothing where the model was not asked or the data set does not know', () => {
+    const evaluation = evaluate([image('a', undefined, 'A'), image('b', dense)], options);
+    expect(evaluation.density).toBeUndefined();
+    expect(evaluation.figures.some(({ group }) => group.startsWith('density'))).toBe(false);
   });
 });

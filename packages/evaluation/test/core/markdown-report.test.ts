@@ -11,8 +11,10 @@ describe('a report', () => {
       {
         imageId: 'a',
         patientId: 'a',
+        trueDensity: 'C',
+        density: { A: 0, B: 0.6, C: 0.4, D: 0 },
         regions: [{ kind: 'MASS', box, pathology: 'MALIGNANT', given: { probabilityOfMalignancy: 0.9 } }],
-        detections: [{ box, score: 0.4, probabilityOfMalignancy: 0.8 }],
+        detections: [{ box, score: 0.4, rating: { probabilityOfMalignancy: 0.8 } }],
       },
       { imageId: 'b', patientId: 'b', regions: [], detections: [], failure: { code: 'IMAGING_NO_BREAST', reason: '' } },
     ],
@@ -21,7 +23,8 @@ describe('a report', () => {
       system: {
         bundles: { detection: bundle, segmentation: bundle, classification: bundle },
         detectionMode: 'WHOLE_IMAGE',
-        thresholds: { score: 0.30001, malignancy: 0.5 },
+        plan: { candidateThreshold: 0.30001, maxCandidates: 5, reportThreshold: 0.30001, maxFindings: 5 },
+        malignancyThreshold: 0.5,
       },
       bootstrap: { draws: 20, seed: 1, confidence: 0.95 },
     },
@@ -37,6 +40,10 @@ describe('a report', () => {
   it('gives counts, shares and intervals at each score', () => {
     expect(report).toMatch(/^\| 0\.2 \| 1 \| 100 % \(100 to 100\) \| 1 of 1: 100 % .*\| 0\.000 \(.*\) \|$/m);
     expect(report).toMatch(/^\| 0\.5 \| 0 \| – \| 0 of 1: 0 % /m);
+  });
+
+  it('counts what was said of each density', () => {
+    expect(report).toContain('| **C** | 0 | 1 | 0 | 0 |');
   });
 
   it('has a section a group of figures, and the pictures', () => {

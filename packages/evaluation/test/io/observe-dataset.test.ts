@@ -5,7 +5,7 @@ import type { DatasetImage } from '@mammoflow/datasets';
 import { makePhantomExam, writePhantomExam } from '@mammoflow/phantom';
 import { inProcessPorts } from '@mammoflow/stages';
 import type { InProcessPorts } from '@mammoflow/stages';
-import { temporaryFolder, testModelsDir } from '@mammoflow/testkit';
+import { temporaryFolder, testModelsDir, testModelsWith } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { observeDataset, openObservationCache } from '../../src/index.ts';
@@ -39,7 +39,7 @@ describe('observing a data set', () => {
   /** Observes with what the cache file holds, and tells what had to be computed. */
   async function observe(
     of = images,
-    settings: { leastScore?: number } = {},
+    settings: { leastScore?: number; maxRated?: number; ports?: InProcessPorts } = {},
   ): Promise<{ observations: readonly Observation[]; computed: number }> {
     let computed = 0;
     const observations = await observeDataset(of, {
@@ -47,7 +47,8 @@ describe('observing a data set', () => {
       cache: await openObservationCache(cachePath),
       detectionMode: 'WHOLE_IMAGE',
       leastScore: 0.01,
-      leastReportedScore: 0.2,
+      leastRatedScore: 0.2,
+      maxRated: 100,
       onProgress: ({ fromCache }) => void (computed += Number(!fromCache)),
       ...settings,
     });
@@ -65,9 +66,8 @@ describe('observing a data set', () => {
     expect(right?.regions[0]?.given?.probabilityOfMalignancy).toBeGreaterThan(0);
     expect(right?.regions[0]?.given?.overlap?.iou).toBeGreaterThan(0);
     expect(right?.detections.length).toBeGreaterThan(0);
-    for (const { score, probabilityOfMalignancy } of right?.detections ?? []) {
-      expect(probabilityOfMalignancy !== undefined).toBe(score >= 0.2);
-    }
+    for (const { score, rating } of right?.detections ?? []) expect(rating !== undefined).toBe(score >= 0.2);
+    expect(right).not.toHaveProperty('density');
   });
 
   it('goes on where it was after an interruption, even within a line', async () => {
@@ -86,6 +86,31 @@ describe('observing a data set', () => {
     expect((await observe(images, { leastScore: 0.05 })).computed).toBe(4);
     const changed = images.map((image, index) => (index === 0 ? { ...image, revision: 'another' } : image));
     expect((await observe(changed)).computed).toBe(1);
+  });
+
+  it('rates the best so many regions alone', async () => {
+    const { observations } = await observe(images, { maxRated: 1 });
+    for (const { detections } of observations) {
+      expect(detections.slice(1).every(({ rating }) => rating === undefined)).toBe(true);
+    }
+    expect(observations[0]?.detections[0]?.rating).toBeDefined();
+  });
+
+  it('keeps what models say of lesions and of density, and what the data set says of density', async () => {
+    await using models = await testModelsWith({
+      classification: 'test-lesion-classification',
+      density: 'test-density',
+    });
+    await using full = await inProcessPorts({ modelsDir: models.path, threads: 1 });
+    const [image] = images;
+    if (image === undefined) throw new Error('There is no image.');
+    const { observations, computed } = await observe([{ ...image, breastDensity: 3 }], { ports: full });
+    expect(computed).toBe(1);
+    const [observation] = observations;
+    expect(observation?.trueDensity).toBe('C');
+    expect(Object.values(observation?.density ?? {})).toHaveLength(4);
+    expect(observation?.detections[0]?.rating?.probabilityOfLesion).toBeGreaterThanOrEqual(0);
+    expect((await observe([{ ...image, breastDensity: 3 }], { ports: full })).computed).toBe(0);
   });
 
   it('passes over lines that are not its own', async () => {

@@ -4,11 +4,11 @@ import { frocCurve, frocEvents, frocRates, sensitivityAt } from './froc.ts';
 import type { ImageBoxes } from './image-boxes.ts';
 
 /** COCO's figures and FROC. */
-export function detectionFigures(images: readonly ImageBoxes[]): FigureGroup {
+export function detectionFigures(name: string, images: readonly ImageBoxes[]): FigureGroup {
   const matched = matchDetections(images);
   const events = frocEvents(images);
   return {
-    name: 'detection',
+    name,
     count: matched.truth.reduce((sum, { count }) => sum + count, 0),
     measure: (weights) => {
       const { ap, ap50, ap75, ar } = averagePrecision(matched, weights);

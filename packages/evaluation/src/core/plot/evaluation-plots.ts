@@ -1,4 +1,5 @@
 import { FROC_IOU, frocRates } from '../detection/froc.ts';
+import type { FrocPoint } from '../detection/froc.ts';
 import type { Evaluation, Figure, PathologyCurves } from '../evaluation.ts';
 import type { Axis, Plot, Series } from './plot.ts';
 
@@ -21,14 +22,12 @@ function share(label: string): Axis {
 }
 
 function frocPlot(evaluation: Evaluation): Plot {
-  const points = [
-    { x: 0, y: 0 },
-    ...evaluation.curves.froc.map(({ falsePositivesPerImage: x, sensitivity: y }) => ({ x, y })),
-  ];
-  const series: Series[] = points.length === 1 ? [] : [{ label: `masses (IoU ${FROC_IOU})`, style: 'steps', points }];
+  const { froc, frocOfFindings } = evaluation.curves;
   const label = `${100 * evaluation.bootstrap.confidence} % intervals`;
+  const fused = frocOfFindings === undefined ? [] : frocSeries('score of findings', frocOfFindings);
+  const ofGroup = fused.length === 0 ? 'detection' : 'detection, score of findings';
   const intervals = frocRates.flatMap((rate) => {
-    const figure = findFigure(evaluation, 'detection', `sensitivity at ${rate} FP/image`);
+    const figure = findFigure(evaluation, ofGroup, `sensitivity at ${rate} FP/image`);
     if (figure?.low == null || figure.high == null) return [];
     return [
       { x: rate, y: figure.low },
@@ -37,11 +36,21 @@ function frocPlot(evaluation: Evaluation): Plot {
   });
   return {
     title: 'Detection: FROC',
-    subtitle: subtitle(evaluation, `${evaluation.data.masses} masses`),
+    subtitle: subtitle(evaluation, `${evaluation.data.masses} masses, IoU ${FROC_IOU}`),
     x: { label: 'false positives per image', low: 0, high: MOST_FALSE_POSITIVES, ticks: [0, 1, 2, 3, 4, 5] },
     y: share('sensitivity per mass'),
-    series: [...series, ...(intervals.length === 0 ? [] : [{ label, points: intervals, style: 'intervals' as const }])],
+    series: [
+      ...fused,
+      ...frocSeries("the detector's score", froc),
+      ...(intervals.length === 0 ? [] : [{ label, points: intervals, style: 'intervals' as const }]),
+    ],
   };
+}
+
+function frocSeries(label: string, curve: readonly FrocPoint[]): readonly Series[] {
+  if (curve.length === 0) return [];
+  const points = curve.map(({ falsePositivesPerImage: x, sensitivity: y }) => ({ x, y }));
+  return [{ label, style: 'steps', points: [{ x: 0, y: 0 }, ...points] }];
 }
 
 function rocPlot(evaluation: Evaluation): Plot {
@@ -90,10 +99,11 @@ function pathologySeries(
   figure: string,
   pointsOf: (curves: PathologyCurves) => Series['points'],
 ): readonly Series[] {
-  const { givenBoxes, foundMasses } = evaluation.curves;
+  const { givenBoxes, foundMasses, reportedRegions } = evaluation.curves;
   const kinds = [
     ['given boxes', givenBoxes],
     ['found masses', foundMasses],
+    ['reported regions', reportedRegions],
   ] as const;
   return kinds.flatMap(([name, curves]): Series[] => {
     const points = pointsOf(curves);
