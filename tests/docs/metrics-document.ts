@@ -1,4 +1,6 @@
 import { createBatchMetrics } from '../../packages/inference/src/batch-metrics.ts';
+import { createServingMonitor } from '../../packages/inference/src/serving/serving-monitor.ts';
+import { createLogger } from '../../packages/observability/src/create-logger.ts';
 import { createRegistry } from '../../packages/observability/src/create-registry.ts';
 import { createRpcMetrics } from '../../packages/rpc/src/server/rpc-metrics.ts';
 import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
@@ -13,9 +15,12 @@ export async function withMetrics(handbook: string): Promise<string> {
     ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),
     ...(await metricsOf('workers', createRpcMetrics)),
     ...(await metricsOf('workers with a model', createBatchMetrics)),
+    ...(await metricsOf('workers with a model', (registry) => createServingMonitor({ registry, logger }))),
   ];
   return withGeneratedPart(handbook, 'metrics', markdownTable(['metric', 'type', 'says', 'of'], rows));
 }
+
+const logger = createLogger({ service: 'documentation', level: 'silent' });
 
 type Registry = ReturnType<typeof createRegistry>;
 
