@@ -1,3 +1,4 @@
+export { authenticationSchema } from './authentication.ts';
 export type { AuthenticationSettings } from './authentication.ts';
 export { commonDestinationShape } from './common-destination.ts';
 export { destinationSchema } from './destination.ts';
@@ -8,7 +9,7 @@ export type { DestinationsFile } from './destinations-file.ts';
 export type { DicomwebDestination } from './dicomweb-destination.ts';
 export { dimseDestinationSchema } from './dimse-destination.ts';
 export type { DimseDestination } from './dimse-destination.ts';
-export { readDestinations, toDestination } from './read-destinations.ts';
+export { readDestinations, toDestination, withAbsolutePaths } from './read-destinations.ts';
 export { readSecret } from './read-secret.ts';
 export type { Environment } from './read-secret.ts';
 export { resultSetOf } from './result-options.ts';

@@ -41,8 +41,8 @@ function parse(value: unknown): DestinationsFile {
   throw new ConfigInvalidError(describeProblems(result.error).map((problem) => `DESTINATIONS_FILE ${problem}`));
 }
 
-/** Every member that is called `file`, or ends in `File`, is a path. */
-function withAbsolutePaths(value: unknown, folder: string): unknown {
+/** Makes paths in settings absolute: every member that is called `file`, or ends in `File`, is a path. */
+export function withAbsolutePaths(value: unknown, folder: string): unknown {
   if (Array.isArray(value)) return value.map((each) => withAbsolutePaths(each, folder));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

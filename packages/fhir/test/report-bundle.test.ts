@@ -1,13 +1,13 @@
-import type { Bundle, DiagnosticReport, Observation } from 'fhir/r4.d.ts';
+import type { Bundle, DiagnosticReport, FhirResource, Observation } from 'fhir/r4.d.ts';
 import { describe, expect, it } from 'vitest';
 import { bundleTypes, reportBundle } from '../src/index.ts';
 import { canceledExam, sampleExam } from './sample-exam.ts';
 import { complaintsOfR4 } from './validate-r4.ts';
 
-const resourcesOf = (bundle: Bundle) => (bundle.entry ?? []).flatMap(({ resource }) => resource ?? []);
-const reportOf = (bundle: Bundle): DiagnosticReport | undefined =>
+const resourcesOf = (bundle: Bundle<FhirResource>) => (bundle.entry ?? []).flatMap(({ resource }) => resource ?? []);
+const reportOf = (bundle: Bundle<FhirResource>): DiagnosticReport | undefined =>
   resourcesOf(bundle).find((resource) => resource.resourceType === 'DiagnosticReport');
-const observationsOf = (bundle: Bundle): readonly Observation[] =>
+const observationsOf = (bundle: Bundle<FhirResource>): readonly Observation[] =>
   resourcesOf(bundle).filter((resource) => resource.resourceType === 'Observation');
 
 describe('reportBundle', () => {

@@ -14,7 +14,7 @@ function load(): void {
 
 /** A bundle as it comes out of JSON. */
 interface ParsedBundle {
-  readonly entry?: readonly { readonly resource?: object }[];
+  readonly entry?: readonly { readonly resource?: object | undefined }[] | undefined;
 }
 
 /**

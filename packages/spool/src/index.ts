@@ -1,3 +1,7 @@
+export { announcementResults } from './announcement-facts.ts';
+export type { AnnouncementEnd, WorkitemFact } from './announcement-facts.ts';
+export { AnnouncementStore } from './announcement-store.ts';
+export type { AnnouncementReference } from './announcement-store.ts';
 export type { CommitmentAnswer, CommitmentQuestion } from './commitment-facts.ts';
 export { CommitmentStore } from './commitment-store.ts';
 export { deliveryStateOf, deliveryStates } from './delivery-facts.ts';

@@ -20,8 +20,8 @@ export type Bringing = 'there' | 'taken' | 'gone';
 
 export interface WorkitemBringing {
   readonly workitem: ClaimedWorkitem;
-  /** The whole work item when it is ours to create; undefined for one that somebody else scheduled. */
-  readonly create?: DicomJson;
+  /** Makes the whole work item when it is ours to create; undefined for one that somebody else scheduled. */
+  readonly create?: () => Promise<DicomJson>;
   readonly goal: WorkitemGoal;
 }
 
@@ -43,7 +43,7 @@ export async function bringWorkitem(
     const state = await stateOf(server, workitem, options);
     if (state === undefined) {
       if (create === undefined) return 'gone';
-      await server.create(workitem.workitemUid, create, options);
+      await server.create(workitem.workitemUid, await create(), options);
     } else if (isThere(state, goal)) {
       return 'there';
     } else if (state === 'SCHEDULED') {

@@ -1,4 +1,5 @@
 import { code, deriveUid, parseUid } from '@mammoflow/dicom';
+import type { DicomJson } from '@mammoflow/dicom';
 import { startUpsServer } from '@mammoflow/testkit';
 import type { TestUpsServer } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ import { performance, sample } from './sample-workitem.ts';
 const workitemUid = deriveUid('test|workitem');
 const ours = { workitemUid, transactionUid: parseUid('2.25.1') };
 const theirs = { workitemUid, transactionUid: parseUid('2.25.2') };
-const create = newWorkitem(sample);
+const create = (): Promise<DicomJson> => Promise.resolve(newWorkitem(sample));
 
 const scheduled: WorkitemGoal = { state: 'SCHEDULED' };
 const begun: WorkitemGoal = {

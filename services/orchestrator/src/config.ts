@@ -25,6 +25,11 @@ export const configSchema = z.object({
     .min(1)
     .optional()
     .describe('JSON file with the destinations of results; in place of PACS_URL, where there is more to say.'),
+  ANNOUNCEMENTS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('JSON file that says which worklist servers and receivers of FHIR reports are told of exams.'),
   PACS_URL: z
     .url({ protocol: /^https?$/ })
     .optional()

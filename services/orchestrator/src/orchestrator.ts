@@ -10,6 +10,9 @@ import { CommitmentStore, FileSpool } from '@mammoflow/spool';
 import type { Spool } from '@mammoflow/spool';
 import { Redis } from 'ioredis';
 import type { Config } from './config.ts';
+import { readAnnouncements } from './io/announce/read-announcements.ts';
+import { startAnnouncements } from './io/announce/start-announcements.ts';
+import type { RunningAnnouncements } from './io/announce/start-announcements.ts';
 import { connectDestination } from './io/connect-destination.ts';
 import { DeliveryRunner } from './io/delivery-runner.ts';
 import type { ConnectedDestination } from './io/delivery-runner.ts';
@@ -57,6 +60,8 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     softwareVersion: context.softwareVersion,
     destinations,
   });
+  const metrics = new OrchestratorMetrics(registry);
+  const announcements = await announce(config, { ...context, spool, connection, destinations, registry, metrics });
   // Last of all, for it begins to take jobs.
   const queues = new Queues({
     connection,
@@ -72,19 +77,45 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     examConcurrency: config.EXAM_CONCURRENCY,
     deliveryConcurrency: config.DELIVERY_CONCURRENCY,
     jobLockMs: config.JOB_LOCK_MS,
-    metrics: new OrchestratorMetrics(registry),
+    metrics,
     logger,
   });
   return {
     port: http.port,
     stop: async () => {
       await queues.drain(config.DRAIN_TIMEOUT_MS);
+      await announcements?.drain(config.DRAIN_TIMEOUT_MS);
       await Promise.all(destinations.map(({ sender }) => sender.close()));
       ports.close();
       connection.disconnect();
       await http.close();
     },
   };
+}
+
+interface Announcing extends OrchestratorContext {
+  readonly spool: Spool;
+  readonly connection: Redis;
+  readonly destinations: readonly ReachableDestination[];
+  readonly registry: ReturnType<typeof createRegistry>;
+  readonly metrics: OrchestratorMetrics;
+}
+
+/** Tells others of exams, where somebody is to be told. */
+async function announce(
+  config: Config,
+  { softwareVersion, destinations, ...parts }: Announcing,
+): Promise<RunningAnnouncements | undefined> {
+  if (config.ANNOUNCEMENTS_FILE === undefined) return undefined;
+  return startAnnouncements({
+    ...parts,
+    settings: await readAnnouncements(config.ANNOUNCEMENTS_FILE),
+    spoolFolder: config.SPOOL_DIR,
+    destinations: destinations.map(({ name }) => name),
+    device: { softwareVersion, serialNumber: config.DEVICE_SERIAL_NUMBER },
+    jobLockMs: config.JOB_LOCK_MS,
+    now: () => new Date(),
+  });
 }
 
 /** Whether Redis answers; a connection may be open and lead nowhere. */

@@ -1,3 +1,4 @@
+import type { AnnouncementJob } from './announcement-job.ts';
 import { BACK_OFF_TYPE } from './back-off.ts';
 import type { ExamJob } from './exam-job.ts';
 import { deliveryJobId } from './delivery-job.ts';
@@ -18,6 +19,8 @@ export interface JobOptions {
 const EXAM_ATTEMPTS = 12;
 /** Deliveries are tried for a day at two minutes each. */
 const DELIVERY_ATTEMPTS = 720;
+/** Announcements too; the end of an analysis is told for longer than that, for it is begun anew from the spool. */
+const ANNOUNCEMENT_ATTEMPTS = 720;
 const KEEP_COMPLETED_SECONDS = 3_600;
 
 /** Lower goes first; BullMQ takes jobs without a priority before all others, so every job has one. */
@@ -36,6 +39,12 @@ export function examJobOptions(job: ExamJob): JobOptions {
 /** Options of a delivery's job. */
 export function deliveryJobOptions(job: DeliveryJob): JobOptions {
   return { ...common(deliveryJobId(job)), attempts: DELIVERY_ATTEMPTS };
+}
+
+/** Options of an announcement's job. */
+export function announcementJobOptions({ jobId, stage, workitemUid }: AnnouncementJob): JobOptions {
+  const id = [jobId, stage, ...(workitemUid === undefined ? [] : [workitemUid])].join('.');
+  return { ...common(id), attempts: ANNOUNCEMENT_ATTEMPTS };
 }
 
 function common(jobId: string): Omit<JobOptions, 'attempts' | 'priority'> {

@@ -16,7 +16,7 @@ export type BundleType = (typeof bundleTypes)[number];
  * A FHIR R4 bundle of a DiagnosticReport, its Observations and the Device that made them. Study, order and patient are named
  * by identifier, for they are the receiver's own. Pure: the same exam gives the same bundle.
  */
-export function reportBundle(exam: ReportedExam, type: BundleType): Bundle {
+export function reportBundle(exam: ReportedExam, type: BundleType): Bundle<FhirResource> {
   const observations = observationsOf(exam);
   const resources: readonly (readonly [ResourceIdentity, FhirResource])[] = [
     [deviceIdentity(exam), deviceResource(exam)],
@@ -32,7 +32,11 @@ export function reportBundle(exam: ReportedExam, type: BundleType): Bundle {
   };
 }
 
-function entry({ fullUrl, identifier }: ResourceIdentity, resource: FhirResource, type: BundleType): BundleEntry {
+function entry(
+  { fullUrl, identifier }: ResourceIdentity,
+  resource: FhirResource,
+  type: BundleType,
+): BundleEntry<FhirResource> {
   if (type === 'collection') return { fullUrl, resource };
   const query = new URLSearchParams({ identifier: `${identifier.system ?? ''}|${identifier.value ?? ''}` });
   return { fullUrl, resource, request: { method: 'PUT', url: `${resource.resourceType}?${query.toString()}` } };

@@ -1,0 +1,74 @@
+import type { ReportedExam, ReportedFinding, ReportStatus } from '@mammoflow/fhir';
+import { disclaimer } from '@mammoflow/results';
+import type { ExamOutcome, JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+import { summariseExam } from './summarise-exam.ts';
+
+/** What a report says besides what the spool's facts say. */
+export interface ReportContext {
+  readonly device: ReportedExam['device'];
+  /** Patient and order as the images name them; left out where the receiver must not know them. */
+  readonly identifiers: Pick<ReportedExam, 'patient' | 'accessionNumber'>;
+}
+
+const tasks = ['detection', 'segmentation', 'classification', 'density'] as const;
+
+/** An exam that has an outcome, as a report tells it. */
+export function reportedExam(
+  { instances }: StudyFacts,
+  { request, outcome }: Required<Pick<JobFacts, 'request' | 'outcome'>>,
+  { device, identifiers }: ReportContext,
+): ReportedExam {
+  const { examScore, density } = outcome;
+  return {
+    jobId: request.jobId,
+    studyInstanceUid: request.studyInstanceUid,
+    ...identifiers,
+    status: statusOf(outcome),
+    issuedAt: outcome.recordedAt,
+    findings: findingsOf(outcome, instances),
+    ...(examScore === undefined ? {} : { examScore }),
+    ...(density === undefined
+      ? {}
+      : { density: { value: density.category, breasts: density.breasts.map(densityOfBreast) } }),
+    conclusion: `${disclaimer}\n${summariseExam(outcome)}`,
+    device,
+    models: tasks.flatMap((task) => {
+      const bundle = request.bundles[task];
+      return bundle === undefined ? [] : [{ task, ...bundle }];
+    }),
+  };
+}
+
+type DensityOfBreast = NonNullable<ExamOutcome['density']>['breasts'][number];
+
+function densityOfBreast({ imageLaterality, category }: DensityOfBreast): {
+  imageLaterality: DensityOfBreast['imageLaterality'];
+  value: DensityOfBreast['category'];
+} {
+  return { imageLaterality, value: category };
+}
+
+function statusOf({ state, mammograms }: ExamOutcome): ReportStatus {
+  if (state !== 'analysed') return 'cancelled';
+  return mammograms.every((mammogram) => mammogram.state === 'analysed') ? 'final' : 'partial';
+}
+
+function findingsOf({ mammograms }: ExamOutcome, instances: readonly SpooledInstance[]): readonly ReportedFinding[] {
+  return mammograms.flatMap((mammogram) => {
+    const disposition = instances.find(
+      ({ sopInstanceUid }) => sopInstanceUid === mammogram.sopInstanceUid,
+    )?.disposition;
+    if (mammogram.state !== 'analysed' || disposition?.kind !== 'mammogram') return [];
+    const { imageLaterality, view } = disposition;
+    const { sopInstanceUid } = mammogram;
+    return mammogram.findings.map(({ trackingUid, number, score, suspicion, probabilityOfMalignancy }) => ({
+      trackingUid,
+      sopInstanceUid,
+      imageLaterality,
+      view,
+      number,
+      score,
+      suspicion: suspicion ?? probabilityOfMalignancy,
+    }));
+  });
+}

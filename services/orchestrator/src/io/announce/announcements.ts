@@ -1,0 +1,94 @@
+import type { AnnouncementStage } from '@mammoflow/contracts';
+import type { Uid } from '@mammoflow/dicom';
+import type { Logger } from '@mammoflow/observability';
+import type { AnnouncementStore, JobFacts, JobReference, Spool, StudyFacts } from '@mammoflow/spool';
+import { dueStage } from '../../core/announce/due-stage.ts';
+import type { AnnouncementQueue } from './announcement-queue.ts';
+import type { Announcer } from './announcer.ts';
+
+/** Somebody who is told, and the queue of what is to be told. */
+export interface QueuedAnnouncer {
+  readonly announcer: Announcer;
+  readonly queue: AnnouncementQueue;
+}
+
+export interface AnnouncementsOptions {
+  readonly spool: Spool;
+  readonly store: AnnouncementStore;
+  readonly announcers: readonly QueuedAnnouncer[];
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** Who is told of exams from now on is not told of all that lie in the spool. */
+const OLDEST_MS = 48 * 3_600_000;
+
+/** Sees that everybody is told what the facts in the spool say: at once when something happens, and what was missed later. */
+export class Announcements {
+  readonly #options: AnnouncementsOptions;
+  /** Studies of which all was told, by the version they had then. */
+  readonly #told = new Map<Uid, string>();
+
+  constructor(options: AnnouncementsOptions) {
+    this.#options = options;
+  }
+
+  /** Somebody has begun with an analysis. */
+  async onStarted(reference: JobReference): Promise<void> {
+    const study = await this.#options.spool.readStudy(reference.studyInstanceUid);
+    const job = study?.jobs.find(({ request }) => request.jobId === reference.jobId);
+    if (job === undefined || job.outcome !== undefined) return;
+    for (const each of this.#options.announcers) await this.#keep(each, job, 'STARTED');
+  }
+
+  /** Something has happened to an analysis. */
+  async onChange({ studyInstanceUid }: JobReference): Promise<void> {
+    const study = await this.#options.spool.readStudy(studyInstanceUid);
+    if (study !== undefined) await this.#tell(study);
+  }
+
+  /** Looks at every study. Never rejects: what fails now is done by the next time. */
+  async reconcile(): Promise<void> {
+    const { spool, logger } = this.#options;
+    try {
+      const studies = await spool.listStudies();
+      const known = new Set(studies);
+      for (const study of this.#told.keys()) if (!known.has(study)) this.#told.delete(study);
+      for (const study of studies) await this.#reconcileStudy(study);
+    } catch (error) {
+      logger.warn({ event: 'announcements-not-reconciled', error }, 'announcements could not be reconciled');
+    }
+  }
+
+  async #reconcileStudy(studyInstanceUid: Uid): Promise<void> {
+    const { spool } = this.#options;
+    const version = await spool.studyVersion(studyInstanceUid);
+    if (version === undefined || this.#told.get(studyInstanceUid) === version) return;
+    const study = await spool.readStudy(studyInstanceUid);
+    if (study !== undefined && (await this.#tell(study))) this.#told.set(studyInstanceUid, version);
+  }
+
+  /** @returns whether all has been told that ever will be, unless a fact is added. */
+  async #tell(study: StudyFacts): Promise<boolean> {
+    const { announcers, store, now } = this.#options;
+    const { studyInstanceUid } = study;
+    let isAllTold = true;
+    for (const job of study.jobs) {
+      if (now().getTime() - Date.parse(job.request.requestedAt) > OLDEST_MS) continue;
+      for (const each of announcers) {
+        const { jobId } = job.request;
+        if ((await store.readEnd({ studyInstanceUid, jobId, announcer: each.announcer.name })) !== undefined) continue;
+        isAllTold = false;
+        const stage = dueStage(job, study, each.announcer.told);
+        if (stage !== undefined) await this.#keep(each, job, stage);
+      }
+    }
+    return isAllTold;
+  }
+
+  async #keep({ announcer, queue }: QueuedAnnouncer, { request }: JobFacts, stage: AnnouncementStage): Promise<void> {
+    if (!announcer.stages.includes(stage)) return;
+    const { studyInstanceUid, jobId } = request;
+    await queue.keep({ schemaVersion: 1, studyInstanceUid, jobId, stage });
+  }
+}

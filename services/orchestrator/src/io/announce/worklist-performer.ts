@@ -1,0 +1,105 @@
+import { currentJob } from '@mammoflow/spool';
+import type { Spool } from '@mammoflow/spool';
+import type { AnnouncementJob } from '@mammoflow/contracts';
+import type { Logger } from '@mammoflow/observability';
+import type { Connection } from '@mammoflow/pacs';
+import { EventChannel } from '@mammoflow/ups';
+import type { FoundWorkitem, WorklistServer } from '@mammoflow/ups';
+import type { WorklistSettings } from '../../core/announce/announcements-file.ts';
+import { dueStage } from '../../core/announce/due-stage.ts';
+import { workitemUidOf } from '../../core/announce/exam-workitem.ts';
+import type { WorklistAnnouncer } from './worklist-announcer.ts';
+
+export interface WorklistPerformerOptions {
+  readonly settings: WorklistSettings;
+  readonly announcer: WorklistAnnouncer;
+  readonly server: WorklistServer;
+  readonly connection: Connection;
+  readonly spool: Spool;
+  /** Has a work item told of where its analysis is. */
+  readonly enqueue: (job: AnnouncementJob) => Promise<void>;
+  readonly logger: Logger;
+}
+
+/**
+ * Takes up what others schedule for us: finds it by search, at once when an event says that there is something, and has it stand
+ * for the analysis of its study. A work item whose study is not here yet waits until it is.
+ */
+export class WorklistPerformer {
+  readonly #options: WorklistPerformerOptions;
+  readonly #ending = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  #channel: EventChannel | undefined;
+  #looking: Promise<void> | undefined;
+
+  constructor(options: WorklistPerformerOptions) {
+    this.#options = options;
+    this.#timer = setInterval(() => {
+      void this.look();
+    }, options.settings.pollSeconds * 1_000);
+    void this.look();
+  }
+
+  /** Looks once; one look at a time. Never rejects: what fails now is found by the next. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look()
+      .catch((error: unknown) => {
+        if (this.#ending.signal.aborted) return;
+        const { name: announcer } = this.#options.settings;
+        this.#options.logger.warn({ event: 'worklist-search-failed', announcer, error }, 'worklist search failed');
+      })
+      .finally(() => (this.#looking = undefined));
+    return this.#looking;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#ending.abort(new Error('the orchestrator is ending'));
+    this.#channel?.close();
+    await this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const { announcer } = this.#options;
+    await this.#subscribe();
+    const found = await announcer.findScheduled(undefined, { signal: this.#ending.signal });
+    for (const workitem of found) await this.#takeUp(workitem);
+  }
+
+  async #takeUp({ workitemUid, studyInstanceUid }: FoundWorkitem): Promise<void> {
+    const { announcer, spool, enqueue } = this.#options;
+    const study = studyInstanceUid === undefined ? undefined : await spool.readStudy(studyInstanceUid);
+    const job = study && currentJob(study);
+    if (study === undefined || job === undefined) return;
+    if (study.jobs.some(({ request }) => workitemUidOf(request.jobId, announcer.name) === workitemUid)) return;
+    const { jobId } = await announcer.adopt(workitemUid, job);
+    const stage = dueStage(job, study, announcer.told);
+    if (stage !== 'ENDED') return;
+    await enqueue({ schemaVersion: 1, studyInstanceUid: study.studyInstanceUid, jobId, stage, workitemUid });
+  }
+
+  /** The channel is opened again by the next look after it broke; without one, looking is all there is. */
+  async #subscribe(): Promise<void> {
+    const { settings, server, connection } = this.#options;
+    const { aeTitle, worklistLabel } = settings;
+    if (aeTitle === undefined || this.#channel !== undefined) return;
+    const { signal } = this.#ending;
+    const url = await server.subscribe(aeTitle, { WorklistLabel: worklistLabel }, { signal });
+    const authorization = await connection.authorize?.({ signal });
+    this.#channel = new EventChannel(url, {
+      ...(connection.dispatcher === undefined ? {} : { dispatcher: connection.dispatcher }),
+      ...(authorization === undefined ? {} : { authorization }),
+      onReport: () => {
+        void this.#lookAgain();
+      },
+      onClosed: () => {
+        this.#channel = undefined;
+      },
+    });
+  }
+
+  async #lookAgain(): Promise<void> {
+    await this.#looking;
+    if (!this.#ending.signal.aborted) await this.look();
+  }
+}
