@@ -4,6 +4,7 @@ import { createLogger } from '../../packages/observability/src/create-logger.ts'
 import { createRegistry } from '../../packages/observability/src/create-registry.ts';
 import { createRpcMetrics } from '../../packages/rpc/src/server/rpc-metrics.ts';
 import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
+import { PullMetrics } from '../../services/gateway/src/io/pull/pull-metrics.ts';
 import { OrchestratorMetrics } from '../../services/orchestrator/src/io/orchestrator-metrics.ts';
 import { withGeneratedPart } from './generated-part.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -12,6 +13,7 @@ import { markdownTable } from './markdown-table.ts';
 export async function withMetrics(handbook: string): Promise<string> {
   const rows = [
     ...(await metricsOf('gateway', (registry) => new GatewayMetrics(registry))),
+    ...(await metricsOf('gateway that fetches', (registry) => new PullMetrics(registry))),
     ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),
     ...(await metricsOf('workers', createRpcMetrics)),
     ...(await metricsOf('workers with a model', createBatchMetrics)),
