@@ -3,7 +3,7 @@ import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { FileSpool } from '@mammoflow/spool';
+import { CommitmentStore, FileSpool } from '@mammoflow/spool';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
@@ -58,6 +58,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const sweep = repeat(config.SWEEP_INTERVAL_MS, () =>
     sweepSpool({
       spool,
+      commitments: new CommitmentStore(config.SPOOL_DIR),
       keepImagesMs: config.KEEP_IMAGES_HOURS * HOUR_MS,
       keepFactsMs: config.KEEP_FACTS_HOURS * HOUR_MS,
       staleAfterMs: config.IDLE_TIMEOUT_MS * STALE_IN_IDLE_TIMEOUTS,
