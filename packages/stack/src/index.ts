@@ -1,7 +1,7 @@
 export { oneOfEach, serviceNames, workerNames } from './core/services.ts';
 export type { Replicas, ServiceName, WorkerName } from './core/services.ts';
 export { orthancConfiguration } from './core/orthanc-configuration.ts';
-export type { OrthancAccess, OrthancDicom, OrthancSettings } from './core/orthanc-configuration.ts';
+export type { OrthancDicom, OrthancUser, OrthancSettings } from './core/orthanc-configuration.ts';
 export { ManagedProcess } from './io/managed-process.ts';
 export type { ProcessSpec, ProcessSurroundings } from './io/managed-process.ts';
 export { orthancProcess } from './io/orthanc-process.ts';

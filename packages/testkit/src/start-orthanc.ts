@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { findProgram, orthancConfiguration, orthancProcess } from '@mammoflow/stack';
-import type { ManagedProcess, OrthancAccess, OrthancDicom } from '@mammoflow/stack';
+import type { ManagedProcess, OrthancDicom, OrthancUser } from '@mammoflow/stack';
 import { startContainer } from './start-container.ts';
 import type { ContainerSpec } from './start-container.ts';
 import { startServer } from './start-server.ts';
@@ -12,8 +12,8 @@ export interface TestOrthancOptions {
   readonly routingScript?: string;
   /** DIMSE besides DICOMweb; a local program only, for a container has other addresses. @defaultValue none */
   readonly dicom?: OrthancDicom;
-  /** Whom it lets in; a local program only, for it names files of this machine. @defaultValue everybody */
-  readonly access?: OrthancAccess;
+  /** Who is let in; a local program only. @defaultValue everybody */
+  readonly user?: OrthancUser;
 }
 
 /** A PACS for a test. */
@@ -39,12 +39,12 @@ export async function startOrthanc(options: TestOrthancOptions = {}): Promise<Te
     const stop = (): Promise<void> => Promise.resolve();
     return { url: given, dicomWebUrl: `${given}/dicom-web`, stop, [Symbol.asyncDispose]: stop };
   }
-  const { gatewayUrl = NOWHERE, routingScript, dicom, access } = options;
+  const { gatewayUrl = NOWHERE, routingScript, dicom, user } = options;
   const routing = routingScript === undefined ? {} : { routingScript };
   const server = await (findProgram('Orthanc') === undefined
     ? startContainer(orthancContainer({ gatewayUrl, ...routing }))
-    : startServer('orthanc', (place) => orthancProcess({ ...place, gatewayUrl, dicom, access, ...routing })));
-  const url = `${access?.tls === undefined ? 'http' : 'https'}://127.0.0.1:${server.port}`;
+    : startServer('orthanc', (place) => orthancProcess({ ...place, gatewayUrl, dicom, user, ...routing })));
+  const url = `http://127.0.0.1:${server.port}`;
   return { ...server, url, dicomWebUrl: `${url}/dicom-web` };
 }
 

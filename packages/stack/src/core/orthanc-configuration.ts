@@ -6,16 +6,10 @@ export interface OrthancDicom {
   readonly peers: Readonly<Record<string, { readonly aeTitle: string; readonly port: number }>>;
 }
 
-/** Whom an Orthanc lets in; paths of PEM files. */
-export interface OrthancAccess {
-  /** One user with a password, by HTTP Basic. */
-  readonly user?: { readonly name: string; readonly password: string };
-  readonly tls?: {
-    /** Certificate and key in one file. */
-    readonly certificateFile: string;
-    /** Certificates of clients, or of their authority: only they are let in. */
-    readonly clientsFile?: string;
-  };
+/** The one user whom an Orthanc lets in, by HTTP Basic. */
+export interface OrthancUser {
+  readonly name: string;
+  readonly password: string;
 }
 
 /** What a local Orthanc is told. Paths are absolute. */
@@ -28,8 +22,8 @@ export interface OrthancSettings {
   readonly gatewayUrl: string;
   /** Without it, Orthanc speaks DICOMweb alone. */
   readonly dicom?: OrthancDicom | undefined;
-  /** Without it, everybody on this machine is let in. */
-  readonly access?: OrthancAccess | undefined;
+  /** Without one, everybody on this machine is let in. */
+  readonly user?: OrthancUser | undefined;
 }
 
 /** Seconds without a new instance after which Orthanc counts a series as complete and sends it on. */
@@ -39,7 +33,7 @@ const STABLE_AGE_SECONDS = 2;
 const RESEND_SECONDS = 5;
 
 /**
- * Orthanc's configuration file for a PACS on this machine alone: no user names, requests from the loopback only.
+ * Orthanc's configuration file for a PACS on this machine alone: requests from the loopback only.
  *
  * The server `mammoflow` is what a site adds to its own configuration.
  */
@@ -53,7 +47,7 @@ export function orthancConfiguration(settings: OrthancSettings): Record<string, 
     LuaHeartBeatPeriod: RESEND_SECONDS,
     HttpPort: settings.port,
     RemoteAccessAllowed: false,
-    ...accessConfiguration(settings.access),
+    ...userConfiguration(settings.user),
     ...dicomConfiguration(settings.dicom),
     StableAge: STABLE_AGE_SECONDS,
     OverwriteInstances: false,
@@ -68,13 +62,9 @@ export function orthancConfiguration(settings: OrthancSettings): Record<string, 
   };
 }
 
-function accessConfiguration({ user, tls }: OrthancAccess = {}): Record<string, unknown> {
-  return {
-    AuthenticationEnabled: user !== undefined,
-    ...(user === undefined ? {} : { RegisteredUsers: { [user.name]: user.password } }),
-    ...(tls === undefined ? {} : { SslEnabled: true, SslCertificate: tls.certificateFile }),
-    ...(tls?.clientsFile === undefined ? {} : { SslVerifyPeers: true, SslTrustedClientCertificates: tls.clientsFile }),
-  };
+function userConfiguration(user: OrthancUser | undefined): Record<string, unknown> {
+  if (user === undefined) return { AuthenticationEnabled: false };
+  return { AuthenticationEnabled: true, RegisteredUsers: { [user.name]: user.password } };
 }
 
 function dicomConfiguration(dicom: OrthancDicom | undefined): Record<string, unknown> {

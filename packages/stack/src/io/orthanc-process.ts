@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { orthancConfiguration } from '../core/orthanc-configuration.ts';
-import type { OrthancAccess, OrthancDicom, OrthancSettings } from '../core/orthanc-configuration.ts';
+import type { OrthancDicom, OrthancUser, OrthancSettings } from '../core/orthanc-configuration.ts';
 import { ProgramMissingError } from '../program-missing-error.ts';
 import type { ProcessSpec } from './managed-process.ts';
 import { isPortOpen } from './ports.ts';
@@ -19,13 +19,13 @@ export interface OrthancProcessOptions {
   readonly routingScript?: string;
   /** DIMSE besides DICOMweb. */
   readonly dicom?: OrthancDicom | undefined;
-  /** Whom it lets in; everybody on this machine when absent. */
-  readonly access?: OrthancAccess | undefined;
+  /** Who is let in; everybody on this machine when absent. */
+  readonly user?: OrthancUser | undefined;
 }
 
 /** Orthanc with its DICOMweb plugin as the PACS. */
 export function orthancProcess(options: OrthancProcessOptions): ProcessSpec {
-  const { port, dataFolder, gatewayUrl, routingScript, dicom, access } = options;
+  const { port, dataFolder, gatewayUrl, routingScript, dicom, user } = options;
   const folder = join(dataFolder, 'orthanc');
   mkdirSync(folder, { recursive: true });
   const configurationFile = join(folder, 'orthanc.json');
@@ -38,13 +38,13 @@ export function orthancProcess(options: OrthancProcessOptions): ProcessSpec {
     luaScripts,
     gatewayUrl,
     dicom,
-    access,
+    user,
   };
   writeFileSync(configurationFile, `${JSON.stringify(orthancConfiguration(settings), undefined, 2)}\n`);
   return {
     name: 'orthanc',
     ...program,
-    isReady: () => (access === undefined ? answersQuery(port) : isPortOpen(port)),
+    isReady: () => (user === undefined ? answersQuery(port) : isPortOpen(port)),
   };
 }
 
