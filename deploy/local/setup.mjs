@@ -1,7 +1,8 @@
 // Makes a fresh machine ready: plain JavaScript that any Node.js from version 20 on runs with nothing installed.
-// node deploy/local/setup.mjs [start | stack | test | bench | evaluate | check]
+// node deploy/local/setup.mjs [start | stack | test | bench | evaluate | train:smoke | check]
 import { pathToFileURL } from 'node:url';
 import { ensurePackages } from './lib/packages.mjs';
+import { ensurePython } from './lib/python.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
 import { SetupError } from './lib/setup-error.mjs';
 import { ensureSystemPrograms, programsOf } from './lib/system-programs.mjs';
@@ -9,6 +10,8 @@ import { ensureViewer } from './lib/viewer.mjs';
 
 /** Commands that show results in the viewer. */
 const withViewer = new Set(['start', 'stack', 'test']);
+/** Commands that train, or ask Python's readers about our results. */
+const withPython = new Set(['test', 'train:smoke']);
 
 /**
  * Installs what the command needs and the machine lacks; says nothing when all is there.
@@ -20,6 +23,7 @@ export async function setUp(command) {
   await ensurePackages(runtime);
   await ensureSystemPrograms(programsOf[command] ?? []);
   if (withViewer.has(command)) await ensureViewer();
+  if (withPython.has(command)) await ensurePython();
   return runtime;
 }
 

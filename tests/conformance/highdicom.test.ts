@@ -1,22 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Finding } from '@mammoflow/pipeline';
-import { examCases, temporaryFolder } from '@mammoflow/testkit';
+import type { Finding, MammogramResult } from '@mammoflow/pipeline';
+import { examCases, pythonWith, temporaryFolder } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
+import { statedFindings } from '../../packages/results/src/report-findings.ts';
 import { writeResults } from './result-files.ts';
 
-/** An interpreter that has highdicom; name one in PYTHON where `python3` has not. */
-const python = process.env['PYTHON'] ?? 'python3';
-
-function hasHighdicom(): boolean {
-  try {
-    execFileSync(python, ['-c', 'import highdicom'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const python = pythonWith('highdicom');
 
 interface Understood {
   readonly trackingUid: string;
@@ -28,7 +19,7 @@ interface Understood {
 
 function readBack(paths: readonly string[]): readonly Understood[] {
   const script = join(import.meta.dirname, 'read_results.py');
-  const answer: unknown = JSON.parse(execFileSync(python, [script, ...paths], { encoding: 'utf8' }));
+  const answer: unknown = JSON.parse(execFileSync(python ?? '', [script, ...paths], { encoding: 'utf8' }));
   return Object.values(answer as Readonly<Record<string, readonly Understood[]>>).flat();
 }
 
@@ -41,7 +32,17 @@ function frameHash({ region: { mask } }: Finding, size: { readonly rows: number;
   return createHash('sha256').update(frame).digest('hex');
 }
 
-describe.skipIf(!hasHighdicom())('highdicom, where Python has it,', () => {
+/** What a report has to say of a finding: which one, how likely a cancer, and where, point by point. */
+function statementOf({ trackingUid }: Finding, result: MammogramResult): string {
+  const said = statedFindings(result).find(({ reported }) => reported.trackingUid === trackingUid)?.reported;
+  return JSON.stringify([trackingUid, said?.probabilityOfCancerPercent, said?.outline.map(({ x, y }) => [x, y])]);
+}
+
+function statementRead({ trackingUid, measurements, points }: Understood): string {
+  return JSON.stringify([trackingUid, measurements?.['111047'], points]);
+}
+
+describe.skipIf(python === undefined)('highdicom, where Python has it,', () => {
   it.each(['ohif', 'strict'] as const)('reads masks and measurements back in the %s profile', async (profile) => {
     await using folder = await temporaryFolder('highdicom');
     const files = await writeResults(folder.path, examCases, { segmentationProfile: profile });
@@ -58,10 +59,10 @@ describe.skipIf(!hasHighdicom())('highdicom, where Python has it,', () => {
     expect(segments.map(({ sha256 }) => sha256).toSorted()).toEqual(expected.toSorted());
 
     const groups = readBack(paths('MEASUREMENT_SR'));
-    expect(groups).toHaveLength(findings.length);
+    const stated = findings.map(({ finding, result }) => statementOf(finding, result));
+    expect(groups.map(statementRead).toSorted()).toEqual(stated.toSorted());
     expect(new Set(groups.map(({ trackingUid }) => trackingUid))).toEqual(
       new Set(segments.map(({ trackingUid }) => trackingUid)),
     );
-    for (const { measurements } of groups) expect(measurements).toHaveProperty('111047');
   });
 });

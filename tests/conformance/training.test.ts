@@ -2,21 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { massMargins, massShapes } from '@mammoflow/pipeline';
+import { pythonWith } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 
 const training = join(import.meta.dirname, '../../training');
 
-/** An interpreter that has pytest and NumPy; name one in PYTHON where `python3` has not. */
-const python = process.env['PYTHON'] ?? 'python3';
-
-function hasPytest(): boolean {
-  try {
-    execFileSync(python, ['-c', 'import numpy, PIL, pytest'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const python = pythonWith('numpy', 'PIL', 'pytest');
 
 /** The words of a tuple that a Python file assigns to a name. */
 function pythonTuple(path: string, name: string): readonly string[] {
@@ -32,9 +23,9 @@ describe('the training', () => {
     expect(pythonTuple(labels, 'MARGINS')).toEqual(massMargins);
   });
 
-  it.skipIf(!hasPytest())('passes its own tests, where Python has what they need', () => {
+  it.skipIf(python === undefined)('passes its own tests, where Python has what they need', { timeout: 900_000 }, () => {
     const options = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--show-capture=no'];
-    const output = execFileSync(python, options, { cwd: training, encoding: 'utf8' });
+    const output = execFileSync(python ?? '', options, { cwd: training, encoding: 'utf8' });
     expect(output).toMatch(/\d+ passed/);
   });
 });

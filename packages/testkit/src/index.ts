@@ -26,6 +26,7 @@ export { modelsFolder } from './models-folder.ts';
 export type { ModelsFolder } from './models-folder.ts';
 export { sendCutRequest } from './send-cut-request.ts';
 export type { CutRequest } from './send-cut-request.ts';
+export { pythonWith } from './python.ts';
 export { sharedData } from './shared-data.ts';
 export { SharedDataMissingError } from './shared-data-missing-error.ts';
 export { startOrthanc } from './start-orthanc.ts';

@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '@mammoflow/stack';
+
+/**
+ * An interpreter that has some modules: the one that `PYTHON` names, or the one that `npm test` sets up in `.cache/python`, or
+ * `python3`.
+ *
+ * @returns undefined when it lacks one of the modules, or there is none.
+ */
+export function pythonWith(...modules: readonly string[]): string | undefined {
+  const own = join(projectFolder, '.cache/python/bin/python');
+  const python = process.env['PYTHON'] ?? (existsSync(own) ? own : 'python3');
+  try {
+    execFileSync(python, ['-c', `import ${modules.join(', ')}`], { stdio: 'ignore' });
+    return python;
+  } catch {
+    return undefined;
+  }
+}
