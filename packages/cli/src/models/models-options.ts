@@ -45,6 +45,7 @@ export function readModelsOptions(args: readonly string[]): ModelsOptions {
       return { ...common, action, ids: words };
     case 'rollback':
       return { ...common, action, task: readTask(words) };
+    case undefined:
     default:
       throw new UsageError('Say what to do with the models.', modelsUsage);
   }

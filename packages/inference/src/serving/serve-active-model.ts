@@ -83,9 +83,10 @@ class ActiveModelServer {
   }
 
   async #followUntil(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    for (;;) {
       await sleep(this.#options.intervalMs, undefined, { signal, ref: false }).catch(() => undefined);
-      if (!signal.aborted) await this.#look();
+      if (signal.aborted) return;
+      await this.#look();
     }
   }
 
