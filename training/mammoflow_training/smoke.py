@@ -4,8 +4,8 @@
 """
 
 import argparse
+import importlib
 import json
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -101,7 +101,9 @@ def require_progress(task: str, losses: list[float]) -> None:
 
 
 def _run(task: Task, command: str, options: list[str]) -> None:
-    subprocess.run([sys.executable, "-m", f"mammoflow_training.{task.name}", command, *options], check=True)
+    module = importlib.import_module(f"mammoflow_training.{task.name}.__main__")
+    sys.argv = [f"mammoflow_training.{task.name}", command, *options]
+    module.main()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '@mammoflow/stack';
 
+/** Looks without importing: PyTorch takes seconds, and one that is there but broken should fail its test. */
+const hasModules = 'import sys, importlib.util as u; sys.exit(any(u.find_spec(name) is None for name in sys.argv[1:]))';
+
 /**
  * An interpreter that has some modules: the one that `PYTHON` names, or the one that `npm test` sets up in `.cache/python`, or
  * `python3`.
@@ -13,7 +16,7 @@ export function pythonWith(...modules: readonly string[]): string | undefined {
   const own = join(projectFolder, '.cache/python/bin/python');
   const python = process.env['PYTHON'] ?? (existsSync(own) ? own : 'python3');
   try {
-    execFileSync(python, ['-c', `import ${modules.join(', ')}`], { stdio: 'ignore' });
+    execFileSync(python, ['-c', hasModules, ...modules], { stdio: 'ignore' });
     return python;
   } catch {
     return undefined;
