@@ -5,6 +5,7 @@ import { createRegistry } from '../../packages/observability/src/create-registry
 import { createRpcMetrics } from '../../packages/rpc/src/server/rpc-metrics.ts';
 import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
 import { PullMetrics } from '../../services/gateway/src/io/pull/pull-metrics.ts';
+import { AnnouncementMetrics } from '../../services/orchestrator/src/io/announce/announcement-metrics.ts';
 import { OrchestratorMetrics } from '../../services/orchestrator/src/io/orchestrator-metrics.ts';
 import { withGeneratedPart } from './generated-part.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -15,6 +16,7 @@ export async function withMetrics(handbook: string): Promise<string> {
     ...(await metricsOf('gateway', (registry) => new GatewayMetrics(registry))),
     ...(await metricsOf('gateway that fetches', (registry) => new PullMetrics(registry))),
     ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),
+    ...(await metricsOf('orchestrator that announces', (registry) => new AnnouncementMetrics(registry))),
     ...(await metricsOf('workers', createRpcMetrics)),
     ...(await metricsOf('workers with a model', createBatchMetrics)),
     ...(await metricsOf('workers with a model', (registry) => createServingMonitor({ registry, logger }))),
