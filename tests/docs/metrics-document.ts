@@ -3,6 +3,7 @@ import { createServingMonitor } from '../../packages/inference/src/serving/servi
 import { createLogger } from '../../packages/observability/src/create-logger.ts';
 import { createRegistry } from '../../packages/observability/src/create-registry.ts';
 import { createRpcMetrics } from '../../packages/rpc/src/server/rpc-metrics.ts';
+import { DicomMetrics } from '../../services/gateway/src/io/dicom/dicom-metrics.ts';
 import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
 import { PullMetrics } from '../../services/gateway/src/io/pull/pull-metrics.ts';
 import { AnnouncementMetrics } from '../../services/orchestrator/src/io/announce/announcement-metrics.ts';
@@ -14,6 +15,7 @@ import { markdownTable } from './markdown-table.ts';
 export async function withMetrics(handbook: string): Promise<string> {
   const rows = [
     ...(await metricsOf('gateway', (registry) => new GatewayMetrics(registry))),
+    ...(await metricsOf('gateway with `DICOM_PORT`', (registry) => new DicomMetrics(registry))),
     ...(await metricsOf('gateway that fetches', (registry) => new PullMetrics(registry))),
     ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),
     ...(await metricsOf('orchestrator that announces', (registry) => new AnnouncementMetrics(registry))),

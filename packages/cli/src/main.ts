@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   phantom: async () => (await import('./commands/phantom.ts')).phantom,
   prepare: async () => (await import('./commands/prepare.ts')).prepare,
   models: async () => (await import('./commands/models.ts')).models,
+  echo: async () => (await import('./commands/echo.ts')).echo,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
 };
 
@@ -21,6 +22,7 @@ const usage = `usage: mammoflow <command> [arguments]
   phantom   write exams that nobody had, with exactly known lesions
   prepare   bring a data set through the preprocessing, for training
   models    list, verify, activate and roll back the model bundles
+  echo      ask DIMSE destinations whether they answer
   evaluate  say how good the models are on images whose truth is known
 
 mammoflow <command> --help says more.`;

@@ -70,9 +70,9 @@ export const configSchema = z.object({
   DICOM_CALLERS: z
     .string()
     .refine((text) => parseDicomCallers(text) !== undefined, { error: 'must be AE, AE@host or AE@host:port' })
-    .default('')
+    .optional()
     .describe(
-      'Who may call, between commas: AE, AE@host, or AE@host:port where reports of storage commitment go. Empty: anybody.',
+      'Who may call, between commas: AE, AE@host, or AE@host:port where reports of storage commitment go. Without it, anybody.',
     ),
   DICOM_TLS_CERT_FILE: z
     .string()
@@ -88,7 +88,7 @@ export const configSchema = z.object({
     .stringbool()
     .default(false)
     .describe(
-      'Whether storage commitment is answered; it holds no longer than KEEP_IMAGES_HOURS, so no sender may delete by it.',
+      'Whether storage commitment is answered, by default not; it holds no longer than KEEP_IMAGES_HOURS, so no sender may delete by it.',
     ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])

@@ -117,7 +117,7 @@ function commitmentSettings(
 }
 
 function callersOf(config: Config): readonly DicomCaller[] {
-  return parseDicomCallers(config.DICOM_CALLERS) ?? [];
+  return parseDicomCallers(config.DICOM_CALLERS ?? '') ?? [];
 }
 
 /** A certificate without its key, or an authority alone, would mean that what was to be encrypted comes in the open. */
