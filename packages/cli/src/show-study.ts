@@ -1,5 +1,6 @@
 import type { Pacs } from '@mammoflow/pacs';
 import type { StackAddresses } from '@mammoflow/stack';
+import { examLines } from './core/exam-lines.ts';
 import { findingsTable } from './core/findings-table.ts';
 import type { TableMammogram } from './core/findings-table.ts';
 import { timingsTable } from './core/timings-table.ts';
@@ -41,6 +42,7 @@ export function printStudy(finished: FinishedStudy, terminal: Terminal): void {
   terminal.print('');
   if (analysis !== undefined) {
     print(findingsTable(tableMammograms(analysis, files)));
+    for (const line of examLines(analysis)) terminal.print(line);
     for (const { sopInstanceUid, reason } of analysis.notAnalysed)
       terminal.print(`Left out ${sopInstanceUid}: ${reason}`);
     print(timingsTable(timingsOf(finished, analysis)));
@@ -83,6 +85,7 @@ function timingsOf({ study, pushedAt }: FinishedStudy, { timings, deliveredAt }:
     { step: 'detection, sum over images', milliseconds: timings['detectMs'] },
     { step: 'segmentation, sum over images', milliseconds: timings['segmentMs'] },
     { step: 'classification, sum over images', milliseconds: timings['classifyMs'] },
+    { step: 'density, sum over images', milliseconds: timings['densityMs'] || undefined },
     { step: 'analysis as a whole', milliseconds: timings['analysisMs'] },
     { step: 'delivery to the PACS', milliseconds: timings['deliveryMs'] },
     {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { examLines } from '../src/core/exam-lines.ts';
 import { findingsTable } from '../src/core/findings-table.ts';
 import { formatTable } from '../src/core/table.ts';
 import { timingsTable } from '../src/core/timings-table.ts';
@@ -6,7 +7,7 @@ import { timingsTable } from '../src/core/timings-table.ts';
 const finding = {
   number: 1,
   score: 0.914,
-  probabilityOfMalignancy: 0.87,
+  suspicion: 0.87,
   box: { left: 100, top: 200, right: 220, bottom: 300 },
 };
 
@@ -68,5 +69,19 @@ describe('timingsTable', () => {
         { step: 'delivery', milliseconds: undefined },
       ]),
     ).toEqual(['Step     Time', 'queue  1.23 s']);
+  });
+});
+
+describe('examLines', () => {
+  it('tells score and density, and that they are of a part when they are', () => {
+    const density = { category: 'C', incomplete: true } as const;
+    expect(examLines({ examScore: { value: 41.26, incomplete: false }, density })).toEqual([
+      'Exam score 41.3 of 100',
+      'Breast density C, of the mammograms that could be read',
+    ]);
+  });
+
+  it('tells nothing of an exam that failed', () => {
+    expect(examLines({})).toEqual([]);
   });
 });

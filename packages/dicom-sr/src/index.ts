@@ -1,4 +1,5 @@
 export type { Algorithm } from './algorithm.ts';
+export { breastCompositionConcepts } from './breast-composition-concepts.ts';
 export { DanglingReferenceError } from './dangling-reference-error.ts';
 export { EmptyMeasurementReportError } from './empty-measurement-report-error.ts';
 export { EmptyKeyObjectSelectionError } from './empty-key-object-selection-error.ts';
@@ -8,6 +9,7 @@ export type { SrDocument } from './sr-document.ts';
 export { referenceTo } from './image-reference.ts';
 export type { ImageReference, InstanceReference } from './image-reference.ts';
 export { massMarginConcepts, massShapeConcepts } from './mass-concepts.ts';
+export type { ReportedComposition } from './reported-composition.ts';
 export type { ReportedFinding } from './reported-finding.ts';
 export { terminologies } from './snomed-rt.ts';
 export type { Terminology } from './snomed-rt.ts';

@@ -9,9 +9,9 @@ export interface ReportedFinding {
   readonly center: Point;
   /** A closed line: the last point repeats the first. */
   readonly outline: readonly Point[];
-  /** How sure the detector is that there is a finding, 0–100; not a probability. */
+  /** How sure it is that there is a finding, 0–100; not a probability. */
   readonly certaintyPercent: number;
-  /** Calibrated probability of malignancy, 0–100. */
+  /** How likely the region, as it is reported, is a cancer, 0–100. */
   readonly probabilityOfCancerPercent: number;
   /** A code of CID 6004. */
   readonly shape?: CodedConcept;

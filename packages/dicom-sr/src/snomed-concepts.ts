@@ -15,6 +15,12 @@ export const SCT = {
   mammography: sct('71651007', 'Mammography'),
   /** What TID 4006 calls a mass or a density on one view (CID 6014). */
   mammographyBreastDensity: sct('129793001', 'Mammography breast density'),
+  /** Both the kind of finding (CID 6014) and the concept that TID 4007 answers. */
+  breastComposition: sct('129715009', 'Breast composition'),
+  almostEntirelyFat: sct('129716005', 'Almost entirely fat'),
+  scatteredFibroglandularDensities: sct('129717001', 'Scattered fibroglandular densities'),
+  heterogeneouslyDense: sct('129718006', 'Heterogeneously dense'),
+  extremelyDense: sct('129719003', 'Extremely dense'),
   /** CID 6017: for what several images show, never for a finding on one. */
   mammographicBreastMass: sct('129788004', 'Mammographic breast mass'),
   /** CID 6043. */
@@ -43,3 +49,11 @@ export const UCUM = {
 
 /** English, as every report of ours is written. */
 export const english: CodedConcept = code('en', 'RFC5646', 'English');
+
+/** Languages that text for people can be written in (CID 5000). */
+export const languageConcepts = {
+  en: english,
+  es: code('es', 'RFC5646', 'Spanish'),
+  de: code('de', 'RFC5646', 'German'),
+} as const;
+export type LanguageOfText = keyof typeof languageConcepts;

@@ -4,11 +4,14 @@ import type { CodeItem, ContainerItem, ImageItem, Relationship } from './content
 import { DCM } from './dcm-concepts.ts';
 import { codeItem, container, templateContainer } from './make-item.ts';
 import { contains, hasConceptMod, inferredFrom } from './relate.ts';
+import type { ReportedComposition } from './reported-composition.ts';
 import type { ReportedFinding } from './reported-finding.ts';
-import { english } from './snomed-concepts.ts';
+import { english, SCT } from './snomed-concepts.ts';
 import { compositeFeature } from './tid-4004.ts';
 import { singleImageFinding } from './tid-4006.ts';
+import { breastComposition } from './tid-4007.ts';
 import { summaryOfDetections } from './tid-4015.ts';
+import type { Detections } from './tid-4015.ts';
 import { summaryOfAnalyses } from './tid-4016.ts';
 import type { Analysis } from './tid-4016.ts';
 import { imageLibraryEntry } from './tid-4020.ts';
@@ -18,6 +21,8 @@ export interface CadMammogram {
   readonly mammogram: Mammogram;
   readonly succeeded: boolean;
   readonly findings: readonly ReportedFinding[];
+  /** Undefined when nothing assessed it, or that failed. */
+  readonly composition?: ReportedComposition;
 }
 
 export interface CadReport {
@@ -27,6 +32,8 @@ export interface CadReport {
   readonly detector: Algorithm;
   /** What stands behind a finding as a whole: outline and probability too. */
   readonly reader: Algorithm;
+  /** What assesses the composition of the breast; undefined when nothing was meant to. */
+  readonly compositionReader?: Algorithm;
   /** The breasts whose views were compared, and what both views show. */
   readonly comparisons?: readonly CadComparison[];
 }
@@ -50,11 +57,9 @@ interface LibraryMammogram extends CadMammogram {
  * Not extensible and its order is significant, so nothing is added to what PS3.16 lists.
  */
 export function mammographyCadReport(report: CadReport): ContainerItem {
-  const { mammograms, detector, comparisons = [] } = report;
+  const { mammograms, comparisons = [] } = report;
   const library = mammograms.map((entry) => ({ ...entry, image: imageLibraryEntry(entry.mammogram) }));
-  const imagesWhere = (succeeded: boolean): readonly ImageItem[] =>
-    library.filter((entry) => entry.succeeded === succeeded).map(({ image }) => image);
-  const detections = { algorithm: detector, successful: imagesWhere(true), failed: imagesWhere(false) };
+  const detections = detectionsOf(library, report);
   return templateContainer('4000', DCM.mammographyCadReport, [
     hasConceptMod(codeItem(DCM.language, english)),
     contains(
@@ -64,19 +69,45 @@ export function mammographyCadReport(report: CadReport): ContainerItem {
       ),
     ),
     contains(
-      codeItem(DCM.cadProcessingAndFindingsSummary, processingAndFindings(mammograms), impressions(library, report)),
+      codeItem(
+        DCM.cadProcessingAndFindingsSummary,
+        processingAndFindings(mammograms, detections),
+        impressions(library, report),
+      ),
     ),
     contains(summaryOfDetections(detections)),
     contains(summaryOfAnalyses(comparisons.map((comparison) => analysisOf(comparison, library)))),
   ]);
 }
 
-/** A code of CID 6047. */
-function processingAndFindings(mammograms: readonly CadMammogram[]): CodedConcept {
-  const withFindings = mammograms.some(({ findings }) => findings.length > 0);
-  const succeeded = mammograms.filter((entry) => entry.succeeded).length;
-  if (succeeded === 0) return DCM.noneSucceededWithoutFindings;
-  if (succeeded === mammograms.length) {
+/** Masses, and the composition of the breast where it was to be assessed. */
+function detectionsOf(
+  library: readonly LibraryMammogram[],
+  { detector, compositionReader }: CadReport,
+): readonly Detections[] {
+  const imagesWhere = (wanted: (entry: LibraryMammogram) => boolean): readonly ImageItem[] =>
+    library.filter(wanted).map(({ image }) => image);
+  const masses: Detections = {
+    kind: SCT.mammographyBreastDensity,
+    algorithm: detector,
+    successful: imagesWhere(({ succeeded }) => succeeded),
+    failed: imagesWhere(({ succeeded }) => !succeeded),
+  };
+  if (compositionReader === undefined) return [masses];
+  const composition: Detections = {
+    kind: SCT.breastComposition,
+    algorithm: compositionReader,
+    successful: imagesWhere((entry) => entry.composition !== undefined),
+    failed: imagesWhere((entry) => entry.composition === undefined),
+  };
+  return [masses, composition];
+}
+
+/** A code of CID 6047; the composition of a breast is a finding too, for its template is that of one. */
+function processingAndFindings(mammograms: readonly CadMammogram[], detections: readonly Detections[]): CodedConcept {
+  const withFindings = mammograms.some(({ findings, composition }) => findings.length > 0 || composition !== undefined);
+  if (detections.every(({ successful }) => successful.length === 0)) return DCM.noneSucceededWithoutFindings;
+  if (detections.every(({ failed }) => failed.length === 0)) {
     return withFindings ? DCM.allSucceededWithFindings : DCM.allSucceededWithoutFindings;
   }
   return withFindings ? DCM.notAllSucceededWithFindings : DCM.notAllSucceededWithoutFindings;
@@ -87,7 +118,10 @@ function analysisOf({ algorithm, mammograms }: CadComparison, library: readonly 
   return { algorithm, images: compared.map(({ image }) => image) };
 }
 
-/** TID 4003 Individual Impression/Recommendation: one a lesion that both views show, then one a finding that stands alone. */
+/**
+ * TID 4003 Individual Impression/Recommendation: one a lesion that both views show, then one a finding that stands alone,
+ * then one a breast's composition on an image.
+ */
 function impressions(library: readonly LibraryMammogram[], report: CadReport): readonly Relationship[] {
   const { reader, comparisons = [] } = report;
   const stated = library.flatMap(({ image, findings }) =>
@@ -103,12 +137,26 @@ function impressions(library: readonly LibraryMammogram[], report: CadReport): r
   );
   const related = comparisons.flatMap(({ lesions }) => lesions.flat());
   const alone = stated.filter(({ uid }) => !related.includes(uid)).map(({ item }) => item);
-  return [...composites, ...alone].map((item) => inferredFrom(impression(item)));
+  return [
+    ...[...composites, ...alone].map((item) => impression(item, DCM.presentationRequired)),
+    ...compositions(library, report),
+  ].map(inferredFrom);
 }
 
-function impression(item: CodeItem): ContainerItem {
-  return container(DCM.individualImpression, [
-    hasConceptMod(codeItem(DCM.renderingIntent, DCM.presentationRequired)),
-    contains(item),
-  ]);
+/** Geometry and composition stand in impressions of their own, for each has a rendering intent of its own. */
+function compositions(
+  library: readonly LibraryMammogram[],
+  { compositionReader: algorithm }: CadReport,
+): readonly ContainerItem[] {
+  if (algorithm === undefined) return [];
+  return library.flatMap(({ image, composition }) => {
+    if (composition === undefined) return [];
+    const { geometry, finding } = breastComposition({ composition, image, algorithm });
+    return [impression(geometry, DCM.notForPresentation), impression(finding, DCM.presentationOptional)];
+  });
+}
+
+/** @param intent - The strongest Rendering Intent (CID 6034) of what it holds. */
+function impression(item: CodeItem, intent: CodedConcept): ContainerItem {
+  return container(DCM.individualImpression, [hasConceptMod(codeItem(DCM.renderingIntent, intent)), contains(item)]);
 }

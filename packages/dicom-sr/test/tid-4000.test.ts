@@ -3,7 +3,9 @@ import { caseMammogram } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import type { ContentItem } from '../src/content-item.ts';
 import { DCM } from '../src/dcm-concepts.ts';
+import { SCT } from '../src/snomed-concepts.ts';
 import { mammographyCadReport } from '../src/tid-4000.ts';
+import type { CadMammogram } from '../src/tid-4000.ts';
 import { exampleFinding } from './example-finding.ts';
 
 const algorithm = { name: 'Example', version: '1.0.0' };
@@ -198,5 +200,65 @@ describe('mammographyCadReport of compared views', () => {
   it('says that the analysis succeeded, also when nothing matched', () => {
     expect(answers(compared([]), DCM.summaryOfAnalyses)).toEqual(['111222']);
     expect(answers(compared([]), DCM.analysisPerformed)).toEqual(['133884007']);
+  });
+});
+
+describe('a report of breast composition', () => {
+  const composition = {
+    category: SCT.heterogeneouslyDense,
+    certaintyPercent: 60,
+    breastOutline: [
+      { x: 0, y: 0 },
+      { x: 900, y: 0 },
+      { x: 900, y: 1900 },
+      { x: 0, y: 0 },
+    ],
+  };
+  const compositionReader = { name: 'Density', version: '3' };
+  const entry = { mammogram, succeeded: true, findings: [] };
+  const compositionReport = (...mammograms: readonly CadMammogram[]): ContentItem =>
+    mammographyCadReport({ mammograms, detector: algorithm, reader: algorithm, compositionReader });
+
+  it('states category and certainty of each image, and no probability of cancer', () => {
+    const root = compositionReport({ ...entry, composition });
+    expect(answers(root, SCT.breastComposition)).toEqual(['129718006']);
+    const numbers = items(root).flatMap((item) => (item.valueType === 'NUM' ? [[item.concept, item.value]] : []));
+    expect(numbers.slice(-1)).toEqual([[DCM.certaintyOfFinding, 60]]);
+    expect(numbers.map(([concept]) => concept)).not.toContain(DCM.probabilityOfCancer);
+  });
+
+  it('ties it to its image by the outline of the breast that it is inferred from', () => {
+    const root = compositionReport({ ...entry, composition });
+    expect(answers(root, DCM.singleImageFinding)).toEqual(['111100', '129715009']);
+    const [outline, ...more] = items(root).filter((item) => item.valueType === 'SCOORD');
+    expect(more).toEqual([]);
+    expect(outline?.concept).toBe(DCM.breastOutline);
+    expect(outline?.children[0]?.item).toMatchObject({ valueType: 'BY-REFERENCE', target: { valueType: 'IMAGE' } });
+  });
+
+  it('asks workstations for no mark', () => {
+    expect(answers(compositionReport({ ...entry, composition }), DCM.renderingIntent)).toEqual([
+      '111152',
+      '111152',
+      '111151',
+      '111151',
+    ]);
+  });
+
+  it('is a detection of its own, with its own algorithm and failures', () => {
+    const root = compositionReport({ ...entry, composition }, entry);
+    expect(answers(root, DCM.detectionPerformed)).toEqual(['129793001', '129715009', '129715009']);
+    expect(answers(root, DCM.summaryOfDetections)).toEqual(['111223']);
+    expect(answers(root, DCM.cadProcessingAndFindingsSummary)).toEqual(['111244']);
+    const names = items(root).flatMap((item) =>
+      item.valueType === 'TEXT' && item.concept === DCM.algorithmName ? [item.value] : [],
+    );
+    expect(new Set(names)).toEqual(new Set(['Example', 'Density']));
+  });
+
+  it('fails with an exam that failed', () => {
+    const root = compositionReport({ ...entry, succeeded: false });
+    expect(answers(root, DCM.cadProcessingAndFindingsSummary)).toEqual(['111245']);
+    expect(answers(root, DCM.summaryOfDetections)).toEqual(['111224']);
   });
 });

@@ -4,32 +4,44 @@ import { lesionSize } from './lesion-size.ts';
 import { percent } from './percent.ts';
 import { isStated } from './report-findings.ts';
 import type { StatedFinding } from './report-findings.ts';
+import { writeNumber } from './summary-texts.ts';
+import type { SummaryTexts } from './summary-texts.ts';
+
+/** A mammogram, and the language in which is spoken of it. */
+export interface Spoken {
+  readonly mammogram: Mammogram;
+  readonly texts: SummaryTexts;
+}
 
 /** A finding in one sentence: what, how likely, how large, where. */
-export function describeFinding({ finding, reported }: StatedFinding, mammogram: Mammogram): string {
+export function describeFinding({ finding, reported }: StatedFinding, { mammogram, texts }: Spoken): string {
   const { center, outline, probabilityOfCancerPercent, certaintyPercent, trackingIdentifier } = reported;
+  const say = texts.finding;
   return [
-    `${trackingIdentifier}: mass`,
-    `probability of malignancy ${probabilityOfCancerPercent.toFixed(1)} %`,
-    `certainty of finding ${certaintyPercent.toFixed(1)} %`,
-    describeSize(outline, mammogram),
-    `centre at column ${Math.round(center.x)}, row ${Math.round(center.y)}`,
-    ...describeCharacteristics(finding.classification),
+    say.mass(trackingIdentifier),
+    say.malignancy(`${writeNumber(probabilityOfCancerPercent, 1, texts)} %`),
+    say.certainty(`${writeNumber(certaintyPercent, 1, texts)} %`),
+    describeSize(outline, { mammogram, texts }),
+    say.centre(Math.round(center.x), Math.round(center.y)),
+    ...describeCharacteristics(finding.classification, texts),
   ]
     .join(', ')
     .concat('.');
 }
 
-function describeSize(outline: StatedFinding['reported']['outline'], { spacingMm }: Mammogram): string {
+function describeSize(outline: StatedFinding['reported']['outline'], { mammogram, texts }: Spoken): string {
+  const { spacingMm } = mammogram;
   const { longAxisMm, shortAxisMm } = lesionSize(outline, spacingMm ?? { row: 1, column: 1 });
-  if (spacingMm !== undefined) return `size ${longAxisMm.toFixed(1)} × ${shortAxisMm.toFixed(1)} mm`;
-  return `size ${Math.round(longAxisMm)} × ${Math.round(shortAxisMm)} pixels (the image has no pixel spacing)`;
+  const write = (value: number): string => writeNumber(value, spacingMm === undefined ? 0 : 1, texts);
+  const size = `${write(longAxisMm)} × ${write(shortAxisMm)}`;
+  return spacingMm === undefined ? texts.finding.sizeInPixels(size) : texts.finding.size(`${size} mm`);
 }
 
-function describeCharacteristics({ shape, margin }: Classification): readonly string[] {
-  const describe = (what: string, likely: Likely<string> | undefined): readonly string[] =>
-    isStated(likely)
-      ? [`${what} ${likely.value.toLowerCase().replaceAll('_', ' ')} (${percent(likely.probability).toFixed(0)} %)`]
-      : [];
-  return [...describe('shape', shape), ...describe('margin', margin)];
+function describeCharacteristics({ shape, margin }: Classification, texts: SummaryTexts): readonly string[] {
+  const say = texts.finding;
+  const likely = ({ probability }: Likely<string>): string => `${writeNumber(percent(probability), 0, texts)} %`;
+  return [
+    ...(isStated(shape) ? [say.shape(say.shapes[shape.value], likely(shape))] : []),
+    ...(isStated(margin) ? [say.margin(say.margins[margin.value], likely(margin))] : []),
+  ];
 }

@@ -9,6 +9,8 @@ import {
   referenceTo,
   srSopClasses,
 } from '@mammoflow/dicom-sr';
+import type { CadMammogram, CadReport } from '@mammoflow/dicom-sr';
+import type { ExamBundles, MammogramResult } from '@mammoflow/pipeline';
 import { commonContext, contentTimes } from './building.ts';
 import type { Building } from './building.ts';
 import { compareViews } from './compare-views.ts';
@@ -17,11 +19,14 @@ import { inHangingOrder } from './exam-order.ts';
 import { examSummary } from './exam-summary.ts';
 import { finishObject } from './finish-object.ts';
 import { overviewPage } from './overview-page.ts';
+import { reportComposition } from './report-composition.ts';
 import { statedFindings } from './report-findings.ts';
+import type { ResultDevice } from './result-context.ts';
 import type { ResultObject } from './result-object.ts';
 import { cadSeries, keyObjectsSeries, overviewSeries, summarySeries } from './result-series.ts';
 import { succeed } from './succession.ts';
-import { detectorAlgorithm, deviceObserver, readerAlgorithm } from './software.ts';
+import { summaryTexts } from './summary-texts.ts';
+import { densityAlgorithm, detectorAlgorithm, deviceObserver, readerAlgorithm } from './software.ts';
 
 /** The objects that speak of the exam as a whole; patient and study are those of the mammogram. */
 export function examObjects(building: Building, mammogram: Mammogram): readonly ResultObject[] {
@@ -38,13 +43,10 @@ function cadObject(building: Building, mammogram: Mammogram): ResultObject {
   const { exam, context, naming } = building;
   const common = commonContext(building, mammogram);
   const root = mammographyCadReport({
-    mammograms: inHangingOrder(exam.mammograms).map((result) => ({
-      mammogram: result.mammogram,
-      succeeded: result.state === 'analysed',
-      findings: statedFindings(result).map(({ reported }) => reported),
-    })),
+    mammograms: inHangingOrder(exam.mammograms).map(cadMammogram),
     detector: detectorAlgorithm(context.device, exam.bundles),
     reader: readerAlgorithm(context.device, exam.bundles),
+    ...compositionReader(context.device, exam.bundles),
     comparisons: context.cadWithCompositeFeatures ? compareViews(exam, context.device) : [],
   });
   const { series, ...succession } = succeed(building, { kind: 'CAD_SR', series: cadSeries(naming) });
@@ -53,6 +55,22 @@ function cadObject(building: Building, mammogram: Mammogram): ResultObject {
   const { instanceNumber } = succession;
   const sopClassUid = srSopClasses.mammographyCadSr;
   return finishObject({ kind: 'CAD_SR', sopClassUid, series, content, instanceNumber }, common);
+}
+
+function cadMammogram(result: MammogramResult): CadMammogram {
+  const composition = reportComposition(result);
+  return {
+    mammogram: result.mammogram,
+    succeeded: result.state === 'analysed',
+    findings: statedFindings(result).map(({ reported }) => reported),
+    ...(composition === undefined ? {} : { composition }),
+  };
+}
+
+/** Only where a density model was in use; without one nothing was to be assessed. */
+function compositionReader(device: ResultDevice, bundles: ExamBundles): Pick<CadReport, 'compositionReader'> {
+  const algorithm = densityAlgorithm(device, bundles);
+  return algorithm === undefined ? {} : { compositionReader: algorithm };
 }
 
 /** The summary of the exam for people. */
@@ -88,7 +106,8 @@ function keyObjects(building: Building, mammogram: Mammogram): readonly ResultOb
   const common = commonContext(building, mammogram);
   const root = keyObjectSelection({
     images: withFindings.map((result) => referenceTo(result.mammogram)),
-    description: describeKeyImages(withFindings),
+    language: context.language,
+    description: describeKeyImages(withFindings, summaryTexts[context.language]),
     observer: deviceObserver(context.device),
   });
   const content = encodeKeyObjectDocument({ root, terminology: 'SCT', ...contentTimes(common) });

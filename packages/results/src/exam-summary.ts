@@ -1,70 +1,110 @@
 import { referenceTo } from '@mammoflow/dicom-sr';
 import type { NarrativeReport, Paragraph } from '@mammoflow/dicom-sr';
+import { combineDensity } from '@mammoflow/pipeline';
 import type { ExamResult, MammogramResult } from '@mammoflow/pipeline';
 import { describeFinding } from './describe-finding.ts';
 import { inHangingOrder, viewName } from './exam-order.ts';
 import { percent } from './percent.ts';
 import { statedFindings } from './report-findings.ts';
+import { resultDefaults } from './result-context.ts';
 import type { ResultContext } from './result-context.ts';
 import { deviceObserver, modelDescriptions, product } from './software.ts';
+import { summaryTexts, writeNumber } from './summary-texts.ts';
+import type { SummaryTexts } from './summary-texts.ts';
 
-/** Stands first in every summary. */
-export const disclaimer =
-  'AI result — for research and evaluation, not a cleared medical device. No physician has reviewed it.';
+/** Stands first in every summary that is written in English. */
+export const { disclaimer } = summaryTexts.en;
 
 /** What is said of an exam as a whole, for people; also when nothing was found or nothing worked. */
-export function examSummary(exam: ExamResult, { device }: ResultContext): NarrativeReport {
+export function examSummary(exam: ExamResult, context: ResultContext): NarrativeReport {
+  const { device, language = resultDefaults.language } = context;
   const mammograms = inHangingOrder(exam.mammograms);
+  const texts = summaryTexts[language];
   return {
+    language,
     observer: deviceObserver(device),
-    conclusions: [{ text: disclaimer }, ...conclusions(mammograms).map((text) => ({ text }))],
-    findings: [...mammograms.flatMap(describeMammogram), ...exam.notAnalysed.map(describeNotAnalysed)],
+    conclusions: [
+      { text: texts.disclaimer },
+      ...[...conclusions(mammograms, texts), ...assessments(exam, texts)].map((text) => ({ text })),
+    ],
+    findings: [
+      ...mammograms.flatMap((result) => describeMammogram(result, texts)),
+      ...exam.notAnalysed.map((instance) => describeNotAnalysed(instance, texts)),
+    ],
     procedure: [
-      { text: `Analysed by ${product.modelName} ${device.softwareVersion}, each mammogram by itself.` },
-      ...modelDescriptions(exam.bundles).map((text) => ({ text: `Model for ${text}.` })),
-      { text: 'Sizes are measured at the detector; in the breast they are smaller where the image is magnified.' },
+      { text: texts.analysedBy(`${product.modelName} ${device.softwareVersion}`) },
+      ...modelDescriptions(exam.bundles).map((model) => ({ text: texts.modelFor(model) })),
+      { text: texts.sizesAtDetector },
     ],
   };
 }
 
-function conclusions(mammograms: readonly MammogramResult[]): readonly string[] {
+function conclusions(mammograms: readonly MammogramResult[], texts: SummaryTexts): readonly string[] {
   const analysed = mammograms.filter(({ state }) => state === 'analysed').length;
-  if (analysed === 0) return ['The exam could not be analysed: nothing is said of findings.'];
-  const incomplete = analysed < mammograms.length;
+  if (analysed === 0) return [texts.nothingAnalysed];
+  const failed = mammograms.length - analysed;
   return [
-    ...(incomplete
-      ? [`Incomplete: ${mammograms.length - analysed} of ${mammograms.length} mammograms could not be analysed.`]
-      : []),
-    findingsConclusion(mammograms, analysed),
+    ...(failed > 0 ? [texts.incomplete(failed, mammograms.length)] : []),
+    findingsConclusion(mammograms, { analysed, texts }),
   ];
 }
 
-function findingsConclusion(mammograms: readonly MammogramResult[], analysed: number): string {
-  const probabilities = mammograms
-    .flatMap(statedFindings)
-    .map(({ finding }) => percent(finding.classification.probabilityOfMalignancy));
-  const where = `on the ${count(analysed, 'mammogram')} analysed`;
-  if (probabilities.length === 0) return `No suspicious region was found ${where}. This does not rule out cancer.`;
-  const highest = Math.max(...probabilities).toFixed(1);
-  return `${count(probabilities.length, 'suspicious region')} found ${where}; highest probability of malignancy ${highest} %.`;
+/** What is said of the exam besides its findings; nothing of one that failed. */
+function assessments({ examScore, density }: ExamResult, texts: SummaryTexts): readonly string[] {
+  return [
+    ...(examScore === undefined ? [] : [texts.examScore(writeNumber(examScore.value, 1, texts), examScore.incomplete)]),
+    ...(density === undefined
+      ? []
+      : [
+          texts.density(
+            density.category,
+            `${writeNumber(percent(density.probabilities[density.category]), 0, texts)} %`,
+          ),
+        ]),
+    ...(density?.incomplete === true ? [texts.densityIncomplete] : []),
+  ];
 }
 
-function describeMammogram(result: MammogramResult): readonly Paragraph[] {
+interface Analysed {
+  readonly analysed: number;
+  readonly texts: SummaryTexts;
+}
+
+function findingsConclusion(mammograms: readonly MammogramResult[], { analysed, texts }: Analysed): string {
+  const probabilities = mammograms.flatMap(statedFindings).map(({ finding }) => percent(finding.suspicion));
+  if (probabilities.length === 0) return texts.nothingFound(analysed);
+  const highest = `${writeNumber(Math.max(...probabilities), 1, texts)} %`;
+  return texts.found(probabilities.length, analysed, highest);
+}
+
+function describeMammogram(result: MammogramResult, texts: SummaryTexts): readonly Paragraph[] {
   const { mammogram } = result;
   const image = referenceTo(mammogram);
   const view = viewName(mammogram);
-  if (result.state === 'failed') {
-    return [{ text: `${view}: not analysed. ${result.reason} (${result.code})`, image }];
-  }
+  if (result.state === 'failed') return [{ text: texts.notAnalysed(view, `${result.reason} (${result.code})`), image }];
   const stated = statedFindings(result);
-  if (stated.length === 0) return [{ text: `${view}: no suspicious region found.`, image }];
-  return stated.map((finding) => ({ text: describeFinding(finding, mammogram), image }));
+  return [
+    ...(stated.length === 0 ? [{ text: texts.viewWithoutFindings(view), image }] : []),
+    ...stated.map((finding) => ({ text: describeFinding(finding, { mammogram, texts }), image })),
+    ...describeDensity(result, texts).map((text) => ({ text, image })),
+  ];
 }
 
-function describeNotAnalysed({ sopInstanceUid, code, reason }: ExamResult['notAnalysed'][number]): Paragraph {
-  return { text: `Instance ${sopInstanceUid}: not analysed. ${reason} (${code})` };
+function describeDensity(result: MammogramResult, texts: SummaryTexts): readonly string[] {
+  if (result.state === 'failed' || result.density === undefined) return [];
+  const { density } = result;
+  const view = viewName(result.mammogram);
+  if (density.state === 'failed') return [texts.notAssessed(view, `${density.reason} (${density.code})`)];
+  const said = combineDensity([density.probabilities]);
+  if (said === undefined) return [];
+  const probability = `${writeNumber(percent(said.probabilities[said.category]), 0, texts)} %`;
+  return [`${view}: ${texts.density(said.category, probability)}`];
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** Reasons are sentences of the program, in English; their codes stand in the list of errors. */
+function describeNotAnalysed(
+  { sopInstanceUid, code, reason }: ExamResult['notAnalysed'][number],
+  texts: SummaryTexts,
+): Paragraph {
+  return { text: texts.notAnalysed(texts.instance(sopInstanceUid), `${reason} (${code})`) };
 }

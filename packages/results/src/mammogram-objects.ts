@@ -99,8 +99,8 @@ function presentationObject({ building, common, findings }: AboutMammogram): Res
 }
 
 /** What stands beside an outline, short enough to be read there. */
-function labelOf({ number, classification }: Finding): string {
-  return `Lesion ${number} ${Math.round(percent(classification.probabilityOfMalignancy))}%`;
+function labelOf({ number, suspicion }: Finding): string {
+  return `Lesion ${number} ${Math.round(percent(suspicion))}%`;
 }
 
 function segmentOf({ finding, reported }: StatedFinding): Segment {

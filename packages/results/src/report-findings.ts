@@ -37,7 +37,7 @@ function reportFinding(finding: Finding, mammogram: Mammogram): ReportedFinding 
     center: lesionCenter(region.mask, box, mammogram),
     outline: reportOutline(region.outline, box, mammogram),
     certaintyPercent: percent(finding.score),
-    probabilityOfCancerPercent: percent(classification.probabilityOfMalignancy),
+    probabilityOfCancerPercent: percent(finding.suspicion),
     ...characteristics(classification),
   };
 }

@@ -37,9 +37,18 @@ export function modelDescriptions(bundles: ExamBundles): readonly string[] {
 
 /** What looks for findings. */
 export function detectorAlgorithm(device: ResultDevice, { detection }: ExamBundles): Algorithm {
+  return modelAlgorithm(device, detection);
+}
+
+/** What assesses the density of breasts; undefined where no such model is in use. */
+export function densityAlgorithm(device: ResultDevice, { density }: ExamBundles): Algorithm | undefined {
+  return density && modelAlgorithm(device, density);
+}
+
+function modelAlgorithm(device: ResultDevice, { id, version, sha256 }: BundleIdentity): Algorithm {
   return {
-    name: `${product.modelName} ${detection.id}`,
-    version: `${detection.version} (SHA-256 ${detection.sha256}), ${product.modelName} ${device.softwareVersion}`,
+    name: `${product.modelName} ${id}`,
+    version: `${version} (SHA-256 ${sha256}), ${product.modelName} ${device.softwareVersion}`,
   };
 }
 

@@ -51,9 +51,58 @@ describe('examSummary', () => {
       conclusions: [
         disclaimer,
         'No suspicious region was found on the 1 mammogram analysed. This does not rule out cancer.',
+        'Exam score 0.0 of 100, for the order of reading; no probability.',
       ],
       findings: ['L CC: no suspicious region found.'],
     });
+  });
+
+  it('tells the score of the exam, and that it is of a part when it is', () => {
+    const read = analysed(caseMammogram('L', 'CC'), [makeFinding(box)]);
+
+    expect(summary(makeExam([read])).conclusions[2]).toBe(
+      'Exam score 78.3 of 100, for the order of reading; no probability.',
+    );
+    expect(summary(makeExam([read, failed(caseMammogram('R', 'CC'))])).conclusions[3]).toMatch(
+      /^Exam score 78\.3 of 100.* It is that of the mammograms that could be analysed\.$/,
+    );
+    expect(summary(makeExam([failed(caseMammogram('R', 'CC'))])).conclusions.join(' ')).not.toContain('score');
+  });
+
+  it('tells density of the exam and of each mammogram, where it was assessed', () => {
+    const { conclusions, findings } = summary(examCases['density-without-findings'] ?? makeExam([]));
+
+    expect(conclusions).toContain('Breast density heterogeneously dense, category c of BI-RADS (probability 54 %).');
+    expect(findings[1]).toBe('R CC: Breast density heterogeneously dense, category c of BI-RADS (probability 60 %).');
+    expect(findings[3]).toBe('L CC: Breast density extremely dense, category d of BI-RADS (probability 60 %).');
+  });
+
+  it('says where density could not be assessed, and nothing of it when the exam failed', () => {
+    const partly = summary(examCases['density-partly-failed-with-findings'] ?? makeExam([]));
+
+    expect(partly.conclusions).toContain('Breast density is that of the mammograms on which it could be assessed.');
+    expect(partly.findings.join(' ')).toMatch(/L CC: breast density not assessed\. .*\(MODEL_OUTPUT_INVALID\)/);
+    const failedExam = summary(examCases['density-all-failed'] ?? makeExam([]));
+    expect(failedExam.conclusions.join(' ')).not.toContain('density');
+  });
+
+  it('calls the probability of lesion times that of malignancy the probability of malignancy of a region', () => {
+    const [finding] = summary(examCases['density-partly-failed-with-findings'] ?? makeExam([])).findings;
+
+    expect(finding).toContain('probability of malignancy 36.0 %, certainty of finding 62.0 %');
+  });
+
+  it('states shape and margin from a probability of one half on, and not below', () => {
+    const classification = {
+      probabilityOfMalignancy: 0.5,
+      shape: { value: 'OVAL', probability: 0.499 },
+      margin: { value: 'OBSCURED', probability: 0.5 },
+    } as const;
+    const exam = makeExam([analysed(caseMammogram('R', 'CC'), [makeFinding(box, { classification })])]);
+    const [finding] = summary(exam).findings;
+
+    expect(finding).toContain('margin obscured (50 %)');
+    expect(finding).not.toContain('shape');
   });
 
   it('says first that an exam is incomplete', () => {

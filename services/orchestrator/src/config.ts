@@ -1,5 +1,5 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
-import { detectionModes } from '@mammoflow/pipeline';
+import { defaultMaxCandidates, detectionModes } from '@mammoflow/pipeline';
 import {
   contentQualifications,
   isTimeZone,
@@ -54,7 +54,10 @@ export const configSchema = z.object({
     .min(0)
     .max(1)
     .optional()
-    .describe('Least detector score that is reported; by default the operating point of the model.'),
+    .describe('Least score of a finding that is reported; by default the operating point of the models.'),
+  MAX_CANDIDATES_PER_MAMMOGRAM: count(defaultMaxCandidates).describe(
+    'The best so many regions of an image are rated where the model tells lesions from other tissue.',
+  ),
   MAX_FINDINGS_PER_MAMMOGRAM: count(5).describe('The most suspicious so many findings of an image are reported.'),
   TIME_ZONE: z
     .string()

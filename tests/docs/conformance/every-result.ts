@@ -1,9 +1,10 @@
 import { code, readPart10 } from '@mammoflow/dicom';
 import type { DicomDataset } from '@mammoflow/dicom';
-import type { Classification } from '@mammoflow/pipeline';
+import { densityCategories } from '@mammoflow/pipeline';
+import type { Classification, DensityCategory, MammogramDensity } from '@mammoflow/pipeline';
 import { buildResultObjects } from '@mammoflow/results';
 import type { ResultKind } from '@mammoflow/results';
-import { analysed, caseMammogram, examCases, makeExam, makeFinding } from '@mammoflow/testkit';
+import { analysed, caseBundles, caseMammogram, examCases, makeExam, makeFinding } from '@mammoflow/testkit';
 import { massMarginConcepts, massShapeConcepts } from '../../../packages/dicom-sr/src/mass-concepts.ts';
 
 /** A result object as a PACS would read it. */
@@ -43,14 +44,21 @@ const viewModifiers = [
 ];
 
 const examOfEveryCode = makeExam(
-  (['R', 'L'] as const).flatMap((side) =>
-    (['CC', 'MLO'] as const).map((view) =>
-      analysed(
+  (['R', 'L'] as const).flatMap((side, sideIndex) =>
+    (['CC', 'MLO'] as const).map((view, viewIndex) => ({
+      ...analysed(
         caseMammogram(side, view, { viewModifiers }),
         everyClassification.map((classification, index) =>
           makeFinding({ left: 100, top: 200, right: 180, bottom: 300 }, { number: index + 1, classification }),
         ),
       ),
-    ),
+      density: certainly(densityCategories[2 * sideIndex + viewIndex]),
+    })),
   ),
+  { bundles: { ...caseBundles, density: { id: 'example-density', version: '1.0.0', sha256: '4d'.repeat(32) } } },
 );
+
+function certainly(category: DensityCategory | undefined): MammogramDensity {
+  const probabilities = { A: 0, B: 0, C: 0, D: 0, [category ?? 'A']: 1 };
+  return { state: 'assessed', probabilities, breastOutline: [] };
+}

@@ -9,6 +9,7 @@ import { projectFolder } from '@mammoflow/stack';
 import { inProcessPorts } from '@mammoflow/stages';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Command } from '../command.ts';
+import { examLines } from '../core/exam-lines.ts';
 import { findingsTable } from '../core/findings-table.ts';
 import { tableMammogramOf } from '../core/table-mammogram-of.ts';
 import { timingsTable } from '../core/timings-table.ts';
@@ -25,7 +26,7 @@ Reads DICOM files, analyses each study in them and writes the result objects and
 
   --out <folder>       where results go, a folder for each study
   --models <folder>    model bundles (default: models)
-  --threshold <0-1>    least detector score that is reported (default: the model's operating point)`;
+  --threshold <0-1>    least score of a finding that is reported (default: the models' operating point)`;
 
 /** `mammoflow analyse`: the main job in one process. */
 export const analyse: Command = {
@@ -111,14 +112,15 @@ function setAside({ sopInstanceUid, classified }: ExamFile): readonly NotAnalyse
 function show({ result }: Analysed, terminal: Terminal): void {
   terminal.print(`Study ${result.studyInstanceUid}\n`);
   const [title = '', ...rows] = findingsTable(result.mammograms.map(tableMammogramOf));
-  terminal.print([terminal.strong(title), ...rows, ''].join('\n'));
+  terminal.print([terminal.strong(title), ...rows, '', ...examLines(result), ''].join('\n'));
   for (const { sopInstanceUid, reason } of result.notAnalysed) terminal.print(`Left out ${sopInstanceUid}: ${reason}`);
-  const { preprocessMs, detectMs, segmentMs, classifyMs, totalMs } = result.timings;
+  const { preprocessMs, detectMs, segmentMs, classifyMs, densityMs, totalMs } = result.timings;
   const timings = timingsTable([
     { step: 'preprocessing, sum over images', milliseconds: preprocessMs },
     { step: 'detection, sum over images', milliseconds: detectMs },
     { step: 'segmentation, sum over images', milliseconds: segmentMs },
     { step: 'classification, sum over images', milliseconds: classifyMs },
+    ...(result.bundles.density === undefined ? [] : [{ step: 'density, sum over images', milliseconds: densityMs }]),
     { step: 'analysis as a whole', milliseconds: totalMs },
   ]);
   terminal.print([...timings, ''].join('\n'));

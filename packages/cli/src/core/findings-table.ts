@@ -5,10 +5,10 @@ import { formatTable } from './table.ts';
 /** A finding as the table shows it. */
 export interface TableFinding {
   readonly number: number;
-  /** Detector score, 0–1. */
+  /** Certainty that there is a finding, 0–1. */
   readonly score: number;
-  /** 0–1. */
-  readonly probabilityOfMalignancy: number;
+  /** How likely it is a cancer, 0–1. */
+  readonly suspicion: number;
   /** In source pixels. */
   readonly box: Box;
 }
@@ -52,7 +52,7 @@ function rowsOf(mammogram: TableMammogram): readonly (readonly string[])[] {
   return mammogram.findings.map((finding) => [
     view,
     String(finding.number),
-    `${(finding.probabilityOfMalignancy * 100).toFixed(0)} %`,
+    `${(finding.suspicion * 100).toFixed(0)} %`,
     `${(finding.score * 100).toFixed(0)} %`,
     centre(finding.box),
     size(finding.box, mammogram.spacingMm),

@@ -8,11 +8,6 @@ export function tableMammogramOf(result: MammogramResult): TableMammogram {
   if (result.state === 'failed') return { ...common, failure: result.reason, findings: [] };
   return {
     ...common,
-    findings: result.findings.map(({ number, score, box, classification }) => ({
-      number,
-      score,
-      box,
-      probabilityOfMalignancy: classification.probabilityOfMalignancy,
-    })),
+    findings: result.findings.map(({ number, score, suspicion, box }) => ({ number, score, suspicion, box })),
   };
 }

@@ -1,5 +1,6 @@
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
+import { densityCategories } from '@mammoflow/pipeline';
 import { z } from 'zod';
 import { GatewayAnswerError } from '../gateway-answer-error.ts';
 
@@ -8,7 +9,7 @@ const uidSchema = z.string().refine(isUid);
 const findingSchema = z.object({
   number: z.number(),
   score: z.number(),
-  probabilityOfMalignancy: z.number(),
+  suspicion: z.number(),
   box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
 });
 
@@ -26,6 +27,8 @@ const analysisSchema = z.object({
   ),
   notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })),
   results: z.array(z.object({ kind: z.string(), sopInstanceUid: uidSchema })).optional(),
+  examScore: z.object({ value: z.number(), incomplete: z.boolean() }).optional(),
+  density: z.object({ category: z.enum(densityCategories), incomplete: z.boolean() }).optional(),
   deliveredAt: z.string().optional(),
   timings: z.record(z.string(), z.number()),
 });

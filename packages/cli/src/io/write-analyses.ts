@@ -24,12 +24,14 @@ function fileName({ kind }: ResultObject, index: number): string {
 }
 
 function describeStudy(result: ExamResult, objects: readonly ResultObject[]): object {
-  const { studyInstanceUid, bundles, mammograms, notAnalysed, timings } = result;
+  const { studyInstanceUid, bundles, mammograms, notAnalysed, examScore, density, timings } = result;
   return {
     studyInstanceUid,
     bundles,
     mammograms: mammograms.map(describeMammogram),
     notAnalysed,
+    examScore,
+    density,
     timings,
     objects: objects.map((object, index) => ({
       file: `${studyInstanceUid}/${fileName(object, index)}`,
@@ -44,10 +46,12 @@ function describeMammogram(result: MammogramResult): object {
   const { sopInstanceUid, imageLaterality, view, rows, columns, spacingMm } = result.mammogram;
   const image = { sopInstanceUid, imageLaterality, view, rows, columns, spacingMm };
   if (result.state === 'failed') return { ...image, state: 'failed', code: result.code, reason: result.reason };
-  return { ...image, state: 'analysed', findings: result.findings.map(describeFinding) };
+  const { findings, density } = result;
+  return { ...image, state: 'analysed', findings: findings.map(describeFinding), density };
 }
 
 /** Geometry in continuous coordinates of the stored pixels: (0, 0) is the outer corner of the first. */
-function describeFinding({ number, trackingUid, box, score, region, classification }: Finding): object {
-  return { number, trackingUid, score, box, outline: region.outline, ...classification };
+function describeFinding(finding: Finding): object {
+  const { number, trackingUid, box, score, suspicion, region, classification } = finding;
+  return { number, trackingUid, score, suspicion, box, outline: region.outline, ...classification };
 }

@@ -1,6 +1,6 @@
 import type { Uid } from '@mammoflow/dicom';
 import { deliveryStateOf, deriveStudyState, lastActivity, mammogramsOf } from '@mammoflow/spool';
-import type { DeliveryState, StudyFacts, StudyState } from '@mammoflow/spool';
+import type { DeliveryState, ExamOutcome, StudyFacts, StudyState } from '@mammoflow/spool';
 
 /** A study in a list. */
 export interface StudySummary {
@@ -13,11 +13,15 @@ export interface StudySummary {
   readonly setAside: number;
   /** Findings of the latest analysis; undefined while there is none. */
   readonly findings: number | undefined;
+  /** How suspicious the exam is, 0–100, by breast too; undefined until it is analysed, and when that failed. */
+  readonly examScore: ExamOutcome['examScore'];
+  readonly density: ExamOutcome['density'];
   /** How the results of the latest analysis stand with each destination. */
   readonly deliveries: Readonly<Record<string, DeliveryState>>;
 }
 
 export function summariseStudy(facts: StudyFacts): StudySummary {
+  const outcome = facts.jobs.findLast((job) => job.outcome !== undefined)?.outcome;
   const mammograms = mammogramsOf(facts).length;
   return {
     studyInstanceUid: facts.studyInstanceUid,
@@ -26,7 +30,9 @@ export function summariseStudy(facts: StudyFacts): StudySummary {
     lastActivityAt: lastActivity(facts),
     mammograms,
     setAside: facts.instances.length - mammograms,
-    findings: countFindings(facts),
+    findings: countFindings(outcome),
+    examScore: outcome?.examScore,
+    density: outcome?.density,
     deliveries: deliveryStatesOf(facts),
   };
 }
@@ -36,10 +42,24 @@ function deliveryStatesOf({ jobs }: StudyFacts): StudySummary['deliveries'] {
   return Object.fromEntries(deliveries.map((delivery) => [delivery.destination, deliveryStateOf(delivery)]));
 }
 
-function countFindings({ jobs }: StudyFacts): number | undefined {
-  const outcome = jobs.findLast((job) => job.outcome !== undefined)?.outcome;
+function countFindings(outcome: ExamOutcome | undefined): number | undefined {
   return outcome?.mammograms.reduce(
     (sum, result) => sum + (result.state === 'analysed' ? result.findings.length : 0),
     0,
   );
+}
+
+/** The orders in which studies are listed. */
+export const studyOrders = ['activity', 'score'] as const;
+export type StudyOrder = (typeof studyOrders)[number];
+
+/**
+ * Puts studies into an order: the one of the last activity first, or the most suspicious first, and then those without a
+ * score.
+ *
+ * @param summaries - By activity.
+ */
+export function inOrder(summaries: readonly StudySummary[], order: StudyOrder): readonly StudySummary[] {
+  if (order === 'activity') return summaries;
+  return summaries.toSorted((a, b) => (b.examScore?.value ?? -1) - (a.examScore?.value ?? -1));
 }

@@ -38,6 +38,8 @@ function viewJob(job: JobFacts, facts: StudyFacts): object {
     failure: outcome?.failure,
     mammograms: outcome?.mammograms ?? request.mammograms.map(({ sopInstanceUid }) => ({ sopInstanceUid })),
     notAnalysed: outcome?.notAnalysed ?? request.notAnalysed,
+    examScore: outcome?.examScore,
+    density: outcome?.density,
     results: outcome === undefined ? undefined : viewResults(results),
     deliveries: deliveries.map(viewDelivery),
     deliveredAt: deliveredAt(job),

@@ -4,7 +4,7 @@ import type { JobFacts } from '@mammoflow/spool';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { dueDeliveries } from '../core/study-plan.ts';
-import { summariseStudy } from '../core/study-summary.ts';
+import { inOrder, studyOrders, summariseStudy } from '../core/study-summary.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
 import { viewStudy } from '../core/study-view.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
@@ -17,6 +17,7 @@ const pageSchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).default(0),
   state: z.enum(studyStates).optional(),
+  order: z.enum(studyOrders).default('activity'),
 });
 
 const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
@@ -24,8 +25,9 @@ const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
 export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: GatewayParts): void {
   app.get('/api/studies', async (request) => {
-    const { limit, offset, state } = parseRequest(pageSchema, request.query);
-    const all = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
+    const { limit, offset, state, order } = parseRequest(pageSchema, request.query);
+    const wanted = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
+    const all = inOrder(wanted, order);
     const page = all.slice(offset, offset + limit).map(async (summary) => {
       const facts = await spool.readStudy(summary.studyInstanceUid);
       return facts === undefined ? summary : summariseStudy(facts);
