@@ -58,19 +58,23 @@ def _forget_where_it_was_made(path: Path) -> None:
     onnx.save(model, path)
 
 
-@torch.inference_mode()
 def largest_difference(graph: nn.Module, examples: Sequence[Tensor], path: Path) -> dict[str, float]:
     """Compare PyTorch with ONNX Runtime on examples; largest absolute difference by output name."""
+    return {
+        name: float(np.abs(ours - theirs).max()) for name, (ours, theirs) in both_answers(graph, examples, path).items()
+    }
+
+
+@torch.inference_mode()
+def both_answers(graph: nn.Module, examples: Sequence[Tensor], path: Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Return what PyTorch and what ONNX Runtime say of examples, by output name."""
     expected = graph.eval()(*examples)
     expected = expected if isinstance(expected, tuple) else (expected,)
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     feeds = {entry.name: example.numpy() for entry, example in zip(session.get_inputs(), examples, strict=True)}
     actual = session.run(None, feeds)
     names = [entry.name for entry in session.get_outputs()]
-    return {
-        name: float(np.abs(ours.numpy() - theirs).max())
-        for name, ours, theirs in zip(names, expected, actual, strict=True)
-    }
+    return {name: (ours.numpy(), theirs) for name, ours, theirs in zip(names, expected, actual, strict=True)}
 
 
 def require_agreement(differences: dict[str, float], tolerances: dict[str, float]) -> None:

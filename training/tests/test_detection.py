@@ -9,6 +9,7 @@ pytest.importorskip("pycocotools")
 from mammoflow_training.detection.anchors import SIZES_PER_STRIDE, level_sizes, make_anchors  # noqa: E402
 from mammoflow_training.detection.box_code import decode_boxes  # noqa: E402
 from mammoflow_training.detection.figures import average_precision, froc  # noqa: E402
+from mammoflow_training.detection.looks import detect_with_looks  # noqa: E402
 from mammoflow_training.detection.loss import detection_loss  # noqa: E402
 from mammoflow_training.detection.matching import BACKGROUND, IGNORED, match_anchors  # noqa: E402
 from mammoflow_training.detection.network import RetinaNet, flatten_codes, flatten_scores  # noqa: E402
@@ -27,6 +28,18 @@ def test_the_network_answers_once_for_every_anchor():
     assert [level.shape[2:] for level in scores] == [torch.Size(size) for size in level_sizes(SIZE)]
     assert flatten_scores(scores).shape == (2, len(anchors))
     assert flatten_codes(codes).shape == (2, len(anchors), 4)
+
+
+def test_both_looks_point_at_the_same_place():
+    network = RetinaNet(pyramid_width=8, tower_depth=1).eval()
+    image = torch.rand(1, 1, *SIZE, generator=torch.Generator().manual_seed(5))
+    scores, codes = detect_with_looks(network, image)
+    turned_scores, turned_codes = detect_with_looks(network, image.flip(2))
+    for level, turned in zip(scores, turned_scores, strict=True):
+        assert torch.allclose(level, turned.flip(2), atol=1e-5)
+    dx, dy = codes[0][0, 0], codes[0][0, 1]
+    assert torch.allclose(turned_codes[0][0, 0].flip(0), dx, atol=1e-5)
+    assert torch.allclose(turned_codes[0][0, 1].flip(0), -dy, atol=1e-5)
 
 
 def test_answers_and_anchors_are_in_the_same_order():

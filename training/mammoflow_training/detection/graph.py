@@ -4,6 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from mammoflow_training.detection.anchors import make_anchors
+from mammoflow_training.detection.looks import detect_with_looks
 from mammoflow_training.detection.network import RetinaNet
 from mammoflow_training.detection.reporting import REPORTED_BOXES, report_boxes
 from mammoflow_training.onnx_export import IMAGE_AXES, REGION_AXES, GraphInterface
@@ -27,7 +28,7 @@ class DetectionGraph(nn.Module):
     def forward(self, images: Tensor, regions: Tensor, image_index: Tensor) -> tuple[Tensor, Tensor]:
         """Detect masses in each region, best first; the K best before non-maximum suppression."""
         boxes, scores = report_boxes(
-            *self.network(align_regions(images, regions, image_index, self.size)), self.anchors
+            *detect_with_looks(self.network, align_regions(images, regions, image_index, self.size)), self.anchors
         )
         origin = regions[:, None, :2]
         scale = (regions[:, None, 2:] - origin) / torch.tensor([self.size[1], self.size[0]], dtype=torch.float32)

@@ -7,6 +7,7 @@ import torch
 from torchvision.ops import nms
 
 from mammoflow_training.detection.anchors import make_anchors
+from mammoflow_training.detection.looks import detect_with_looks
 from mammoflow_training.detection.network import RetinaNet
 from mammoflow_training.detection.reporting import report_boxes
 from mammoflow_training.detection.sampling import FULL_SIZE, masses, whole_image_sample
@@ -34,7 +35,7 @@ def predict_images(network: RetinaNet, images: list[PreparedImage], cache: Image
     results = []
     for image in images:
         inputs = whole_image_sample(image, cache).image[None].contiguous(memory_format=torch.channels_last)
-        boxes, scores = report_boxes(*network(inputs), anchors)
+        boxes, scores = report_boxes(*detect_with_looks(network, inputs), anchors)
         region = whole_image_region(image.rows, image.columns, FULL_SIZE[1] / FULL_SIZE[0])
         scale = region.width / FULL_SIZE[1]
         origin = torch.tensor([region.left, region.top, region.left, region.top])
