@@ -15,7 +15,7 @@ describe.skipIf(python === undefined)('the training, where Python has PyTorch', 
       await using folder = await temporaryFolder('train-smoke');
       const lines: string[] = [];
       const report = (line: string) => void lines.push(line);
-      const result = await trainSmoke({ out: folder.path, python: python ?? '', epochs: 2, minutes: 1, report }).catch(
+      const result = await trainSmoke({ out: folder.path, python: python ?? '', epochs: 2, minutes: 3, report }).catch(
         (error: unknown) => {
           throw new Error(lines.slice(-30).join('\n'), { cause: error });
         },
