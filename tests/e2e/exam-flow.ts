@@ -15,6 +15,12 @@ export interface StudyView {
     readonly jobId: string;
     readonly state: string;
     readonly deliveredAt?: string;
+    readonly deliveries?: readonly {
+      readonly destination: string;
+      readonly state: string;
+      readonly stored?: number;
+      readonly refused?: readonly object[];
+    }[];
     readonly mammograms: readonly { readonly sopInstanceUid: string; readonly findings?: readonly unknown[] }[];
     readonly results?: readonly {
       readonly kind: string;
