@@ -6,6 +6,8 @@ import { dimseParts } from './conformance/dimse-tables.ts';
 import { everyResult } from './conformance/every-result.ts';
 import { characterSetTerms, copiedAttributes, setAsideTable, transferSyntaxTable } from './conformance/input-tables.ts';
 import { createdSeries, createdSopClasses } from './conformance/object-tables.ts';
+import { onRequestResults } from './conformance/on-request-results.ts';
+import { resultOptionTable, resultSetTable } from './conformance/result-set-table.ts';
 import { retrieveParts } from './conformance/retrieve-tables.ts';
 import { errorStatusTable, limitTable, reasonTable } from './conformance/stow-tables.ts';
 import { worklistParts } from './conformance/worklist-tables.ts';
@@ -14,7 +16,7 @@ import { markdownTable } from './markdown-table.ts';
 
 /** Puts what the code's own tables say into the DICOM Conformance Statement. */
 export function withConformanceTables(statement: string): string {
-  const results = everyResult();
+  const results = [...everyResult(), ...onRequestResults()];
   const parts: Readonly<Record<string, string>> = {
     'transfer-syntaxes': transferSyntaxTable(),
     'set-aside': setAsideTable(),
@@ -27,6 +29,11 @@ export function withConformanceTables(statement: string): string {
     'common-attributes': commonAttributes(results),
     'sr-attributes': ownAttributes(results, ['CAD_SR', 'SUMMARY_SR', 'MEASUREMENT_SR']),
     'seg-attributes': ownAttributes(results, ['SEGMENTATION']),
+    'ko-attributes': ownAttributes(results, ['KEY_OBJECTS']),
+    'pr-attributes': ownAttributes(results, ['PRESENTATION_STATE']),
+    'sc-attributes': ownAttributes(results, ['OVERVIEW']),
+    'result-sets': resultSetTable(),
+    'result-options': resultOptionTable(),
     'copied-attributes': copiedAttributes(),
     codes: codeTable(results),
     'character-sets': characterSetTerms(),

@@ -5,7 +5,7 @@ const segmentationModel = 'of the segmentation model';
 
 /**
  * Where the values of attributes come from that are not the same in all results; by keyword, or by the keyword of the
- * sequence and that of the attribute in it.
+ * sequence, or the name of the table, and that of the attribute in it.
  */
 export const attributeSources: Readonly<Record<string, string>> = {
   InstanceCreationDate: requested,
@@ -55,5 +55,36 @@ export const attributeSources: Readonly<Record<string, string>> = {
   PixelSpacing: 'Imager Pixel Spacing of the mammogram, else Pixel Spacing, else 1 mm',
   DimensionIndexValues: 'the number of the segment',
   ReferencedSegmentNumber: 'the number of the segment',
+  Laterality: mammogram,
+  PresentationCreationDate: requested,
+  PresentationCreationTime: requested,
+  DisplayedAreaBottomRightHandCorner: 'Columns and Rows of the mammogram',
+  PresentationPixelAspectRatio: 'by the spacing of the mammogram, else `1\\1`',
+  RescaleIntercept: 'of the mammogram, where it has it',
+  RescaleSlope: 'of the mammogram, where it has it',
+  RescaleType: 'of the mammogram, else `US`, where it has a slope',
+  SoftcopyVOILUTSequence: 'the first table of the mammogram, else its first window; left out where it has neither',
+  WindowCenter: mammogram,
+  WindowWidth: mammogram,
+  WindowCenterWidthExplanation: mammogram,
+  VOILUTFunction: mammogram,
+  LUTDescriptor: mammogram,
+  LUTData: mammogram,
+  PresentationLUTShape: '`IDENTITY`; `INVERSE` where the mammogram is MONOCHROME1',
+  BoundingBoxTopLeftHandCorner: 'above the outline, or below it where there is no room',
+  BoundingBoxBottomRightHandCorner: 'above the outline, or below it where there is no room',
+  UnformattedTextValue: '`Lesion <number> <probability of malignancy>%`',
+  GraphicData: 'the outline, as in the reports; its first point is repeated',
+  NumberOfGraphicPoints: '7 to 97',
+  SourceImageSequence: 'the mammograms of the exam',
+  'OVERVIEW.PatientOrientation': 'empty',
+  'OVERVIEW.Rows': 'of the page',
+  'OVERVIEW.Columns': 'of the page',
+  'OVERVIEW.PixelData': 'the page',
+  InstanceNumber: '1; reports that take the place of earlier ones count on',
+  PredecessorDocumentsSequence:
+    'the earlier reports of its kind about the same mammogram or exam, where there are some',
+  'ReferencedSOPSequence.ReferencedSOPClassUID': 'of the mammogram or report',
+  'ReferencedSOPSequence.ReferencedSOPInstanceUID': 'of the mammogram or report',
   PixelData: 'frame n: 1 where segment n is; bits packed across frames',
 };

@@ -18,14 +18,14 @@ const describedElsewhere: ReadonlySet<string> = new Set([
 
 /** The attributes that all results have. */
 export function commonAttributes(results: readonly ReadResult[]): string {
-  return attributeTable(results, isCommonTo(results));
+  return attributeTable(results, 'COMMON', isCommonTo(results));
 }
 
 /** The attributes that results of these kinds have besides the common ones. */
 export function ownAttributes(results: readonly ReadResult[], kinds: readonly ReadResult['kind'][]): string {
   const isCommon = isCommonTo(results);
   const own = results.filter(({ kind }) => kinds.includes(kind));
-  return attributeTable(own, (tag) => !isCommon(tag));
+  return attributeTable(own, kinds[0] ?? '', (tag) => !isCommon(tag));
 }
 
 function isCommonTo(results: readonly ReadResult[]): (tag: string) => boolean {
@@ -33,22 +33,23 @@ function isCommonTo(results: readonly ReadResult[]): (tag: string) => boolean {
 }
 
 /** `>` stands before the attributes of an item; the value is the one that all have, or where it comes from. */
-function attributeTable(results: readonly ReadResult[], isWanted: (tag: string) => boolean): string {
+function attributeTable(results: readonly ReadResult[], name: string, isWanted: (tag: string) => boolean): string {
   const datasets = results.map(({ dataset }) =>
     Object.fromEntries(
       Object.entries(dataset).filter(([tag]) => isWanted(tag) && !describedElsewhere.has(keywordOf(tag))),
     ),
   );
-  return markdownTable(['tag', 'keyword', 'VR', 'value'], attributeRows(datasets, []));
+  return markdownTable(['tag', 'keyword', 'VR', 'value'], attributeRows(datasets, [name]));
 }
 
+/** `path`: the name of the table, then the keywords of the sequences that lead to these data sets. */
 function attributeRows(datasets: readonly DicomDataset[], path: readonly string[]): readonly (readonly string[])[] {
   const tags = [...new Set(datasets.flatMap((dataset) => Object.keys(dataset)))].toSorted();
   return tags.flatMap((tag) => {
     const keyword = keywordOf(tag);
     const attributes = datasets.flatMap((dataset) => dataset[tag] ?? []);
     const items = attributes.flatMap(({ Value = [] }) => Value.filter(isDataset)).map(withoutCode);
-    const name = `${'>'.repeat(path.length)}(${tag.slice(0, 4)},${tag.slice(4)})`;
+    const name = `${'>'.repeat(path.length - 1)}(${tag.slice(0, 4)},${tag.slice(4)})`;
     const value = sourceOf(keyword, path) ?? theOneValue(keyword, attributes);
     return [[name, keyword, attributes[0]?.vr ?? '', value], ...attributeRows(items, [...path, keyword])];
   });

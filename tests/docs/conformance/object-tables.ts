@@ -1,4 +1,5 @@
 import { textValue } from '@mammoflow/dicom';
+import { resultKinds } from '@mammoflow/results';
 import type { ResultKind } from '@mammoflow/results';
 import { markdownTable } from '../markdown-table.ts';
 import type { ReadResult } from './every-result.ts';
@@ -12,8 +13,8 @@ interface KindDescription {
 
 const oneAnExam = 'one an exam, also without findings and when the analysis failed';
 
-/** The kinds of results that an installation writes. */
-const descriptions: Readonly<Partial<Record<ResultKind, KindDescription>>> = {
+/** Every kind of result. */
+const descriptions: Readonly<Record<ResultKind, KindDescription>> = {
   CAD_SR: { name: 'CAD SR', sopClassName: 'Mammography CAD SR Storage', created: oneAnExam },
   SUMMARY_SR: { name: 'summary', sopClassName: 'Basic Text SR Storage', created: oneAnExam },
   MEASUREMENT_SR: {
@@ -26,18 +27,34 @@ const descriptions: Readonly<Partial<Record<ResultKind, KindDescription>>> = {
     sopClassName: 'Segmentation Storage',
     created: 'one for each mammogram with findings; one for each finding where Rows × Columns is no multiple of 16',
   },
+  KEY_OBJECTS: {
+    name: 'key objects',
+    sopClassName: 'Key Object Selection Document Storage',
+    created: 'on request, one for each exam with findings',
+  },
+  PRESENTATION_STATE: {
+    name: 'PR',
+    sopClassName: 'Grayscale Softcopy Presentation State Storage',
+    created: 'on request, one for each mammogram with findings',
+  },
+  OVERVIEW: {
+    name: 'overview',
+    sopClassName: 'Secondary Capture Image Storage',
+    created: `on request, ${oneAnExam}`,
+  },
 };
 
-/** What the documentation calls a kind of result. @throws when it says nothing of it yet. */
+/** What the documentation calls a kind of result. */
 export function kindName(kind: ResultKind): string {
-  return describe(kind).name;
+  return descriptions[kind].name;
 }
 
 /** SOP Classes of the objects that are created. */
 export function createdSopClasses(results: readonly ReadResult[]): string {
-  const firstOfKind = new Map(results.toReversed().map((result) => [result.kind, result]));
-  const rows = [...firstOfKind.values()].toReversed().map(({ kind, dataset }) => {
-    const { name, sopClassName, created } = describe(kind);
+  const firstOfKind = new Map(results.toReversed().map((result) => [result.kind, result.dataset]));
+  const rows = resultKinds.map((kind) => {
+    const { name, sopClassName, created } = descriptions[kind];
+    const dataset = firstOfKind.get(kind) ?? {};
     return [sopClassName, `\`${textValue(dataset, 'SOPClassUID') ?? ''}\``, name, created];
   });
   return markdownTable(['SOP Class', 'SOP Class UID', 'here called', 'created'], rows);
@@ -57,10 +74,4 @@ export function createdSeries(results: readonly ReadResult[]): string {
     ['Series Number', 'Series Description', 'Modality', 'object'],
     [...distinct.values()].toSorted(([a], [b]) => Number(a) - Number(b)),
   );
-}
-
-function describe(kind: ResultKind): KindDescription {
-  const description = descriptions[kind];
-  if (description === undefined) throw new Error(`Describe ${kind} in object-tables.ts and in docs/conformance.md.`);
-  return description;
 }
