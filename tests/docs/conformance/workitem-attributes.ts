@@ -55,5 +55,11 @@ function membersOf(item: DicomDataset): string {
 }
 
 function nameOf(key: string): string {
-  return Object.keys(dataDictionary).find((each) => isKeyword(each) && tag(each) === key) ?? key;
+  return keywords.get(key) ?? key;
 }
+
+const keywords = new Map(
+  Object.keys(dataDictionary)
+    .filter(isKeyword)
+    .map((keyword) => [tag(keyword), keyword]),
+);

@@ -1,3 +1,5 @@
+import { readdir, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DicomDataset } from '@mammoflow/dicom';
 import { dataset } from '@mammoflow/dicom';
 import { resultSetId } from '@mammoflow/results';
@@ -34,6 +36,13 @@ export class ToldExam {
   get reference(): { readonly studyInstanceUid: ExamRequest['studyInstanceUid']; readonly jobId: string } {
     const { studyInstanceUid, jobId } = this.request;
     return { studyInstanceUid, jobId };
+  }
+
+  /** The bytes of one image are gone, so that it cannot be read. */
+  async loseOneImage(): Promise<void> {
+    const images = join(this.folder, 'studies', this.request.studyInstanceUid, 'instances');
+    const [first] = (await readdir(images)).filter((name) => name.endsWith('.dcm'));
+    await truncate(join(images, first ?? ''), 2_000);
   }
 
   /** Analyses it; every mammogram has one finding. */

@@ -72,14 +72,17 @@ export function endedGoal(job: JobFacts, transactionUid: Uid, context: WorkitemC
   const performance = performanceOf(job, outcome, context);
   if (outcome.state === 'analysed')
     return { state: 'COMPLETED', update: completionUpdate(transactionUid, performance) };
-  return { state: 'CANCELED', update: cancellationUpdate(transactionUid, discontinuationOf(outcome), performance) };
+  return {
+    state: 'CANCELED',
+    update: cancellationUpdate(transactionUid, discontinuationOf(job, outcome), performance),
+  };
 }
 
-function discontinuationOf(outcome: ExamOutcome): Discontinuation {
+function discontinuationOf({ request }: JobFacts, outcome: ExamOutcome): Discontinuation {
   const failureCode = outcome.failure?.code ?? 'INTERNAL';
   return {
     canceledAt: dicomDateTime(new Date(outcome.recordedAt)),
-    reason: summariseExam(outcome),
+    reason: summariseExam(outcome, request),
     reasonCode: discontinuationReason(failureCode),
   };
 }
@@ -94,7 +97,7 @@ function performanceOf(job: JobFacts, outcome: ExamOutcome, context: WorkitemCon
     output: deliveredObjects(job),
     place: { studyInstanceUid: outcome.studyInstanceUid, dicomWebUrl: settings.dicomWebUrl },
     description: settings.procedureStepLabel,
-    comments: summariseExam(outcome),
+    comments: summariseExam(outcome, job.request),
     results: score === undefined ? [] : [numeric(score.value)],
     ...(score === undefined ? {} : { priority: priorityOfScore(score.value, settings.priorityFrom) }),
   };

@@ -1,6 +1,7 @@
 import type { ReportedExam, ReportedFinding, ReportStatus } from '@mammoflow/fhir';
 import { disclaimer } from '@mammoflow/results';
-import type { ExamOutcome, JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+import type { ExamOutcome, ExamRequest, JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+import { missingMammograms } from './missing-mammograms.ts';
 import { summariseExam } from './summarise-exam.ts';
 
 /** What a report says besides what the spool's facts say. */
@@ -23,14 +24,14 @@ export function reportedExam(
     jobId: request.jobId,
     studyInstanceUid: request.studyInstanceUid,
     ...identifiers,
-    status: statusOf(outcome),
+    status: statusOf(outcome, request),
     issuedAt: outcome.recordedAt,
     findings: findingsOf(outcome, instances),
     ...(examScore === undefined ? {} : { examScore }),
     ...(density === undefined
       ? {}
       : { density: { value: density.category, breasts: density.breasts.map(densityOfBreast) } }),
-    conclusion: `${disclaimer}\n${summariseExam(outcome)}`,
+    conclusion: `${disclaimer}\n${summariseExam(outcome, request)}`,
     device,
     models: tasks.flatMap((task) => {
       const bundle = request.bundles[task];
@@ -48,9 +49,10 @@ function densityOfBreast({ imageLaterality, category }: DensityOfBreast): {
   return { imageLaterality, value: category };
 }
 
-function statusOf({ state, mammograms }: ExamOutcome): ReportStatus {
-  if (state !== 'analysed') return 'cancelled';
-  return mammograms.every((mammogram) => mammogram.state === 'analysed') ? 'final' : 'partial';
+function statusOf(outcome: ExamOutcome, { mammograms }: ExamRequest): ReportStatus {
+  if (outcome.state !== 'analysed') return 'cancelled';
+  const asked = mammograms.map(({ sopInstanceUid }) => sopInstanceUid);
+  return missingMammograms(outcome, asked) === 0 ? 'final' : 'partial';
 }
 
 function findingsOf({ mammograms }: ExamOutcome, instances: readonly SpooledInstance[]): readonly ReportedFinding[] {
