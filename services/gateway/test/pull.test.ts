@@ -1,13 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, startRedis, startSourcePacs, storeInstances } from '@mammoflow/testkit';
+import { eventually as soon, startRedis, startSourcePacs, storeInstances } from '@mammoflow/testkit';
 import type { SourceManner, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
 import { PullStore } from '@mammoflow/spool';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_REDIS, startTestGateway } from './test-gateway.ts';
 import type { TestGateway } from './test-gateway.ts';
 import { changed, filesOf, report, tinyExam } from './test-instances.ts';
 import type { TestExam } from './test-instances.ts';
+
+// Many short conversations: a machine that does other things as well takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+const eventually: typeof soon = (condition, options) => soon(condition, { timeoutMs: 90_000, ...options });
 
 let redis: TestRedis;
 beforeAll(async () => {
@@ -33,7 +38,8 @@ function gatewayAt(pacs: TestSourcePacs, variables: Readonly<Record<string, unkn
     PULL_URL: pacs.dicomWebUrl,
     PULL_INTERVAL_MS: 100,
     PULL_LATE_INTERVAL_MS: 100,
-    PULL_TIMEOUT_MS: 2_000,
+    PULL_LOOKBACK_DAYS: 4,
+    PULL_TIMEOUT_MS: 20_000,
     ...variables,
   });
 }
@@ -72,14 +78,14 @@ describe('a gateway that fetches', () => {
     ['sends an instance without parts', { instanceAs: 'application/dicom' }],
   ])('takes every mammogram byte by byte and once from a PACS that %s', async (name, manner) => {
     await using pacs = await startSourcePacs(manner);
-    const exams = ['1', '2', '3'].map((number) => tinyExam(`${name} ${number}`));
+    const exams = ['1', '2'].map((number) => tinyExam(`${name} ${number}`));
     for (const exam of exams) archive(pacs, exam);
     await using gateway = await gatewayAt(pacs);
     for (const exam of exams) await arrived(gateway, exam);
     await searchedTwice(gateway);
 
-    expect(new Set(pacs.retrieved).size).toBe(12);
-    expect(pacs.retrieved).toHaveLength(12);
+    expect(new Set(pacs.retrieved).size).toBe(8);
+    expect(pacs.retrieved).toHaveLength(8);
     const [{ study, instance, part10 } = { study: '', instance: '', part10: Buffer.alloc(0) }] = pacs.archive.instances;
     const exam = exams.find(({ studyInstanceUid }) => studyInstanceUid === study);
     const image = exam?.images.find(({ sopInstanceUid }) => sopInstanceUid === instance);
@@ -115,16 +121,14 @@ describe('a gateway that fetches', () => {
   it('does not fetch what was sent to it, raw images, studies of other dates, nor results that come back', async () => {
     await using pacs = await startSourcePacs({ ignoresDates: true });
     const [sent, old, mixed] = [tinyExam('sent'), tinyExam('old'), tinyExam('mixed')];
+    await using gateway = await gatewayAt(pacs);
+    await storeInstances(gateway.dicomWebUrl, filesOf(sent));
     archive(pacs, old, '19990101');
     archive(pacs, sent);
-    archive(pacs, mixed);
     pacs.archive.add(report(mixed.studyInstanceUid, { StudyDate: daysAgo(3) }));
     const raw = { SOPClassUID: '1.2.840.10008.5.1.4.1.1.1.2.1', SOPInstanceUID: '2.25.99', StudyDate: daysAgo(3) };
     pacs.archive.add(changed(mixed.images[0].part10, raw));
-    pacs.fault = () => ({ status: 503 });
-    await using gateway = await gatewayAt(pacs);
-    await storeInstances(gateway.dicomWebUrl, filesOf(sent));
-    pacs.fault = undefined;
+    archive(pacs, mixed);
     await arrived(gateway, mixed);
     await searchedTwice(gateway);
     expect(pacs.retrieved).toHaveLength(4);
@@ -211,6 +215,17 @@ describe('a gateway that fetches', () => {
     const remembered = JSON.stringify([await store.readRecords(), await store.readCursor()]);
     expect(remembered).toContain(exam.studyInstanceUid);
     expect(`${remembered}${gateway.log.join('')}`).not.toMatch(/Nobody|secret-7/);
+  });
+});
+
+describe('a gateway that is told of no PACS', () => {
+  it('fetches nothing and says so', async () => {
+    await using gateway = await startTestGateway({ REDIS_URL: redis.url });
+    expect(await gateway.get('/api/pull')).toEqual({
+      status: 200,
+      body: { isOn: false, studies: 0, failing: [], refused: [] },
+    });
+    expect(await (await fetch(`${gateway.url}/metrics`)).text()).not.toContain('mammoflow_pull_');
   });
 });
 
