@@ -14,9 +14,8 @@ it.skipIf(process.env['MAMMOFLOW_TEST_ORTHANC_URL'])(
   async () => {
     const files = views.map(sharedData);
     const [gatewayPort = 0, orthancPort = 0] = await freePorts(2);
-    const { folder, certFile, keyFile } = await makeCertificate();
-    await using _certificate = folder;
     await using settings = await temporaryFolder('destinations');
+    const { certFile, keyFile } = makeCertificate(settings.path);
     const peers = { mammoflow: { aeTitle: 'MAMMOFLOW', port: gatewayPort } };
     await using archive = await startOrthanc({ dicom: { aeTitle: 'ARCHIVE', port: orthancPort, peers } });
     await using workstation = await startStoreScp(['+tls', keyFile, certFile, '+cf', certFile]);

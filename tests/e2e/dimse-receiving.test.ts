@@ -15,7 +15,6 @@ import {
 import type { TestGateway } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate, runTool } from './dimse-tools.ts';
-import type { TestCertificate } from './dimse-tools.ts';
 
 /** A real exam in JPEG Lossless, real images in JPEG 2000, and one that is not compressed. */
 const names = [
@@ -91,16 +90,11 @@ describe('the DICOM listener', () => {
 });
 
 describe('the DICOM listener with TLS', () => {
-  let certificate: TestCertificate;
-  beforeAll(async () => {
-    certificate = await makeCertificate();
-  });
-  afterAll(() => certificate.folder.remove());
-
   it('takes those that show a certificate it knows, and nobody else', async () => {
-    const { certFile, keyFile } = certificate;
+    await using folder = await temporaryFolder('tls');
+    const { certFile, keyFile } = makeCertificate(folder.path);
     const port = await freePort();
-    await using _gateway = await startGateway({
+    await using gateway = await startGateway({
       DICOM_PORT: String(port),
       DICOM_TLS_CERT_FILE: certFile,
       DICOM_TLS_KEY_FILE: keyFile,
@@ -112,6 +106,7 @@ describe('the DICOM listener with TLS', () => {
     expect(await send('+tls', keyFile, certFile, '+cf', certFile)).toMatchObject({ code: 0 });
     expect((await send('+tla', '+cf', certFile)).code).not.toBe(0);
     expect((await send()).code).not.toBe(0);
+    expect((await fetch(`${gateway.url}/health/live`)).status).toBe(200);
   });
 });
 

@@ -2,7 +2,6 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, freePort, temporaryFolder } from '@mammoflow/testkit';
-import type { TemporaryFolder } from '@mammoflow/testkit';
 
 /** How a program of dcmtk ended. */
 export interface ToolRun {
@@ -14,7 +13,7 @@ export interface ToolRun {
 export function runTool(program: string, parameters: readonly string[]): Promise<ToolRun> {
   return new Promise((resolve, reject) => {
     execFile(program, parameters, (error, stdout, stderr) => {
-      if (error?.code === 'ENOENT') reject(error);
+      if (error?.code === 'ENOENT') reject(new Error(`${program} of dcmtk is missing.`, { cause: error }));
       else resolve({ code: Number(error?.code ?? 0), output: `${stdout}${stderr}` });
     });
   });
@@ -48,18 +47,16 @@ export async function startStoreScp(parameters: readonly string[] = []): Promise
 
 /** A certificate for this machine that is its own authority. */
 export interface TestCertificate {
-  readonly folder: TemporaryFolder;
   readonly certFile: string;
   readonly keyFile: string;
 }
 
-export async function makeCertificate(): Promise<TestCertificate> {
-  const folder = await temporaryFolder('tls');
-  const [certFile, keyFile] = [join(folder.path, 'cert.pem'), join(folder.path, 'key.pem')];
+export function makeCertificate(folder: string): TestCertificate {
+  const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
   const files = ['-keyout', keyFile, '-out', certFile];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject, ...files], {
     stdio: 'ignore',
   });
-  return { folder, certFile, keyFile };
+  return { certFile, keyFile };
 }

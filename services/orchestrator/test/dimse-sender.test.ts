@@ -164,12 +164,17 @@ describe('DimseSender', () => {
   });
 
   it.each([
-    ['is out of resources', { storeStatuses: [0xa700] }, 'DIMSE_STORE_POSTPONED', {}],
-    ['offers no storage commitment', {}, 'DIMSE_COMMITMENT_UNAVAILABLE', commitmentWanted],
-    ['refuses storage commitment', { commitment: 'refused' }, 'DIMSE_COMMITMENT_UNAVAILABLE', commitmentWanted],
-    ['does not commit to all', { commitment: 'half' }, 'DIMSE_NOT_COMMITTED', commitmentWanted],
-    ['does not know our name for it', {}, 'DIMSE_ASSOCIATION_REJECTED', { calledAeTitle: 'OTHER' }],
-  ] as const)('is to try again when the peer %s', async (_what, options, code, more) => {
+    { what: 'is out of resources', options: { storeStatuses: [0xa700] }, code: 'DIMSE_STORE_POSTPONED', more: {} },
+    { what: 'offers no commitment', options: {}, code: 'DIMSE_COMMITMENT_UNAVAILABLE', more: commitmentWanted },
+    {
+      what: 'refuses commitment',
+      options: { commitment: 'refused' },
+      code: 'DIMSE_COMMITMENT_UNAVAILABLE',
+      more: commitmentWanted,
+    },
+    { what: 'commits to a part', options: { commitment: 'half' }, code: 'DIMSE_NOT_COMMITTED', more: commitmentWanted },
+    { what: 'has another name', options: {}, code: 'DIMSE_ASSOCIATION_REJECTED', more: { calledAeTitle: 'OTHER' } },
+  ] as const)('is to try again when the peer $what', async ({ options, code, more }) => {
     expect((await send(options, more)).outcome).toMatchObject({ code, retryable: true });
   });
 

@@ -59,6 +59,8 @@ class AssociationServer {
   readonly #running = new Set<Promise<void>>();
   /** Every connection, with its association once there is one. */
   readonly #connections = new Map<Socket, Association | undefined>();
+  /** Connections whose association was accepted. */
+  readonly #accepted = new Set<Connection>();
 
   constructor(options: AcceptorOptions) {
     this.#options = options;
@@ -106,13 +108,14 @@ class AssociationServer {
     socket.once('close', () => this.#connections.delete(socket));
     try {
       const association = await this.#accept(connection, peer);
-      this.#connections.set(socket, association);
+      if (this.#connections.has(socket)) this.#connections.set(socket, association);
       await serve(association);
-      this.#connections.set(socket, undefined);
     } catch (error) {
       if (error instanceof AssociationRejectedError) connection.end();
       else this.#abort(socket);
       onFailure(error, peer);
+    } finally {
+      this.#accepted.delete(connection);
     }
   }
 
@@ -143,6 +146,7 @@ class AssociationServer {
       await connection.send(encodeAssociateReject(rejection));
       throw new AssociationRejectedError(rejection);
     }
+    this.#accepted.add(connection);
     const accept = acceptOf(request, policy);
     await connection.send(encodeAssociateAccept(accept));
     return new Association(connection, {
@@ -154,8 +158,7 @@ class AssociationServer {
   }
 
   #noRoom(): Rejection | undefined {
-    const associations = [...this.#connections.values()].filter((association) => association !== undefined);
-    return associations.length < this.#options.maxAssociations ? undefined : rejections.localLimitExceeded;
+    return this.#accepted.size < this.#options.maxAssociations ? undefined : rejections.localLimitExceeded;
   }
 
   async #close(server: Server, timeoutMs: number): Promise<void> {
