@@ -53,7 +53,7 @@ describe('OHIF', () => {
         return Math.hypot(centre.x - expected.x, centre.y - expected.y);
       });
       expect(Math.min(...distances)).toBeLessThan(3);
-      expect(viewport?.labels.join(' ')).toMatch(/Probability of cancer: \d+(\.\d+)? %/);
+      expect(viewport?.labels.map(({ text }) => text).join(' ')).toMatch(/Probability of cancer: \d+(\.\d+)? %/);
     }
     expect(await viewer.hasCrashed()).toBe(false);
   });

@@ -1,14 +1,11 @@
-// Takes the pictures of docs/images anew: node tests/viewer/screenshots.ts
-// They show an exam that nobody had, read by the shipped models.
-import { mkdir } from 'node:fs/promises';
+// Takes pictures of an exam that nobody had, read by the shipped models, into .cache/screenshots: node tests/viewer/screenshots.ts
+// docs/images has the telling ones; tests/viewer/*.test.ts take others.
 import { join } from 'node:path';
 import { makePhantomExam, presetOptions } from '@mammoflow/phantom';
 import { projectFolder } from '@mammoflow/stack';
 import { isCompleted, startTestStack, storeInPacs, studyIn } from '../e2e/exam-flow.ts';
 import { ViewerPage } from './viewer-page.ts';
 
-const folder = join(projectFolder, 'docs/images');
-await mkdir(folder, { recursive: true });
 await using stack = await startTestStack({
   modelsFolder: join(projectFolder, 'models'),
   environment: { orchestrator: { SCORE_THRESHOLD: '' } },
@@ -23,12 +20,12 @@ const findings = (analysis?.mammograms ?? []).reduce((sum, mammogram) => sum + (
 {
   await using viewer = await ViewerPage.open(url);
   await viewer.viewportsWhere(4, (shown) => shown.reduce((sum, { outlines }) => sum + outlines.length, 0) === findings);
-  await viewer.screenshot(join(folder, 'ohif-four-views.png'));
+  await viewer.screenshot('ohif-four-views');
 }
 const segmentation = analysis?.results?.find(({ kind }) => kind === 'SEGMENTATION');
 if (segmentation !== undefined) {
   const series = `&hangingprotocolId=default&initialSeriesInstanceUID=${segmentation.seriesInstanceUid}`;
   await using viewer = await ViewerPage.open(`${url}${series}`);
   await viewer.viewportsWhere(1, ([shown]) => (shown?.colouredPixels ?? 0) > 500);
-  await viewer.screenshot(join(folder, 'ohif-segmentation.png'));
+  await viewer.screenshot('ohif-segmentation');
 }

@@ -1,7 +1,18 @@
+import { join } from 'node:path';
 import type { Point } from '@mammoflow/imaging';
+import { projectFolder } from '@mammoflow/stack';
 import { chromiumLaunch, eventually } from '@mammoflow/testkit';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+
+/** What is written beside an outline. */
+export interface Label {
+  readonly text: string;
+  /** Whether all of it lies inside its viewport. */
+  readonly isInside: boolean;
+  /** Whether another label lies over it or under it. */
+  readonly isCovered: boolean;
+}
 
 /** A viewport as the viewer shows it. */
 export interface Viewport {
@@ -11,7 +22,7 @@ export interface Viewport {
   readonly sopInstanceUid: string;
   /** Outlines as drawn, in canvas pixels. */
   readonly outlines: readonly (readonly Point[])[];
-  readonly labels: readonly string[];
+  readonly labels: readonly Label[];
   /** Pixels that are brighter than black, and pixels that are coloured, of those that were sampled. */
   readonly brightPixels: number;
   readonly colouredPixels: number;
@@ -19,7 +30,24 @@ export interface Viewport {
 
 /** What runs in the page: OHIF's production build has Cornerstone under `window.cornerstone`. */
 const READ_VIEWPORTS = `
-  (window.cornerstone?.getRenderingEngines() ?? []).flatMap((engine) => engine.getViewports()).map((viewport) => {
+  (() => {
+  const labelsOf = (element) => {
+    const frame = element.getBoundingClientRect();
+    const labels = [...element.querySelectorAll('svg.svg-layer tspan')].map((label) => ({
+      text: label.textContent,
+      box: label.getBoundingClientRect(),
+    }));
+    const isInside = ({ box }) =>
+      box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+    const covers = (a, b) =>
+      a !== b && a.box.left < b.box.right && b.box.left < a.box.right && a.box.top + 2 < b.box.bottom && b.box.top + 2 < a.box.bottom;
+    return labels.map((label) => ({
+      text: label.text,
+      isInside: isInside(label),
+      isCovered: labels.some((other) => covers(label, other)),
+    }));
+  };
+  return (window.cornerstone?.getRenderingEngines() ?? []).flatMap((engine) => engine.getViewports()).map((viewport) => {
     const canvas = viewport.element.querySelector('canvas.cornerstone-canvas');
     const { left, top } = viewport.element.getBoundingClientRect();
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -35,11 +63,12 @@ const READ_VIEWPORTS = `
       top,
       imageId: viewport.getCurrentImageId?.() ?? '',
       outlines: [...viewport.element.querySelectorAll('svg.svg-layer polyline')].map((line) => line.getAttribute('points')),
-      labels: [...viewport.element.querySelectorAll('svg.svg-layer tspan')].map((label) => label.textContent),
+      labels: labelsOf(viewport.element),
       brightPixels: bright,
       colouredPixels: coloured,
     };
-  })`;
+  });
+  })()`;
 
 interface RawViewport extends Pick<Viewport, 'left' | 'top' | 'labels' | 'brightPixels' | 'colouredPixels'> {
   readonly imageId: string;
@@ -47,7 +76,7 @@ interface RawViewport extends Pick<Viewport, 'left' | 'top' | 'labels' | 'bright
 }
 
 /** Software rendering on a busy machine. */
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 200_000;
 
 /** OHIF in a headless browser. */
 export class ViewerPage implements AsyncDisposable {
@@ -68,8 +97,9 @@ export class ViewerPage implements AsyncDisposable {
     const { executablePath, args } = chromiumLaunch();
     const browser = await chromium.launch({ executablePath, args: [...args] });
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    page.setDefaultTimeout(TIMEOUT_MS);
     const viewer = new ViewerPage(browser, page);
-    await page.goto(url);
+    await page.goto(url, { waitUntil: 'commit' });
     return viewer;
   }
 
@@ -90,25 +120,47 @@ export class ViewerPage implements AsyncDisposable {
 
   /** Where a point of an image lies in its viewport, in canvas pixels. */
   async canvasPoint(sopInstanceUid: string, { x, y }: Point): Promise<Point> {
-    const [canvasX, canvasY] = await this.#page.evaluate<[number, number]>(`(() => {
-      const viewports = window.cornerstone.getRenderingEngines().flatMap((engine) => engine.getViewports());
-      const viewport = viewports.find((each) => (each.getCurrentImageId?.() ?? '').includes('/instances/${sopInstanceUid}/'));
-      const world = window.cornerstone.utilities.imageToWorldCoords(viewport.getCurrentImageId(), [${x}, ${y}]);
-      return viewport.worldToCanvas(world);
-    })()`);
+    const [canvasX, canvasY] = await this.#inViewport<[number, number]>(
+      sopInstanceUid,
+      `viewport.worldToCanvas(window.cornerstone.utilities.imageToWorldCoords(viewport.getCurrentImageId(), [${x}, ${y}]))`,
+    );
     return { x: canvasX, y: canvasY };
   }
 
   /** Red, green and blue of the picture at a point of an image. */
   async colourAt(sopInstanceUid: string, point: Point): Promise<readonly number[]> {
     const { x, y } = await this.canvasPoint(sopInstanceUid, point);
-    return this.#page.evaluate<readonly number[]>(`(() => {
-      const viewports = window.cornerstone.getRenderingEngines().flatMap((engine) => engine.getViewports());
-      const viewport = viewports.find((each) => (each.getCurrentImageId?.() ?? '').includes('/instances/${sopInstanceUid}/'));
-      const canvas = viewport.element.querySelector('canvas.cornerstone-canvas');
-      const scale = canvas.width / canvas.clientWidth;
-      return [...canvas.getContext('2d').getImageData(Math.round(${x} * scale), Math.round(${y} * scale), 1, 1).data].slice(0, 3);
-    })()`);
+    return this.#inViewport<readonly number[]>(
+      sopInstanceUid,
+      `(() => {
+        const canvas = viewport.element.querySelector('canvas.cornerstone-canvas');
+        const scale = canvas.width / canvas.clientWidth;
+        const at = [Math.round(${x} * scale), Math.round(${y} * scale)];
+        return [...canvas.getContext('2d').getImageData(...at, 1, 1).data].slice(0, 3);
+      })()`,
+    );
+  }
+
+  /** Waits until the picture at a point of an image has such a colour. */
+  async colourWhere(sopInstanceUid: string, point: Point, is: (colour: readonly number[]) => boolean): Promise<void> {
+    await eventually(async () => (is(await this.colourAt(sopInstanceUid, point)) ? true : undefined), {
+      timeoutMs: TIMEOUT_MS,
+      intervalMs: 500,
+      what: 'the colour of a point',
+    });
+  }
+
+  /** How many millimetres at the detector a pixel of the screen shows. */
+  async millimetersPerPixel(sopInstanceUid: string): Promise<number> {
+    return this.#inViewport<number>(
+      sopInstanceUid,
+      'Math.hypot(...viewport.canvasToWorld([1, 0]).map((value, axis) => value - viewport.canvasToWorld([0, 0])[axis]))',
+    );
+  }
+
+  /** Width of the viewport of an image, in canvas pixels. */
+  async canvasWidth(sopInstanceUid: string): Promise<number> {
+    return this.#inViewport<number>(sopInstanceUid, 'viewport.element.clientWidth');
   }
 
   /** Whether the viewer has given up, wholly or for a part. */
@@ -117,15 +169,27 @@ export class ViewerPage implements AsyncDisposable {
     return this.#crashes.length > 0 || text.includes('Something went wrong');
   }
 
-  /** Takes the notice away that lies over the lower images, and a picture of the rest. */
-  async screenshot(path: string): Promise<void> {
-    const confirm = this.#page.getByText('Confirm and hide');
-    if ((await confirm.count()) > 0) await confirm.click();
-    await this.#page.screenshot({ path });
+  /**
+   * Takes the notice away that lies over the lower images, and a picture of the rest, into `.cache/screenshots`. Those of
+   * docs/images are chosen from there.
+   */
+  async screenshot(name: string): Promise<void> {
+    await this.#page.evaluate(`document.querySelector('[data-cy="confirm-and-hide-button"]')?.click()`);
+    await this.#page.screenshot({ path: join(projectFolder, '.cache/screenshots', `${name}.png`) });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#browser.close();
+  }
+
+  /** What an expression of JavaScript about the `viewport` that shows an image gives in the page. */
+  #inViewport<T>(sopInstanceUid: string, expression: string): Promise<T> {
+    return this.#page.evaluate<T>(`(() => {
+      const viewports = window.cornerstone.getRenderingEngines().flatMap((engine) => engine.getViewports());
+      const shows = (each) => (each.getCurrentImageId?.() ?? '').includes('/instances/${sopInstanceUid}/');
+      const viewport = viewports.find((each) => shows(each) && each.element.clientWidth > 300);
+      return ${expression};
+    })()`);
   }
 
   async #readViewports(): Promise<readonly Viewport[]> {

@@ -82,6 +82,7 @@ function serveFile(response: ServerResponse, file: string): void {
 function proxy(request: IncomingMessage, response: ServerResponse, port: number): void {
   const { method, url, headers } = request;
   const onward = httpRequest({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
+    if (response.destroyed) return void answer.resume();
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     pipeline(answer, response, () => {
       // The browser went away; nothing to mend.
