@@ -8,6 +8,7 @@ export type { FindingOptions } from './make-finding.ts';
 export { testModelsDir, testModelsWith } from './test-models.ts';
 export { validators } from './validators/complaint.ts';
 export type { Complaint, Validator } from './validators/complaint.ts';
+export { dcentvfy } from './validators/dcentvfy.ts';
 export { dciodvfy } from './validators/dciodvfy.ts';
 export { dcmpschk } from './validators/dcmpschk.ts';
 export { dicomSrValidator } from './validators/dicom-sr-validator.ts';
