@@ -121,8 +121,9 @@ describe('announcements', () => {
     await enqueueExam();
     await reached('SCHEDULED');
     const keys = await connection.keys('*');
-    const dumps = await Promise.all(keys.map((key) => connection.dumpBuffer(key)));
-    const all = Buffer.concat(dumps).toString('latin1');
+    // A lock that has run out in the meantime gives null, whatever the driver's types say.
+    const dumps: readonly (Buffer | null)[] = await Promise.all(keys.map((key) => connection.dumpBuffer(key)));
+    const all = Buffer.concat(dumps.flatMap((dump) => dump ?? [])).toString('latin1');
     expect(keys.length).toBeGreaterThan(0);
     for (const secret of [...patientName.split('^'), 'P-0815', 'A-4711']) expect(all).not.toContain(secret);
   });
