@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { readActiveBundles } from '@mammoflow/inference';
 import { projectFolder } from '@mammoflow/stack';
 import { z } from 'zod';
 import { writeSmallExams } from './small-exams.ts';
@@ -53,7 +54,10 @@ export async function trainSmoke({ out, python, epochs, minutes, report }: Smoke
   await mammoflow('prepare', data, '--format', 'phantom', '--out', prepared);
   const training = ['-m', 'mammoflow_training.smoke', '--prepared', prepared, '--out', join(out, 'runs')];
   const amount = ['--epochs', String(epochs), '--minutes', String(minutes)];
-  const lines = await run(python, [...training, '--models', modelsDir, ...amount], report);
+  // After a few steps a detector proposes nothing that the classifier could learn from; the one that ships does.
+  const { detection } = await readActiveBundles(join(projectFolder, 'models'));
+  const options = ['--models', modelsDir, '--detector', detection.folder, ...amount];
+  const lines = await run(python, [...training, ...options], report);
   const { tasks } = TrainedSchema.parse(JSON.parse(lines.at(-1) ?? ''));
   const heldOut = ['--dataset', data, '--format', 'phantom', '--split', 'held-out'];
   await mammoflow('evaluate', ...heldOut, '--models', modelsDir, '--json', json, '--draws', '20');

@@ -52,6 +52,8 @@ class Request:
     epochs: int
     minutes: float
     threads: int
+    detector: Path | None = None
+    """A detection bundle for the classifier to learn from; the one just trained may not propose anything yet."""
 
 
 def main() -> None:
@@ -63,6 +65,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=1.0, help="of training, each network, at most")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--detector", type=Path, help="detection bundle that proposes regions to the classifier")
     request = Request(**vars(parser.parse_args()))
     print(json.dumps({"event": "trained", "tasks": [run_task(task, request) for task in TASKS]}))
 
@@ -78,7 +81,7 @@ def run_task(task: Task, request: Request) -> dict[str, object]:
     (out / "log.jsonl").unlink(missing_ok=True)
     shared = ["--prepared", *prepared, "--threads", str(request.threads)]
     if task.needs_others:
-        shared += ["--detector", str(request.models / "smoke-detection")]
+        shared += ["--detector", str(request.detector or request.models / "smoke-detection")]
         shared += ["--segmenter", str(request.models / "smoke-segmentation")]
     minutes = "--whole-minutes" if task.name == "detection" else "--minutes"
     _run(task, "train", [*shared, "--out", str(out), *task.train, str(request.epochs), minutes, str(request.minutes)])
