@@ -43,23 +43,14 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const { logger } = context;
   const registry = createRegistry('orchestrator');
   const connection = connectRedis(config.REDIS_URL, logger);
-  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? {
-    host: '127.0.0.1',
-    port: 0,
-  };
+  const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
   const isReady = (): Promise<boolean> => answers(connection);
   const http = await startMetricsServer({ host, port, registry, isReady });
   const spool = await FileSpool.open(config.SPOOL_DIR);
   const ports = await connectWorkers(config);
   const now = (): Date => new Date();
   const destinations = await connectDestinations(config, context);
-  const exams = examRunner(config, {
-    spool,
-    ports,
-    now,
-    softwareVersion: context.softwareVersion,
-    destinations,
-  });
+  const exams = examRunner(config, { spool, ports, now, softwareVersion: context.softwareVersion, destinations });
   const metrics = new OrchestratorMetrics(registry);
   const announcements = await announce(config, { ...context, spool, connection, destinations, registry, metrics });
   // Last of all, for it begins to take jobs.
@@ -191,6 +182,7 @@ function examRunner(config: Config, { spool, ports, now, softwareVersion, destin
     mammogramConcurrency: config.MAMMOGRAM_CONCURRENCY,
     reading: {
       detectionMode: config.DETECTION_MODE,
+      maxCandidatesPerMammogram: config.MAX_CANDIDATES_PER_MAMMOGRAM,
       maxFindingsPerMammogram: config.MAX_FINDINGS_PER_MAMMOGRAM,
       ...(config.SCORE_THRESHOLD === undefined ? {} : { scoreThreshold: config.SCORE_THRESHOLD }),
     },

@@ -58,6 +58,9 @@ function viewResults(results: JobFacts['results']): readonly object[] {
     seriesInstanceUid,
     instanceNumber: object.instanceNumber,
     mammogramSopInstanceUid: object.mammogramSopInstanceUid,
+    resultSets: results.flatMap(({ resultSet, objects: own }) =>
+      resultSet !== undefined && own.some((each) => each.sopInstanceUid === sopInstanceUid) ? [resultSet] : [],
+    ),
     bytes,
   }));
 }
