@@ -3,13 +3,20 @@
 import hashlib
 import json
 import math
+import os
+import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import onnx
 
 SCHEMA_VERSION = 1
+# As packages/inference keeps it.
+LONGEST_HISTORY = 100
+LOCK_TRIES = 100
+LOCK_PAUSE_S = 0.05
 MASS_CLASS = {"name": "mass", "code": {"value": "4147007", "scheme": "SCT", "meaning": "Mass"}}
 ONNX_TYPES = {
     onnx.TensorProto.UINT16: "uint16",
@@ -21,6 +28,16 @@ CBIS_DDSM_ATTRIBUTION = (
     "(CBIS-DDSM), The Cancer Imaging Archive, DOI 10.7937/K9/TCIA.2016.7O02S9CY, CC BY 3.0; "
     "Lee et al., Scientific Data 4, 170177 (2017)"
 )
+
+
+class ActivationUnderWayError(Exception):
+    """Somebody else changes active.json at this moment, or died while doing so."""
+
+    def __init__(self, lock: Path) -> None:
+        super().__init__(
+            f"Another activation is under way. If none is, one was cut off: remove {lock}, "
+            "then name the bundle with `mammoflow models activate`."
+        )
 
 
 @dataclass(frozen=True)
@@ -102,11 +119,46 @@ def write_manifest(folder: Path, description: BundleDescription) -> None:
 
 
 def activate(models: Path, task: str, bundle_id: str) -> None:
-    """Name a bundle in ``models/active.json`` as the one to serve."""
+    """Name a bundle in ``models/active.json`` as the one to serve, as ``mammoflow models activate`` does.
+
+    The file is written whole under the name that is also the lock of that command, and takes the place of the former;
+    its history tells what was active before, so that ``mammoflow models rollback`` returns to it.
+    """
     path = models / "active.json"
-    active = json.loads(path.read_text()) if path.is_file() else {}
-    active[task] = bundle_id
-    path.write_text(json.dumps(dict(sorted(active.items())), indent=2) + "\n")
+    next_path = models / "active.json.next"
+    with _open_alone(next_path) as file:
+        try:
+            former = json.loads(path.read_text()) if path.is_file() else {}
+            json.dump(_with_activation(former, task, bundle_id), file, indent=2)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+            next_path.replace(path)
+        except BaseException:
+            next_path.unlink(missing_ok=True)
+            raise
+
+
+def _open_alone(path: Path) -> TextIO:
+    """Create a file that nobody else has; wait for one who is about to be done with it."""
+    for _ in range(LOCK_TRIES):
+        try:
+            return path.open("x")
+        except FileExistsError:
+            time.sleep(LOCK_PAUSE_S)
+    raise ActivationUnderWayError(path)
+
+
+def _with_activation(former: dict[str, Any], task: str, bundle_id: str) -> dict[str, Any]:
+    if former.get(task) == bundle_id:
+        return former
+    activation = {
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "from": {task: former.get(task)},
+        "to": {task: bundle_id},
+    }
+    history = [*former.get("history", []), activation][-LONGEST_HISTORY:]
+    return {**former, task: bundle_id, "history": history}
 
 
 def tensors_of(model_path: Path) -> dict[str, list[dict[str, Any]]]:

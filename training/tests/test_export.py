@@ -6,6 +6,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnxruntime")
 pytest.importorskip("onnxscript")
 
+from mammoflow_training import bundle  # noqa: E402
 from mammoflow_training.bundle import BundleDescription, Figure, activate, write_manifest  # noqa: E402
 from mammoflow_training.classification.calibration import Calibration  # noqa: E402
 from mammoflow_training.classification.graph import CLASSIFICATION_INTERFACE, ClassificationGraph  # noqa: E402
@@ -91,8 +92,35 @@ def test_the_manifest_names_the_tensors_and_the_checksum_of_its_graph(tmp_path):
     assert manifest["lesionWeight"] == 0.5
 
 
-def test_activating_a_bundle_leaves_the_other_tasks_alone(tmp_path):
+def test_activating_a_bundle_leaves_the_other_tasks_alone_and_remembers_what_was_active(tmp_path):
     activate(tmp_path, "detection", "one")
     activate(tmp_path, "segmentation", "two")
     activate(tmp_path, "detection", "three")
-    assert json.loads((tmp_path / "active.json").read_text()) == {"detection": "three", "segmentation": "two"}
+    activate(tmp_path, "detection", "three")
+    active = json.loads((tmp_path / "active.json").read_text())
+    assert active["detection"] == "three"
+    assert active["segmentation"] == "two"
+    changes = [(activation["from"], activation["to"]) for activation in active["history"]]
+    assert changes == [
+        ({"detection": None}, {"detection": "one"}),
+        ({"segmentation": None}, {"segmentation": "two"}),
+        ({"detection": "one"}, {"detection": "three"}),
+    ]
+    assert all(activation["at"].endswith("Z") for activation in active["history"])
+
+
+def test_activating_a_bundle_leaves_the_file_as_it_was_when_that_cannot_be_read(tmp_path):
+    (tmp_path / "active.json").write_text("{")
+    with pytest.raises(json.JSONDecodeError):
+        activate(tmp_path, "detection", "one")
+    assert [path.name for path in tmp_path.iterdir()] == ["active.json"]
+    assert (tmp_path / "active.json").read_text() == "{"
+
+
+def test_a_bundle_is_not_activated_while_somebody_else_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(bundle, "LOCK_PAUSE_S", 0)
+    (tmp_path / "active.json.next").touch()
+    with pytest.raises(bundle.ActivationUnderWayError, match=r"active\.json\.next"):
+        activate(tmp_path, "detection", "one")
+    assert not (tmp_path / "active.json").exists()
+    assert (tmp_path / "active.json.next").exists()
