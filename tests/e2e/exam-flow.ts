@@ -4,6 +4,7 @@ import { Pacs } from '@mammoflow/pacs';
 import type { FoundInstance } from '@mammoflow/pacs';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { LesionRequest, PhantomExam, PhantomOptions } from '@mammoflow/phantom';
+import type { ExamDensity, ExamScore } from '@mammoflow/pipeline';
 import type { Stack, StackOptions } from '@mammoflow/stack';
 import { eventually, startTestStack as startEmptyStack, testModelsDir } from '@mammoflow/testkit';
 
@@ -22,6 +23,8 @@ export interface StudyView {
       readonly refused?: readonly object[];
     }[];
     readonly mammograms: readonly { readonly sopInstanceUid: string; readonly findings?: readonly unknown[] }[];
+    readonly examScore?: ExamScore;
+    readonly density?: ExamDensity;
     readonly results?: readonly {
       readonly kind: string;
       readonly sopInstanceUid: string;

@@ -30,6 +30,18 @@ function readOutline(scoord: DicomDataset): StatedOutline {
   };
 }
 
+/** The values of every code of an SR that answers a question, wherever in its tree, by their meanings. */
+export function codesIn(part10: Uint8Array, conceptMeaning: string): readonly string[] {
+  return codesOf(readPart10(part10).dataset, conceptMeaning);
+}
+
+function codesOf(item: DicomDataset, conceptMeaning: string): readonly string[] {
+  const meaningIn = (keyword: 'ConceptNameCodeSequence' | 'ConceptCodeSequence'): string | undefined =>
+    sequenceItems(item, keyword).flatMap((code) => textValue(code, 'CodeMeaning') ?? [])[0];
+  const own = meaningIn('ConceptNameCodeSequence') === conceptMeaning ? [meaningIn('ConceptCodeSequence') ?? ''] : [];
+  return [...own, ...sequenceItems(item, 'ContentSequence').flatMap((child) => codesOf(child, conceptMeaning))];
+}
+
 /** A frame of a segmentation: which image it is of, and which of its pixels belong to the segment. */
 export interface StatedSegment {
   readonly sopInstanceUid: string;
