@@ -1,6 +1,6 @@
 import { deriveUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
-import type { Finding } from './exam-result.ts';
+import type { Finding } from './finding.ts';
 import type { Classification, Detection, SegmentedRegion } from './ports.ts';
 import { scoreOfFinding, selectReported } from './reading-plan.ts';
 import type { ReadingPlan } from './reading-plan.ts';

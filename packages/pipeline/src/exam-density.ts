@@ -1,18 +1,7 @@
 import type { ImageLaterality } from '@mammoflow/dicom';
-import type { Point } from '@mammoflow/imaging';
-import type { MammogramResult } from './exam-result.ts';
+import type { MammogramResult } from './mammogram-result.ts';
 import { densityCategories } from './ports.ts';
 import type { DensityCategory, DensityProbabilities } from './ports.ts';
-
-/** What became of the assessment of one mammogram; a failure of it leaves the findings as they are. */
-export type MammogramDensity =
-  | {
-      readonly state: 'assessed';
-      readonly probabilities: DensityProbabilities;
-      /** What was looked at: the breast with the pectoral muscle, an open polygon in source pixels. */
-      readonly breastOutline: readonly Point[];
-    }
-  | { readonly state: 'failed'; readonly code: string; readonly reason: string };
 
 /** How dense a breast or both breasts are: the category that is most probable, and all of them. */
 export interface Density {

@@ -1,5 +1,5 @@
 import type { ImageLaterality } from '@mammoflow/dicom';
-import type { MammogramResult } from './exam-result.ts';
+import type { MammogramResult } from './mammogram-result.ts';
 
 /** What the score of a view takes from a finding. */
 export interface ScoredFinding {

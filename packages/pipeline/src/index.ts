@@ -22,17 +22,21 @@ export type {
   PreprocessedImage,
   PreprocessPort,
   PreprocessRequest,
+  ScoreFusion,
   SegmentedRegion,
   SegmentPort,
   SegmentRequest,
 } from './ports.ts';
-export type { ExamBundles, ExamResult, Finding, MammogramResult, NotAnalysed, StageTimings } from './exam-result.ts';
+export type { ExamBundles, ExamResult, StageTimings } from './exam-result.ts';
+export type { Finding } from './finding.ts';
+export type { MammogramDensity, MammogramResult } from './mammogram-result.ts';
+export type { NotAnalysed } from './not-analysed.ts';
 export { analyseExam } from './analyse-exam.ts';
 export type { ExamEnvironment, ExamRequest } from './analyse-exam.ts';
 export type { MammogramSource } from './analyse-mammogram.ts';
 export { anteriorPoint } from './anterior-point.ts';
 export { combineDensity, examDensity } from './exam-density.ts';
-export type { Density, ExamDensity, MammogramDensity } from './exam-density.ts';
+export type { Density, ExamDensity } from './exam-density.ts';
 export { breastValue, examScore } from './exam-score.ts';
 export type { ExamScore, ScoredFinding } from './exam-score.ts';
 export { ModelChangedError } from './model-changed-error.ts';
@@ -42,6 +46,5 @@ export { defaultMaxCandidates, planReading, scoreOfFinding, selectReported } fro
 export type { ReadingOptions, ReadingPlan } from './reading-plan.ts';
 export { sameBundle } from './same-bundle.ts';
 export { fuseScores, suspicionOf } from './score-fusion.ts';
-export type { ScoreFusion } from './score-fusion.ts';
 export { selectExam } from './select-exam.ts';
 export type { ExamSelection } from './select-exam.ts';

@@ -1,7 +1,8 @@
 import type { ImageLaterality, Mammogram, Uid } from '@mammoflow/dicom';
 import { boxArea } from '@mammoflow/imaging';
-import type { Finding, MammogramResult } from './exam-result.ts';
+import type { Finding } from './finding.ts';
 import { lesionDepthMm } from './lesion-depth.ts';
+import type { MammogramResult } from './mammogram-result.ts';
 
 /** Depths of one lesion in both views agree to this when the breast is positioned well and compressed differently. */
 const MOST_DEPTH_DIFFERENCE_MM = 12;

@@ -1,5 +1,4 @@
 import type { Box, Point, PreprocessedRaster, RegionMask } from '@mammoflow/imaging';
-import type { ScoreFusion } from './score-fusion.ts';
 
 /** How a call is made: give up when the signal says so. */
 export interface CallOptions {
@@ -70,6 +69,14 @@ export type DensityCategory = (typeof densityCategories)[number];
 
 /** A probability for each category, 0–1; their sum is 1. */
 export type DensityProbabilities = Readonly<Record<DensityCategory, number>>;
+
+/** How the detector's score and the classifier's probability of lesion become the score of a finding. */
+export interface ScoreFusion {
+  /** 0: the detector's score alone; 1: the probability of lesion alone. */
+  readonly lesionWeight: number;
+  /** Findings from this fused score on are reported. */
+  readonly reportThreshold: number;
+}
 
 /** Which model stands behind a port, and what it wants its images to be. */
 export interface ModelDescription {

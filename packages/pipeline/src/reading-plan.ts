@@ -1,6 +1,5 @@
-import type { Classification, DetectionMode, ModelDescription } from './ports.ts';
+import type { Classification, DetectionMode, ModelDescription, ScoreFusion } from './ports.ts';
 import { fuseScores } from './score-fusion.ts';
-import type { ScoreFusion } from './score-fusion.ts';
 
 /** How regions become findings; a site may be stricter or more lenient than the bundles' operating points. */
 export interface ReadingOptions {

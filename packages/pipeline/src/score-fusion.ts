@@ -1,12 +1,4 @@
-import type { Classification } from './ports.ts';
-
-/** How the detector's score and the classifier's probability of lesion become the score of a finding. */
-export interface ScoreFusion {
-  /** 0: the detector's score alone; 1: the probability of lesion alone. */
-  readonly lesionWeight: number;
-  /** Findings from this fused score on are reported. */
-  readonly reportThreshold: number;
-}
+import type { Classification, ScoreFusion } from './ports.ts';
 
 /**
  * The geometric mean of the detector's score and the probability of lesion, weighted.

@@ -1,5 +1,5 @@
 import type { Mammogram } from '@mammoflow/dicom';
-import type { NotAnalysed } from './exam-result.ts';
+import type { NotAnalysed } from './not-analysed.ts';
 
 /** Which mammograms of a study are analysed, and why the others are not. */
 export interface ExamSelection {
