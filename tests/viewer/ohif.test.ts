@@ -13,6 +13,7 @@ import {
 import type { StudyView } from '../e2e/exam-flow.ts';
 import { outlinesIn, segmentsIn } from '../e2e/read-results.ts';
 import type { StatedOutline } from '../e2e/read-results.ts';
+import { z } from 'zod';
 import { ViewerPage } from './viewer-page.ts';
 
 let stack: Stack;
@@ -32,14 +33,30 @@ afterAll(() => stack.close());
 const urlOf = ({ studyInstanceUid }: PhantomExam): string =>
   `${stack.addresses.viewer}/viewer?StudyInstanceUIDs=${studyInstanceUid}`;
 
+/** The link that the gateway has for an exam. */
+async function linkTo({ studyInstanceUid }: PhantomExam): Promise<string> {
+  const answer = await fetch(`${stack.addresses.gateway}/api/studies/${studyInstanceUid}`);
+  return z.object({ viewer: z.url() }).parse(await answer.json()).viewer;
+}
+
 function centreOf(points: readonly Point[]): Point {
   const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
   return { x: middle(points.map(({ x }) => x)), y: middle(points.map(({ y }) => y)) };
 }
 
+async function expectOneScaleAndFacingChestWalls(viewer: ViewerPage): Promise<void> {
+  const uids = exam.images.map(({ sopInstanceUid }) => sopInstanceUid);
+  const scales = await Promise.all(uids.map((uid) => viewer.millimetersPerPixel(uid)));
+  expect(Math.max(...scales) / Math.min(...scales)).toBeLessThan(1.005);
+  for (const { sopInstanceUid, laterality, columns } of exam.images) {
+    const [chestWall, side] = laterality === 'R' ? [columns, await viewer.canvasWidth(sopInstanceUid)] : [0, 0];
+    expect(Math.abs((await viewer.canvasPoint(sopInstanceUid, { x: chestWall, y: 0 })).x - side)).toBeLessThan(2);
+  }
+}
+
 describe('OHIF', () => {
-  it('opens an exam with every outline on the right image, at the right place and with its probability', async () => {
-    await using viewer = await ViewerPage.open(urlOf(exam));
+  it('opens an exam by the link of the gateway, with every outline in its place and with its probability', async () => {
+    await using viewer = await ViewerPage.open(await linkTo(exam));
     const viewports = await viewer.viewportsWhere(
       4,
       (shown) => shown.reduce((sum, each) => sum + each.outlines.length, 0) === outlines.length,
@@ -55,7 +72,9 @@ describe('OHIF', () => {
       expect(Math.min(...distances)).toBeLessThan(3);
       expect(viewport?.labels.map(({ text }) => text).join(' ')).toMatch(/Probability of cancer: \d+(\.\d+)? %/);
     }
+    await expectOneScaleAndFacingChestWalls(viewer);
     expect(await viewer.hasCrashed()).toBe(false);
+    await viewer.screenshot('ohif-link');
   });
 
   it('shows the four views in their places: right breast left, CC above MLO', async () => {

@@ -48,8 +48,8 @@ export function printStudy(finished: FinishedStudy, terminal: Terminal): void {
     print(timingsTable(timingsOf(finished, analysis)));
     terminal.print(`Results  ${countByKind(analysis)} ${inPacs ? 'in the PACS' : 'NOT all in the PACS'}`);
   }
-  const { viewer, pacs, gateway } = finished.addresses;
-  terminal.print(`Viewer   ${viewer}/viewer?StudyInstanceUIDs=${study.studyInstanceUid}&hangingprotocolId=aiMammo`);
+  const { pacs, gateway } = finished.addresses;
+  if (study.viewer !== undefined) terminal.print(`Viewer   ${study.viewer}`);
   terminal.print(`PACS     ${pacs}/studies/${study.studyInstanceUid}/series`);
   terminal.print(`Gateway  ${gateway}/api/studies/${study.studyInstanceUid}`);
 }

@@ -169,7 +169,8 @@ class LocalStack implements Stack {
 
   #serviceProcesses(): Record<ServiceName, readonly ManagedProcess[]> {
     const { modelsFolder = join(projectFolder, 'models') } = this.#options;
-    const settings = { ports: this.ports, spoolFolder: this.spoolFolder, modelsFolder };
+    const hasViewer = existsSync(viewerDistFolder());
+    const settings = { ports: this.ports, spoolFolder: this.spoolFolder, modelsFolder, hasViewer };
     const processesOf = (service: ServiceName): ManagedProcess[] =>
       this.ports.services[service].map((ports, index) => {
         const own = serviceEnvironment(service, ports, settings);

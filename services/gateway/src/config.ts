@@ -1,6 +1,7 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
 import { z } from 'zod';
 import { parseAeTitles, parseDicomCallers } from './core/dicom/dicom-caller.ts';
+import { STUDY_IN_VIEWER_URL } from './core/viewer-link.ts';
 
 const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
@@ -18,6 +19,13 @@ export const configSchema = z.object({
     .min(1)
     .optional()
     .describe('The file with the destinations, the same as the orchestrators have; without it there is one, `pacs`.'),
+  VIEWER_URL: z
+    .url()
+    .refine((url) => url.includes(STUDY_IN_VIEWER_URL), { error: `must have ${STUDY_IN_VIEWER_URL} in it` })
+    .optional()
+    .describe(
+      'What opens a study in the viewer, with `{StudyInstanceUID}` where that belongs; without it, the API gives no link.',
+    ),
   QUIET_PERIOD_MS: milliseconds(60_000).describe('A study without a new image for this long is analysed as it is.'),
   FOUR_VIEWS_DELAY_MS: milliseconds(500).describe('The same once the four standard views are there.'),
   RECONCILE_INTERVAL_MS: milliseconds(15_000).describe('How often queue and spool are compared.'),

@@ -18,7 +18,8 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   redis = await startRedis();
-  gateway = await startTestGateway({ REDIS_URL: redis.url, RECONCILE_INTERVAL_MS: 50 });
+  const VIEWER_URL = 'https://viewer.example/?study={StudyInstanceUID}&protocol=findings';
+  gateway = await startTestGateway({ REDIS_URL: redis.url, RECONCILE_INTERVAL_MS: 50, VIEWER_URL });
 });
 
 afterAll(async () => {
@@ -83,6 +84,12 @@ describe('GET /api/studies/{uid}', () => {
       setAside: [{ code: 'SOP_CLASS_NOT_MAMMOGRAPHY' }],
       analyses: [{ jobId: request.jobId, state: 'analysed', timings: { detectMs: 12 } }],
     });
+  });
+
+  it('has the address that opens the study in the viewer', async () => {
+    const { studyInstanceUid } = await requestedExam('api viewer');
+    const { viewer } = (await gateway.get(study(studyInstanceUid))).body;
+    expect(viewer).toBe(`https://viewer.example/?study=${studyInstanceUid}&protocol=findings`);
   });
 
   it('shows where its job stands in the queue', async () => {

@@ -40,6 +40,8 @@ const studySchema = z.object({
   state: z.string(),
   mammograms: z.array(z.object({ sopInstanceUid: uidSchema, receivedAt: z.string() })),
   setAside: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })),
+  /** Opens the study in the viewer. */
+  viewer: z.url().optional(),
   /** The latest first. */
   analyses: z.array(analysisSchema),
 });

@@ -6,6 +6,8 @@ export interface StackSettings {
   readonly ports: PortPlan;
   readonly spoolFolder: string;
   readonly modelsFolder: string;
+  /** Whether the viewer runs too. */
+  readonly hasViewer: boolean;
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -18,7 +20,12 @@ export function serviceEnvironment(
 ): Record<string, string> {
   switch (service) {
     case 'gateway':
-      return { HTTP_LISTEN: listen(own.serve), ...queueAndSpool(settings), MODELS_DIR: settings.modelsFolder };
+      return {
+        HTTP_LISTEN: listen(own.serve),
+        ...queueAndSpool(settings),
+        MODELS_DIR: settings.modelsFolder,
+        ...(settings.hasViewer ? { VIEWER_URL: viewerUrl(settings.ports) } : {}),
+      };
     case 'orchestrator':
       return { HTTP_LISTEN: listen(own.serve), ...queueAndSpool(settings), ...pipelineTargets(settings.ports) };
     case 'preprocessing':
@@ -32,6 +39,11 @@ export function serviceEnvironment(
 
 function listen(port: number): string {
   return `${LOOPBACK}:${port}`;
+}
+
+/** With the hanging protocol of deploy/ohif, that shows the findings. */
+function viewerUrl({ viewer }: PortPlan): string {
+  return `http://${LOOPBACK}:${viewer}/viewer?StudyInstanceUIDs={StudyInstanceUID}&hangingprotocolId=aiMammo`;
 }
 
 function queueAndSpool({ ports, spoolFolder }: StackSettings): Record<string, string> {

@@ -7,6 +7,7 @@ import { dueDeliveries } from '../core/study-plan.ts';
 import { inOrder, studyOrders, summariseStudy } from '../core/study-summary.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
 import { viewStudy } from '../core/study-view.ts';
+import { viewerLink } from '../core/viewer-link.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import type { ExamQueue, QueuePlace } from '../io/exam-queue.ts';
 import { parseRequest } from './parse-request.ts';
@@ -23,7 +24,7 @@ const pageSchema = z.object({
 const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
-export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: GatewayParts): void {
+export function studyRoutes(app: FastifyInstance, { config, spool, tracker, queue }: GatewayParts): void {
   app.get('/api/studies', async (request) => {
     const { limit, offset, state, order } = parseRequest(pageSchema, request.query);
     const wanted = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
@@ -40,7 +41,8 @@ export function studyRoutes(app: FastifyInstance, { spool, tracker, queue }: Gat
     if (facts === undefined) throw new StudyUnknownError();
     const unfinished = facts.jobs.findLast((job) => !isDelivered(job));
     const place = unfinished === undefined ? undefined : await placeOf(queue, unfinished);
-    return { ...viewStudy(facts), queue: place };
+    const viewer = viewerLink(config.VIEWER_URL, facts.studyInstanceUid);
+    return { ...viewStudy(facts), viewer, queue: place };
   });
 
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/analyse', async ({ params, body }, reply) => {
