@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { PhantomExam } from '@mammoflow/phantom';
 import { findPorts, oneOfEach } from '@mammoflow/stack';
 import type { ManagedProcess, Stack } from '@mammoflow/stack';
-import { eventually } from '@mammoflow/testkit';
+import { eventually, temporaryFolder } from '@mammoflow/testkit';
+import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   examWithMasses,
@@ -17,16 +20,20 @@ import {
 
 let stack: Stack;
 let gateway: ManagedProcess;
+let folder: TemporaryFolder;
 
 /** A stack whose PACS sends nothing: the gateway must fetch. */
 beforeAll(async () => {
   const { orthanc, viewer } = await findPorts(25_000, oneOfEach);
+  folder = await temporaryFolder('pull-file');
+  const file = join(folder.path, 'pull.json');
+  await writeFile(file, JSON.stringify({ schemaVersion: 1, url: `http://127.0.0.1:${orthanc}/dicom-web` }));
   stack = await startTestStack({
     portBase: viewer - 1,
     autoRouting: false,
     environment: {
       gateway: {
-        PULL_URL: `http://127.0.0.1:${orthanc}/dicom-web`,
+        PULL_FILE: file,
         PULL_INTERVAL_MS: '500',
         PULL_LATE_INTERVAL_MS: '1000',
       },
@@ -36,7 +43,10 @@ beforeAll(async () => {
   if (only === undefined) throw new Error('the stack has no gateway');
   gateway = only;
 });
-afterAll(() => stack.close());
+afterAll(async () => {
+  await stack.close();
+  await folder.remove();
+});
 
 const daysAgo = (days: number): string =>
   new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Where a secret is found; it never stands in the destinations file itself. A file is read again whenever it is needed, so
+ * Where a secret is found; it never stands in the file of settings itself. A file is read again whenever it is needed, so
  * that a renewed secret is used at once.
  */
 export const secretSchema = z.union([

@@ -49,14 +49,13 @@ export const configSchema = z.object({
   ),
   MAX_CONNECTIONS: count(512).describe('Connections at a time; more are closed at once.'),
   DRAIN_TIMEOUT_MS: milliseconds(20_000).describe('Time for requests to end after SIGTERM; then they are cut off.'),
-  PULL_URL: z
-    .url({ protocol: /^https?$/ })
+  PULL_FILE: z
+    .string()
+    .min(1)
     .optional()
-    .describe('DICOMweb root of a PACS from which new studies are fetched; without it, nothing is.'),
-  PULL_AUTHORIZATION: z.string().optional().describe('Authorization header for that PACS, e.g. "Bearer …".'),
-  PULL_TIMEOUT_MS: milliseconds(30_000).describe(
-    'Limit of each search, and of each silence while an image is fetched.',
-  ),
+    .describe(
+      'JSON file with address and credentials of a PACS from which new studies are fetched; without it, nothing is.',
+    ),
   PULL_INTERVAL_MS: count(60_000).describe('Pause between two searches for studies of yesterday and today.'),
   PULL_LATE_INTERVAL_MS: milliseconds(3_600_000).describe('How often the days before are searched as well.'),
   PULL_LOOKBACK_DAYS: count(7).describe(

@@ -8,7 +8,7 @@ const service = 'gateway';
 try {
   const config = parseConfig(configSchema, process.env);
   const logger = createLogger({ service, level: config.LOG_LEVEL });
-  const gateway = await startGateway(config, logger);
+  const gateway = await startGateway(config, { logger, environment: process.env });
   logger.info({ event: 'ready', url: gateway.url, dicomPort: gateway.dicomPort }, 'listening');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -1,4 +1,5 @@
 import { splitListenAddress } from '@mammoflow/config';
+import type { Environment } from '@mammoflow/destinations';
 import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
@@ -9,6 +10,7 @@ import type { Config } from './config.ts';
 import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
+import { connectSource } from './io/pull/connect-source.ts';
 import { startPull } from './io/pull/start-pull.ts';
 import { readDestinationNames } from './io/read-destination-names.ts';
 import { repeat } from './io/repeat.ts';
@@ -24,16 +26,24 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** What a gateway finds around it. */
+export interface GatewaySurroundings {
+  readonly logger: Logger;
+  /** Where secrets are that files of settings name by a variable. */
+  readonly environment: Environment;
+}
+
 const HOUR_MS = 3_600_000;
 /** Far longer than a connection may be idle: nobody writes to such a file any more. */
 const STALE_IN_IDLE_TIMEOUTS = 5;
 
 /** Puts the gateway together and listens. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+export async function startGateway(config: Config, { logger, environment }: GatewaySurroundings): Promise<Gateway> {
   const now = (): Date => new Date();
   const spool = await FileSpool.open(config.SPOOL_DIR);
   const metrics = new GatewayMetrics(createRegistry('gateway'));
   const destinations = await readDestinationNames(config.DESTINATIONS_FILE);
+  const source = config.PULL_FILE === undefined ? undefined : await connectSource(config.PULL_FILE, environment);
   const names = destinations.map(({ name }) => name);
   const queue = new ExamQueue(config.REDIS_URL, names, {
     onReachable: () => {
@@ -69,7 +79,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
   const app = buildApp({ config, spool, queue, tracker, destinations, metrics, readBundles, logger });
   const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
   const dicom = await startDicomListener({ config, spool, tracker, metrics, logger, now });
-  const pull = startPull({ config, spool, tracker, metrics, logger, now });
+  const pull = startPull({ config, source, spool, tracker, metrics, logger, now });
   return {
     url,
     ...(dicom === undefined ? {} : { dicomPort: dicom.port }),

@@ -1,7 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { eventually as soon, startRedis, startSourcePacs, storeInstances } from '@mammoflow/testkit';
-import type { SourceManner, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
+import { basename, join } from 'node:path';
+import {
+  eventually as soon,
+  makeTestCertificates,
+  startRedis,
+  startSourcePacs,
+  startTlsFront,
+  startTokenGuard,
+  storeInstances,
+  temporaryFolder,
+  testClient,
+} from '@mammoflow/testkit';
+import type { SourceManner, TemporaryFolder, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
 import { PullStore } from '@mammoflow/spool';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_REDIS, startTestGateway } from './test-gateway.ts';
@@ -15,10 +26,15 @@ vi.setConfig({ testTimeout: 120_000 });
 const eventually: typeof soon = (condition, options) => soon(condition, { timeoutMs: 90_000, ...options });
 
 let redis: TestRedis;
+let folder: TemporaryFolder;
 beforeAll(async () => {
   redis = await startRedis();
+  folder = await temporaryFolder('pull');
 });
-afterAll(() => redis.stop());
+afterAll(async () => {
+  await redis.stop();
+  await folder.remove();
+});
 
 const daysAgo = (days: number): string =>
   new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10).replaceAll('-', '');
@@ -32,16 +48,27 @@ function archiveImages(pacs: TestSourcePacs, images: readonly Uint8Array[], stud
   for (const part10 of images) pacs.archive.add(changed(part10, { StudyDate: studyDate }));
 }
 
-function gatewayAt(pacs: TestSourcePacs, variables: Readonly<Record<string, unknown>> = {}): Promise<TestGateway> {
-  return startTestGateway({
-    REDIS_URL: redis.url,
-    PULL_URL: pacs.dicomWebUrl,
-    PULL_INTERVAL_MS: 100,
-    PULL_LATE_INTERVAL_MS: 100,
-    PULL_LOOKBACK_DAYS: 4,
-    PULL_TIMEOUT_MS: 20_000,
-    ...variables,
-  });
+/** Writes the file that says where studies are fetched from. */
+async function pullFile(settings: object): Promise<string> {
+  const path = join(folder.path, `${randomUUID()}.json`);
+  await writeFile(path, JSON.stringify({ schemaVersion: 1, timeoutMs: 20_000, ...settings }));
+  return path;
+}
+
+async function gatewayAt(
+  { dicomWebUrl: url }: Pick<TestSourcePacs, 'dicomWebUrl'>,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<TestGateway> {
+  return gatewayWith(await pullFile({ url }), variables);
+}
+
+function gatewayWith(
+  file: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestGateway> {
+  const settings = { PULL_INTERVAL_MS: 100, PULL_LATE_INTERVAL_MS: 100, PULL_LOOKBACK_DAYS: 4 };
+  return startTestGateway({ REDIS_URL: redis.url, PULL_FILE: file, ...settings, ...variables }, environment);
 }
 
 async function metric(gateway: TestGateway, line: RegExp): Promise<number> {
@@ -218,6 +245,62 @@ describe('a gateway that fetches', () => {
   });
 });
 
+describe('a gateway that fetches from a PACS that asks who it is', () => {
+  it('shows its certificate, and looks at that of the PACS', async () => {
+    await using pacs = await startSourcePacs();
+    const { serverCertAndKey, serverCert, clientCert, clientKey } = await makeTestCertificates(folder.path);
+    const target = Number(new URL(pacs.dicomWebUrl).port);
+    await using front = await startTlsFront({ target, certificateFile: serverCertAndKey, clientsFile: clientCert });
+    const exam = tinyExam('client certificate');
+    archive(pacs, exam);
+    const url = `https://127.0.0.1:${front.port}/rs`;
+    const unreachable = /^mammoflow_pull_failures_total\{.*code="PACS_UNREACHABLE".*\} (\d+)$/m;
+    for (const tls of [{ caFile: serverCert }, { certFile: clientCert, keyFile: clientKey }]) {
+      await using stranger = await gatewayWith(await pullFile({ url, tls }));
+      await eventually(async () => (await metric(stranger, unreachable)) > 0);
+    }
+    expect(pacs.requests).toEqual([]);
+
+    // Paths are taken from the folder of the file.
+    const tls = { caFile: basename(serverCert), certFile: basename(clientCert), keyFile: basename(clientKey) };
+    await using gateway = await gatewayWith(await pullFile({ url, tls }));
+    await arrived(gateway, exam);
+  });
+
+  it('gets a token for its secret, another when that is good no more, and logs neither', async () => {
+    await using pacs = await startSourcePacs();
+    await using guard = await startTokenGuard(new URL(pacs.dicomWebUrl).origin);
+    const [before, after] = [tinyExam('first token'), tinyExam('second token')];
+    archive(pacs, before);
+    const client = { tokenUrl: guard.tokenUrl, clientId: testClient.id, clientSecret: { environment: 'SECRET' } };
+    const file = await pullFile({ url: `${guard.url}/rs`, authentication: { kind: 'oauth2', ...client } });
+    await using gateway = await gatewayWith(file, {}, { SECRET: testClient.secret });
+    await arrived(gateway, before);
+    expect(guard.tokenRequests).toHaveLength(1);
+    guard.revoke();
+    archive(pacs, after);
+    await arrived(gateway, after);
+    // Two requests that are refused at the same time may both ask.
+    expect(guard.tokenRequests.length).toBeGreaterThan(1);
+    expect(gateway.log.join('')).not.toMatch(/token-\d|test secret/);
+  });
+
+  it('takes a token from a file, also when it comes late', async () => {
+    await using pacs = await startSourcePacs();
+    await using guard = await startTokenGuard(new URL(pacs.dicomWebUrl).origin);
+    const exam = tinyExam('token of a file');
+    archive(pacs, exam);
+    const token = { file: 'late-token' };
+    await using gateway = await gatewayWith(
+      await pullFile({ url: `${guard.url}/rs`, authentication: { kind: 'bearer', token } }),
+    );
+    const missing = /^mammoflow_pull_failures_total\{.*code="DESTINATION_SECRET_MISSING".*\} (\d+)$/m;
+    await eventually(async () => (await metric(gateway, missing)) > 0);
+    await writeFile(join(folder.path, token.file), `${guard.issue()}\n`);
+    await arrived(gateway, exam);
+  });
+});
+
 describe('a gateway that is told of no PACS', () => {
   it('fetches nothing and says so', async () => {
     await using gateway = await startTestGateway({ REDIS_URL: redis.url });
@@ -226,6 +309,16 @@ describe('a gateway that is told of no PACS', () => {
       body: { isOn: false, studies: 0, failing: [], refused: [] },
     });
     expect(await (await fetch(`${gateway.url}/metrics`)).text()).not.toContain('mammoflow_pull_');
+  });
+});
+
+describe('a gateway that is told wrongly where to fetch from', () => {
+  it('does not start, and says what is wrong without a secret', async () => {
+    const authentication = { kind: 'bearer', token: 'opensesame' };
+    const starting = gatewayWith(await pullFile({ url: 'https://pacs.example.org/rs', authentication }));
+    await expect(starting).rejects.toThrow(/PULL_FILE authentication\.token/);
+    await expect(starting).rejects.not.toThrow(/opensesame/);
+    await expect(gatewayWith(join(folder.path, 'missing.json'))).rejects.toThrow(/PULL_FILE: .* cannot be read/);
   });
 });
 

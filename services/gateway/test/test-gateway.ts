@@ -29,7 +29,10 @@ export interface TestGateway extends AsyncDisposable {
 export const NO_REDIS = 'redis://127.0.0.1:9';
 
 /** Starts a gateway on a free port with a spool of its own; variables may be set as in the environment. */
-export async function startTestGateway(variables: Readonly<Record<string, unknown>> = {}): Promise<TestGateway> {
+export async function startTestGateway(
+  variables: Readonly<Record<string, unknown>> = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestGateway> {
   const folder = await temporaryFolder('gateway');
   const log: string[] = [];
   const config = configSchema.parse({
@@ -43,7 +46,7 @@ export async function startTestGateway(variables: Readonly<Record<string, unknow
     ...variables,
   });
   const logger = createLogger({ service: 'gateway', level: 'debug', destination: { write: (line) => log.push(line) } });
-  const gateway = await startGateway(config, logger);
+  const gateway = await startGateway(config, { logger, environment });
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= gateway.close());
   const close = async (): Promise<void> => {

@@ -18,8 +18,8 @@ function search(): string {
     ['Instance', '`/studies/{study}/series/{series}/instances`', 'none', 'SOP Instance UID; SOP Class UID if given'],
   ];
   return [
-    'Besides the search of 6.2, and only where `PULL_URL` names an archive to fetch from:',
-    markdownTable(['level', 'path below `PULL_URL`', 'matching keys', 'read from the answer'], rows),
+    'Besides the search of 6.2, and only where `PULL_FILE` names an archive to fetch from:',
+    markdownTable(['level', 'path below its `url`', 'matching keys', 'read from the answer'], rows),
     [
       'At study level `includefield` asks for (0008,0061) and (0020,1208). Every search has `limit` and `offset`, and goes on until a',
       'page is empty or brings nothing new; 413 is answered with a smaller `limit`, 400 to a search by Modalities in Study with the',
@@ -41,7 +41,7 @@ function retrieve(): string {
     ['any other status', 'fetched again later'],
   ];
   return [
-    'Only where `PULL_URL` names an archive to fetch from: `GET {PULL_URL}/studies/{study}/series/{series}/instances/{instance}`,',
+    'Only where `PULL_FILE` names an archive to fetch from: `GET {url}/studies/{study}/series/{series}/instances/{instance}`,',
     'Accept `multipart/related; type="application/dicom"; transfer-syntax=*`, one instance a request, in the transfer syntax in which',
     'it is stored. Fetched are instances of Digital Mammography X-Ray Image Storage – For Presentation in series of Modality `MG`, and',
     'those of which the archive does not say Modality or SOP Class. Neither metadata nor bulk data nor rendered images are asked for.',

@@ -6,7 +6,7 @@ import type { GatewayParts } from '../gateway-parts.ts';
 /** `/api/pull`: what is fetched from the PACS; the same on every gateway, for it is read from the spool. */
 export function pullRoutes(app: FastifyInstance, { config }: Pick<GatewayParts, 'config'>): void {
   const store = new PullStore(config.SPOOL_DIR);
-  const isOn = config.PULL_URL !== undefined;
+  const isOn = config.PULL_FILE !== undefined;
   app.get('/api/pull', async () => {
     const [cursor, records] = await Promise.all([store.readCursor(), store.readRecords()]);
     return { isOn, ...viewPull(cursor, records) };

@@ -1,7 +1,7 @@
+import { connectHttp } from '@mammoflow/destinations';
 import type { Destination, DicomwebDestination, Environment, ResultSender } from '@mammoflow/destinations';
 import { Pacs } from '@mammoflow/pacs';
 import type { CommitmentStore } from '@mammoflow/spool';
-import { connectHttp } from './connect-http.ts';
 import { DicomwebSender } from './dicomweb-sender.ts';
 import { DimseSender } from './dimse/dimse-sender.ts';
 

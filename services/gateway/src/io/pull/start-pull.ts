@@ -1,6 +1,6 @@
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
-import { PacsSource } from '@mammoflow/pacs';
+import type { PacsSource } from '@mammoflow/pacs';
 import type { Spool } from '@mammoflow/spool';
 import { PullStore } from '@mammoflow/spool';
 import type { Config } from '../../config.ts';
@@ -8,6 +8,7 @@ import { backOffMs } from '../../core/pull/pull-progress.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import { repeat } from '../repeat.ts';
 import type { StudyTracker } from '../study-tracker.ts';
+import type { ConnectedSource } from './connect-source.ts';
 import { PullLease } from './pull-lease.ts';
 import { PullMemory } from './pull-memory.ts';
 import { PullMetrics } from './pull-metrics.ts';
@@ -17,6 +18,8 @@ import { StudyPuller } from './study-puller.ts';
 /** What fetching works with. */
 export interface PullParts {
   readonly config: Config;
+  /** Where studies come from; nothing is fetched without it. */
+  readonly source: ConnectedSource | undefined;
   readonly spool: Spool;
   readonly tracker: StudyTracker;
   readonly metrics: GatewayMetrics;
@@ -35,13 +38,12 @@ const LONGEST_REST_MS = 300_000;
 
 /** Begins to look for studies in the PACS; does nothing when it is not configured. */
 export function startPull(parts: PullParts): Pull {
-  const { config, logger, now } = parts;
-  const { PULL_URL: url } = config;
-  if (url === undefined) return { stop: () => Promise.resolve() };
+  const { config, source, logger, now } = parts;
+  if (source === undefined) return { stop: () => Promise.resolve() };
   const ended = new AbortController();
   const metrics = new PullMetrics(parts.metrics.registry);
   const memory = new PullMemory(new PullStore(config.SPOOL_DIR), logger);
-  const puller = createPuller({ ...parts, url, memory, pullMetrics: metrics });
+  const puller = createPuller({ ...parts, source: source.source, memory, pullMetrics: metrics });
   // A gateway that rests between two searches keeps the lease.
   const lease = new PullLease(config.REDIS_URL, Math.max(LEAST_LEASE_MS, 2 * config.PULL_INTERVAL_MS));
   const condition = new Condition(logger);
@@ -84,19 +86,19 @@ export function startPull(parts: PullParts): Pull {
       ended.abort();
       await searching.stop();
       await lease.close();
+      await source.close();
     },
   };
 }
 
 function createPuller(
-  parts: PullParts & { readonly url: string; readonly memory: PullMemory; readonly pullMetrics: PullMetrics },
+  parts: Omit<PullParts, 'source'> & {
+    readonly source: PacsSource;
+    readonly memory: PullMemory;
+    readonly pullMetrics: PullMetrics;
+  },
 ): Puller {
-  const { config, spool, tracker, metrics: gatewayMetrics, pullMetrics: metrics, logger, now, memory, url } = parts;
-  const source = new PacsSource({
-    url,
-    timeoutMs: config.PULL_TIMEOUT_MS,
-    authorize: () => Promise.resolve(config.PULL_AUTHORIZATION),
-  });
+  const { config, spool, tracker, metrics: gatewayMetrics, pullMetrics: metrics, logger, now, memory, source } = parts;
   const receiving = {
     spool,
     maxInstanceBytes: config.MAX_INSTANCE_BYTES,

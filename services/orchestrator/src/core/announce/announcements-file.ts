@@ -1,4 +1,4 @@
-import { authenticationSchema, destinationNameSchema, secretSchema, tlsSchema } from '@mammoflow/destinations';
+import { destinationNameSchema, httpServerShape, secretSchema } from '@mammoflow/destinations';
 import { bundleTypes } from '@mammoflow/fhir';
 import { queryForms } from '@mammoflow/ups';
 import { z } from 'zod';
@@ -6,11 +6,8 @@ import { z } from 'zod';
 /** What everybody has who is told of exams. */
 const common = {
   name: destinationNameSchema,
-  url: z.url({ protocol: /^https?$/ }),
-  /** Limit of each request. */
-  timeoutMs: z.number().int().min(1).max(3_600_000).default(10_000),
-  authentication: authenticationSchema.default({ kind: 'none' }),
-  tls: tlsSchema.exactOptional(),
+  ...httpServerShape,
+  timeoutMs: httpServerShape.timeoutMs.default(10_000),
 } as const;
 
 /** A worklist server (UPS-RS): one work item an exam. */

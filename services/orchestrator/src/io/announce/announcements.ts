@@ -3,6 +3,7 @@ import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
 import type { AnnouncementStore, JobFacts, JobReference, Spool, StudyFacts } from '@mammoflow/spool';
 import { dueStage } from '../../core/announce/due-stage.ts';
+import { lastChangeMs } from '../../core/announce/last-change.ts';
 import type { AnnouncementQueue } from './announcement-queue.ts';
 import type { Announcer } from './announcer.ts';
 
@@ -20,7 +21,7 @@ export interface AnnouncementsOptions {
   readonly now: () => Date;
 }
 
-/** Who is told of exams from now on is not told of all that lie in the spool. */
+/** Who is told of exams from now on is not told of all that lie in the spool: nothing has happened to those for so long. */
 const OLDEST_MS = 48 * 3_600_000;
 
 /** Sees that everybody is told what the facts in the spool say: at once when something happens, and what was missed later. */
@@ -28,6 +29,8 @@ export class Announcements {
   readonly #options: AnnouncementsOptions;
   /** Studies of which all was told, by the version they had then. */
   readonly #told = new Map<Uid, string>();
+  #reconciling: Promise<void> | undefined;
+  #isClosed = false;
 
   constructor(options: AnnouncementsOptions) {
     this.#options = options;
@@ -47,16 +50,37 @@ export class Announcements {
     if (study !== undefined) await this.#tell(study);
   }
 
-  /** Looks at every study. Never rejects: what fails now is done by the next time. */
-  async reconcile(): Promise<void> {
+  /** Looks at every study; one look at a time. Never rejects: what fails now is done by the next time. */
+  reconcile(): Promise<void> {
+    this.#reconciling ??= this.#reconcile().finally(() => (this.#reconciling = undefined));
+    return this.#reconciling;
+  }
+
+  /** Looks no further. What it waits for may never come, so nobody waits for it. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async #reconcile(): Promise<void> {
     const { spool, logger } = this.#options;
     try {
       const studies = await spool.listStudies();
       const known = new Set(studies);
       for (const study of this.#told.keys()) if (!known.has(study)) this.#told.delete(study);
-      for (const study of studies) await this.#reconcileStudy(study);
+      for (const study of studies) await this.#tryStudy(study);
     } catch (error) {
       logger.warn({ event: 'announcements-not-reconciled', error }, 'announcements could not be reconciled');
+    }
+  }
+
+  /** A study of which a fact is damaged keeps no other from being told of. */
+  async #tryStudy(studyInstanceUid: Uid): Promise<void> {
+    if (this.#isClosed) return;
+    try {
+      await this.#reconcileStudy(studyInstanceUid);
+    } catch (error) {
+      const { logger } = this.#options;
+      logger.warn({ event: 'announcements-not-reconciled', studyInstanceUid, error }, 'study could not be announced');
     }
   }
 
@@ -74,7 +98,7 @@ export class Announcements {
     const { studyInstanceUid } = study;
     let isAllTold = true;
     for (const job of study.jobs) {
-      if (now().getTime() - Date.parse(job.request.requestedAt) > OLDEST_MS) continue;
+      if (now().getTime() - lastChangeMs(job) > OLDEST_MS) continue;
       for (const each of announcers) {
         const { jobId } = job.request;
         if ((await store.readEnd({ studyInstanceUid, jobId, announcer: each.announcer.name })) !== undefined) continue;

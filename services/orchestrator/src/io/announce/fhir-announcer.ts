@@ -1,10 +1,10 @@
+import type { HttpConnection } from '@mammoflow/destinations';
 import { textValue } from '@mammoflow/dicom';
 import { reportBundle, Webhook } from '@mammoflow/fhir';
 import type { ReportedExam } from '@mammoflow/fhir';
 import type { AnnouncementEnd, Spool } from '@mammoflow/spool';
 import type { FhirSettings } from '../../core/announce/announcements-file.ts';
 import { reportedExam } from '../../core/announce/reported-exam.ts';
-import type { HttpConnection } from '../connect-http.ts';
 import type { Announcement, Announcer, CallOptions } from './announcer.ts';
 import { patientOfStudy } from './patient-of-study.ts';
 

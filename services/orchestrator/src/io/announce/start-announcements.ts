@@ -1,4 +1,4 @@
-import { readSecret } from '@mammoflow/destinations';
+import { connectHttp, readSecret } from '@mammoflow/destinations';
 import type { Environment } from '@mammoflow/destinations';
 import type { Logger } from '@mammoflow/observability';
 import { AnnouncementStore } from '@mammoflow/spool';
@@ -7,7 +7,6 @@ import { UpsClient } from '@mammoflow/ups';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
 import type { AnnouncementSettings, FhirSettings, WorklistSettings } from '../../core/announce/announcements-file.ts';
-import { connectHttp } from '../connect-http.ts';
 import type { OrchestratorMetrics } from '../orchestrator-metrics.ts';
 import { AnnouncementMetrics } from './announcement-metrics.ts';
 import { AnnouncementQueue } from './announcement-queue.ts';
@@ -73,6 +72,7 @@ export async function startAnnouncements(parts: AnnouncementParts): Promise<Runn
   return {
     drain: async (timeoutMs) => {
       clearInterval(timer);
+      announcements.close();
       await watch.close();
       await Promise.all(connected.flatMap(({ performer }) => performer?.close() ?? []));
       await Promise.all(connected.map(({ queue }) => queue.drain(timeoutMs)));

@@ -44,9 +44,7 @@ export class WorklistPerformer {
   look(): Promise<void> {
     this.#looking ??= this.#look()
       .catch((error: unknown) => {
-        if (this.#ending.signal.aborted) return;
-        const { name: announcer } = this.#options.settings;
-        this.#options.logger.warn({ event: 'worklist-search-failed', announcer, error }, 'worklist search failed');
+        this.#warn('worklist-search-failed', error);
       })
       .finally(() => (this.#looking = undefined));
     return this.#looking;
@@ -55,15 +53,28 @@ export class WorklistPerformer {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#ending.abort(new Error('the orchestrator is ending'));
-    this.#channel?.close();
     await this.#looking;
+    // Last of all: a look that was under way may have opened it.
+    this.#channel?.close();
   }
 
   async #look(): Promise<void> {
     const { announcer } = this.#options;
-    await this.#subscribe();
+    await this.#subscribe().catch((error: unknown) => {
+      this.#warn('worklist-subscription-failed', error);
+    });
     const found = await announcer.findScheduled(undefined, { signal: this.#ending.signal });
-    for (const workitem of found) await this.#takeUp(workitem);
+    for (const workitem of found) {
+      await this.#takeUp(workitem).catch((error: unknown) => {
+        this.#warn('worklist-take-up-failed', error);
+      });
+    }
+  }
+
+  #warn(event: string, error: unknown): void {
+    if (this.#ending.signal.aborted) return;
+    const { name: announcer } = this.#options.settings;
+    this.#options.logger.warn({ event, announcer, error }, 'work items of others not looked after');
   }
 
   async #takeUp({ workitemUid, studyInstanceUid }: FoundWorkitem): Promise<void> {

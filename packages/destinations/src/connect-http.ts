@@ -1,7 +1,9 @@
-import { readSecret } from '@mammoflow/destinations';
-import type { AuthenticationSettings, Environment, TlsSettings } from '@mammoflow/destinations';
 import { basicAuthorization, clientCredentials, httpDispatcher } from '@mammoflow/pacs';
 import type { Authorize, Connection, HttpDispatcher } from '@mammoflow/pacs';
+import type { AuthenticationSettings } from './authentication.ts';
+import { readSecret } from './read-secret.ts';
+import type { Environment } from './read-secret.ts';
+import type { TlsSettings } from './tls.ts';
 
 /** How a server that is spoken to by HTTP is reached, from a file of settings. */
 export interface HttpSettings {
