@@ -1,15 +1,28 @@
 import { basename, join } from 'node:path';
-import { deriveUid, readPart10, textValue } from '@mammoflow/dicom';
+import { readPart10, textValue } from '@mammoflow/dicom';
+import { selectExam } from '@mammoflow/pipeline';
 import type { ExamResult } from '@mammoflow/pipeline';
 import { buildResultObjects, languages, resultSets } from '@mammoflow/results';
 import type { ResultContext, ResultKind } from '@mammoflow/results';
-import { caseBundles, dumpObject, dumpReport, examCases, makeExam, temporaryFolder } from '@mammoflow/testkit';
+import { deriveStudyState } from '@mammoflow/spool';
+import {
+  caseBundles,
+  caseMammogram,
+  caseStudyUid,
+  dumpObject,
+  dumpReport,
+  examCases,
+  makeExam,
+  temporaryFolder,
+} from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusedOutcome } from '../../services/orchestrator/src/core/exam-outcome.ts';
+import { planStudy } from '../../services/gateway/src/core/study-plan.ts';
+import { viewStudy } from '../../services/gateway/src/core/study-view.ts';
+import { refusedExam } from '../../services/orchestrator/src/core/exam.ts';
 import { everything, exampleContext, isStructuredReport, reanalysis, writeResults } from './result-files.ts';
 import type { ResultFile } from './result-files.ts';
-import { notScreeningExam } from './not-screening-exam.ts';
+import { notScreeningStudy } from './not-screening-study.ts';
 
 const examples = join(import.meta.dirname, '../../docs/examples');
 const caseOf = (name: string): ExamResult => examCases[name] ?? makeExam([]);
@@ -99,27 +112,27 @@ describe('the examples in docs/examples are what is written today:', () => {
     for (const file of files) await compare(file, join('languages', language));
   });
 
-  it('not-a-screening-exam, of which nothing is written but a record with reasons', async () => {
-    const studyInstanceUid = deriveUid('test|not screening');
-    const requestedAt = '2026-03-02T10:20:30.000Z';
-    const request = {
-      schemaVersion: 1,
-      jobId: 'example',
-      studyInstanceUid,
-      requestedAt,
-      trigger: 'quiet-period',
-      priority: 'routine',
-      retry: 0,
-      bundles: caseBundles,
-      mammograms: [],
-      notAnalysed: [],
-    } as const;
-    const run = { startedAt: new Date(requestedAt), endedAt: new Date(requestedAt) };
-    const { state, failure, notAnalysed } = refusedOutcome(request, notScreeningExam(), run);
+  it('implant-in-front, in which nothing may be analysed', async () => {
+    const candidates = (['R', 'L'] as const).flatMap((side) =>
+      (['CC', 'MLO'] as const).map((view) => caseMammogram(side, view, { breastImplantPresent: true })),
+    );
+    const exam = { studyInstanceUid: caseStudyUid, candidates, ...selectExam(candidates) };
+    const files = await write(refusedExam({ ...exam, mammograms: [] }, caseBundles), {});
 
-    expect(notAnalysed.length).toBeGreaterThan(4);
-    const text = `${JSON.stringify({ state, failure, notAnalysed }, null, 2)}\n`;
-    await expect(text).toMatchFileSnapshot(join(examples, 'not-a-screening-exam', 'record.json'));
+    expect(exam.mammograms).toEqual([]);
+    expect(files.map(({ kind }) => kind)).toEqual(['CAD_SR', 'SUMMARY_SR']);
+    for (const file of files) await compare(file, 'implant-in-front');
+  });
+
+  it('not-a-screening-exam, of which nothing is written: the API has the reasons', async () => {
+    const study = notScreeningStudy();
+    expect(
+      planStudy(study, Date.parse('2027-01-01'), { quietPeriodMs: 0, fourViewsDelayMs: 0 }).request,
+    ).toBeUndefined();
+    expect(deriveStudyState(study)).toBe('SET_ASIDE');
+
+    const text = `${JSON.stringify(viewStudy(study), null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot(join(examples, 'not-a-screening-exam', 'study.json'));
   });
 });
 

@@ -1,7 +1,8 @@
-import { classifyInstance, code, codeItem, dataset, deriveUid, readPart10, sequenceItems } from '@mammoflow/dicom';
+import { code, codeItem, dataset, deriveUid, readPart10, sequenceItems } from '@mammoflow/dicom';
 import type { DicomDataset } from '@mammoflow/dicom';
 import { makePhantomExam } from '@mammoflow/phantom';
-import type { NotAnalysed } from '@mammoflow/pipeline';
+import type { StudyFacts } from '@mammoflow/spool';
+import { describeReceived } from '../../services/gateway/src/core/describe-received.ts';
 
 /** What is done to a mammogram to make a diagnostic image, a specimen or something else of it. */
 const changes: readonly ((image: DicomDataset) => DicomDataset)[] = [
@@ -13,18 +14,24 @@ const changes: readonly ((image: DicomDataset) => DicomDataset)[] = [
   (image) => ({ ...image, ...dataset({ SOPClassUID: '1.2.840.10008.5.1.4.1.1.13.1.3' }) }),
 ];
 
-/** The instances of a study that is no screening exam, each with the reason why it is not analysed. */
-export function notScreeningExam(): readonly NotAnalysed[] {
+/** What the gateway knows of a study that is no screening exam. */
+export function notScreeningStudy(): StudyFacts {
   const views = [{ laterality: 'R', view: 'CC' }] as const;
-  const [image] = makePhantomExam({ seed: 'not screening', rows: 120, columns: 90, views }).images;
-  const sound = readPart10(image?.part10 ?? new Uint8Array()).dataset;
-  return changes.flatMap((change, index) => {
+  const { images, studyInstanceUid } = makePhantomExam({ seed: 'not screening', rows: 120, columns: 90, views });
+  const sound = readPart10(images[0]?.part10 ?? new Uint8Array());
+  const instances = changes.map((change, index) => {
     const sopInstanceUid = deriveUid(`test|not screening|${index}`);
-    const classified = classifyInstance({ ...change(sound), ...dataset({ SOPInstanceUID: sopInstanceUid }) });
-    return classified.kind === 'set-aside'
-      ? [{ sopInstanceUid, code: classified.code, reason: classified.reason }]
-      : [];
+    const changed = { ...change(sound.dataset), ...dataset({ SOPInstanceUID: sopInstanceUid }) };
+    return {
+      schemaVersion: 1,
+      ...describeReceived({ ...sound, dataset: changed }),
+      sha256: '0'.repeat(64),
+      bytes: 21_600,
+      receivedAt: `2026-03-02T10:20:3${index}.000Z`,
+      hasBytes: true,
+    } as const;
   });
+  return { studyInstanceUid, instances, jobs: [] };
 }
 
 function withView(image: DicomDataset, view: ReturnType<typeof code>): DicomDataset {
