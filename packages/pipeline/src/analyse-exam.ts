@@ -19,6 +19,12 @@ export interface ExamRequest {
   readonly studyInstanceUid: Uid;
   readonly mammograms: readonly MammogramSource[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /**
+   * How many of `notAnalysed` are mammograms of which not even the header could be read: they are missing from what is said.
+   *
+   * @defaultValue 0
+   */
+  readonly unreadable?: number;
 }
 
 /** What {@link analyseExam} works with. */
@@ -69,11 +75,13 @@ export async function analyseExam(request: ExamRequest, environment: ExamEnviron
     environment.onProgress?.(done, request.mammograms.length);
     return result;
   });
-  const [score, density] = [examScore(mammograms), examDensity(mammograms)];
+  const { unreadable = 0 } = request;
+  const [score, density] = [examScore(mammograms, unreadable), examDensity(mammograms, unreadable)];
   return {
     studyInstanceUid: request.studyInstanceUid,
     mammograms,
     notAnalysed: request.notAnalysed,
+    unreadable,
     ...(score === undefined ? {} : { examScore: score }),
     ...(density === undefined ? {} : { density }),
     bundles: bundlesOf(models),

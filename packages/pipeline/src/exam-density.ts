@@ -32,8 +32,12 @@ export function combineDensity(views: readonly DensityProbabilities[]): Density 
   return { category, probabilities };
 }
 
-/** The density of an exam; undefined where no mammogram was assessed. */
-export function examDensity(mammograms: readonly MammogramResult[]): ExamDensity | undefined {
+/**
+ * The density of an exam; undefined where no mammogram was assessed.
+ *
+ * @param unreadable - How many mammograms there are besides, of which not even the header could be read.
+ */
+export function examDensity(mammograms: readonly MammogramResult[], unreadable = 0): ExamDensity | undefined {
   const assessed = mammograms.flatMap((result) =>
     result.state === 'analysed' && result.density?.state === 'assessed'
       ? [{ imageLaterality: result.mammogram.imageLaterality, probabilities: result.density.probabilities }]
@@ -46,5 +50,5 @@ export function examDensity(mammograms: readonly MammogramResult[]): ExamDensity
     const density = combineDensity(views.map(({ probabilities }) => probabilities));
     return density === undefined ? [] : [{ imageLaterality, ...density }];
   });
-  return { ...combined, breasts, incomplete: assessed.length < mammograms.length };
+  return { ...combined, breasts, incomplete: unreadable > 0 || assessed.length < mammograms.length };
 }

@@ -30,6 +30,8 @@ export interface ExamResult {
   readonly studyInstanceUid: Uid;
   readonly mammograms: readonly MammogramResult[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** How many of `notAnalysed` are mammograms of which not even the header could be read; 0 when undefined. */
+  readonly unreadable?: number;
   /** Undefined when no mammogram could be read. */
   readonly examScore?: ExamScore;
   /** Undefined where no density model is in use, and when no mammogram could be assessed. */

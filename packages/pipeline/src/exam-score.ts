@@ -33,8 +33,12 @@ export function breastValue(views: readonly (readonly ScoredFinding[])[]): numbe
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** The score of an exam from its findings; undefined when no mammogram could be read. */
-export function examScore(mammograms: readonly MammogramResult[]): ExamScore | undefined {
+/**
+ * The score of an exam from its findings; undefined when no mammogram could be read.
+ *
+ * @param unreadable - How many mammograms there are besides, of which not even the header could be read.
+ */
+export function examScore(mammograms: readonly MammogramResult[], unreadable = 0): ExamScore | undefined {
   const breasts = (['R', 'L'] as const).flatMap((imageLaterality) => {
     const views = mammograms.flatMap((result) =>
       result.state === 'analysed' && result.mammogram.imageLaterality === imageLaterality ? [result.findings] : [],
@@ -45,6 +49,6 @@ export function examScore(mammograms: readonly MammogramResult[]): ExamScore | u
   return {
     value: Math.max(...breasts.map(({ value }) => value)),
     breasts,
-    incomplete: mammograms.some(({ state }) => state === 'failed'),
+    incomplete: unreadable > 0 || mammograms.some(({ state }) => state === 'failed'),
   };
 }

@@ -3,7 +3,7 @@ import { blankImage, fakePorts, makeMammogram } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { analyseExam } from '../src/analyse-exam.ts';
 import type { ExamEnvironment, ExamRequest } from '../src/analyse-exam.ts';
-import type { Finding } from '../src/exam-result.ts';
+import type { Finding } from '../src/finding.ts';
 import type { Classification } from '../src/ports.ts';
 import type { ReadingOptions } from '../src/reading-plan.ts';
 

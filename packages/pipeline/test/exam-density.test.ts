@@ -47,6 +47,7 @@ describe('density', () => {
     };
     expect(examDensity([read('R', fatty), failed(mammogram)])).toMatchObject({ category: 'A', incomplete: true });
     expect(examDensity([read('R', fatty), unassessed])).toMatchObject({ category: 'A', incomplete: true });
+    expect(examDensity([read('R', fatty)], 1)).toMatchObject({ category: 'A', incomplete: true });
   });
 
   it('is not stated for an exam that failed, nor without a density model', () => {

@@ -59,6 +59,10 @@ describe('the score of an exam', () => {
     expect(score).toMatchObject({ value: 25, incomplete: true });
   });
 
+  it('says so, too, when an image could not be read as far as its header', () => {
+    expect(examScore([analysed(caseMammogram('R', 'CC'))], 1)).toMatchObject({ value: 0, incomplete: true });
+  });
+
   it('is not stated when nothing could be read', () => {
     expect(examScore([failed(caseMammogram('R', 'CC'))])).toBeUndefined();
     expect(examScore([])).toBeUndefined();

@@ -6,7 +6,7 @@ import type { MassRequest, PhantomImage } from '@mammoflow/phantom';
 import { caseMammogram, makeFinding } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { anteriorPoint } from '../src/anterior-point.ts';
-import type { MammogramResult } from '../src/exam-result.ts';
+import type { MammogramResult } from '../src/mammogram-result.ts';
 import { matchViews } from '../src/match-views.ts';
 
 /** Results whose findings are the truth of the phantom, in its order. */

@@ -25,7 +25,7 @@ export function examSummary(exam: ExamResult, context: ResultContext): Narrative
     observer: deviceObserver(device),
     conclusions: [
       { text: texts.disclaimer },
-      ...[...conclusions(mammograms, texts), ...assessments(exam, texts)].map((text) => ({ text })),
+      ...[...conclusions(exam, texts), ...assessments(exam, texts)].map((text) => ({ text })),
     ],
     findings: [
       ...mammograms.flatMap((result) => describeMammogram(result, texts)),
@@ -39,12 +39,12 @@ export function examSummary(exam: ExamResult, context: ResultContext): Narrative
   };
 }
 
-function conclusions(mammograms: readonly MammogramResult[], texts: SummaryTexts): readonly string[] {
+function conclusions({ mammograms, unreadable = 0 }: ExamResult, texts: SummaryTexts): readonly string[] {
   const analysed = mammograms.filter(({ state }) => state === 'analysed').length;
   if (analysed === 0) return [texts.nothingAnalysed];
-  const failed = mammograms.length - analysed;
+  const meant = mammograms.length + unreadable;
   return [
-    ...(failed > 0 ? [texts.incomplete(failed, mammograms.length)] : []),
+    ...(analysed < meant ? [texts.incomplete(meant - analysed, meant)] : []),
     findingsConclusion(mammograms, { analysed, texts }),
   ];
 }

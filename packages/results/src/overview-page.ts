@@ -1,6 +1,6 @@
 import type { Overview, OverviewView } from '@mammoflow/dicom-sc';
 import type { Mammogram } from '@mammoflow/dicom';
-import type { MammogramResult } from '@mammoflow/pipeline';
+import type { ExamResult, MammogramResult } from '@mammoflow/pipeline';
 import type { Building } from './building.ts';
 import { inHangingOrder, viewName, viewSlot } from './exam-order.ts';
 import { lesionSize } from './lesion-size.ts';
@@ -17,7 +17,7 @@ export function overviewPage({ exam, context }: Building): Overview {
   return {
     title: texts.title,
     views: firstOfEachPlace(mammograms).map((result) => overviewView(result, { texts, context })),
-    statements: statements(mammograms, texts),
+    statements: statements(exam, texts),
     table: findingRows(mammograms, texts),
     footer: [
       texts.research,
@@ -53,11 +53,11 @@ function overviewView(result: MammogramResult, { texts, context }: Page): Overvi
 }
 
 /** What is said of the exam as a whole. */
-function statements(mammograms: readonly MammogramResult[], texts: OverviewTexts): readonly string[] {
+function statements({ mammograms, unreadable = 0 }: ExamResult, texts: OverviewTexts): readonly string[] {
   const failed = mammograms.filter(({ state }) => state === 'failed').length;
   if (failed === mammograms.length) return [texts.nothingAnalysed];
   const nothingFound = mammograms.every((result) => statedFindings(result).length === 0);
-  return [...(failed > 0 ? [texts.incomplete] : []), ...(nothingFound ? [texts.nothingFound] : [])];
+  return [...(failed + unreadable > 0 ? [texts.incomplete] : []), ...(nothingFound ? [texts.nothingFound] : [])];
 }
 
 function findingRows(mammograms: readonly MammogramResult[], texts: OverviewTexts): readonly (readonly string[])[] {

@@ -111,6 +111,12 @@ describe('examSummary', () => {
     expect(summary(exam).conclusions[1]).toBe('Incomplete: 1 of 2 mammograms could not be analysed.');
   });
 
+  it('counts among them those of which not even the header could be read', () => {
+    const exam = makeExam([analysed(caseMammogram('R', 'CC'))], { unreadable: 1 });
+
+    expect(summary(exam).conclusions[1]).toBe('Incomplete: 1 of 2 mammograms could not be analysed.');
+  });
+
   it('says why each instance that was left out was left out', () => {
     const { findings } = summary(examCases['findings-on-three-views'] ?? makeExam([]));
 

@@ -1,3 +1,5 @@
+import { readdir, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '@mammoflow/errors';
 import type { Ports } from '@mammoflow/pipeline';
 import { resultSetId } from '@mammoflow/results';
@@ -87,6 +89,16 @@ describe('ExamRunner.run', () => {
     expect((await otherSpool.readResults(request, standard))?.objects).toEqual(
       (await spool.readResults(request, standard))?.objects,
     );
+  });
+
+  it('says that score and density are of a part of the exam when an image could not be read as far as its header', async () => {
+    const { request } = await spoolExam(spool);
+    const images = join(folder.path, 'studies', request.studyInstanceUid, 'instances');
+    const [first = ''] = (await readdir(images)).filter((name) => name.endsWith('.dcm'));
+    await truncate(join(images, first), 600);
+    const outcome = await runner().run(request, anyAttempt);
+    expect(outcome).toMatchObject({ state: 'analysed', examScore: { incomplete: true } });
+    expect(outcome.mammograms).toHaveLength(3);
   });
 
   it('does not analyse again what has an outcome', async () => {

@@ -11,15 +11,18 @@ export interface Exam {
   /** All mammograms that there were to choose from. */
   readonly candidates: readonly Mammogram[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** How many of `notAnalysed` are mammograms that were asked for and of which not even the header could be read. */
+  readonly unreadable: number;
 }
 
 /** The result of an exam of which nothing could be analysed, for one reason. */
 export function failedExam(exam: Exam, bundles: ExamBundles, { code, message }: ErrorDescription): ExamResult {
-  const { studyInstanceUid, notAnalysed } = exam;
+  const { studyInstanceUid, notAnalysed, unreadable } = exam;
   return {
     studyInstanceUid,
     mammograms: exam.mammograms.map(({ mammogram }) => ({ state: 'failed', mammogram, code, reason: message })),
     notAnalysed,
+    unreadable,
     bundles,
     timings: { preprocessMs: 0, detectMs: 0, segmentMs: 0, classifyMs: 0, densityMs: 0, totalMs: 0 },
   };

@@ -3,15 +3,19 @@ import type { ExamOutcome, MammogramOutcome } from '@mammoflow/spool';
 import { ResultsDifferError } from '../errors/results-differ-error.ts';
 
 /**
- * The result of an analysis that was done again, as its first run was recorded: what failed then counts as failed now, so that
- * every destination is told the same.
+ * The result of an analysis that was done again, as its first run was recorded: what failed then counts as failed now, and the
+ * exam's score and density are those of then, so that every destination is told the same.
  *
  * @throws {@link ResultsDifferError} when a mammogram fails that was analysed then.
  */
 export function asRecorded(result: ExamResult, outcome: ExamOutcome): ExamResult {
   const recorded = new Map(outcome.mammograms.map((mammogram) => [mammogram.sopInstanceUid, mammogram]));
+  const { examScore: _score, density: _density, ...rest } = result;
+  const { examScore, density } = outcome;
   return {
-    ...result,
+    ...rest,
+    ...(examScore === undefined ? {} : { examScore }),
+    ...(density === undefined ? {} : { density }),
     mammograms: result.mammograms.map((each) => mammogramAsRecorded(each, recorded.get(each.mammogram.sopInstanceUid))),
   };
 }

@@ -28,6 +28,7 @@ export async function readExam(spool: Spool, request: ExamRequest): Promise<Exam
     })),
     candidates,
     notAnalysed: [...request.notAnalysed, ...unreadable, ...selection.notAnalysed],
+    unreadable: unreadable.length,
   };
 }
 
