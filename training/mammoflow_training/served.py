@@ -20,13 +20,17 @@ NMS_IOU = 0.3
 class Bundle:
     """A bundle's manifest and its graph in ONNX Runtime."""
 
-    def __init__(self, folder: Path, threads: int = 2):
+    def __init__(self, folder: Path, threads: int = 1):
         self.manifest = json.loads((folder / "manifest.json").read_text())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+
+    def operating_point(self, name: str) -> float:
+        """Return a threshold by its name."""
+        return next(point["threshold"] for point in self.manifest["operatingPoints"] if point["name"] == name)
 
     def run(self, pixels: np.ndarray, regions: list[Box]) -> list[np.ndarray]:
         """Run over regions of one image ``uint16[rows][columns]``; the outputs in the manifest's order."""

@@ -35,9 +35,8 @@ from mammoflow_training.split import Split, without_phantoms
 
 TOLERANCES = {"probability": 1e-3, "lesion": 1e-3, "shape": 1e-3, "margin": 1e-3}
 DEFAULT_THRESHOLD = 0.5
-# What the pipeline shows to this network (its setting for candidates), and how many false regions a report may hold.
+# As many regions as the pipeline shows to this network, and how many false ones a report may hold.
 CANDIDATES_PER_IMAGE = 20
-LOWEST_SCORE = 0.01
 REPORTED_FALSE_POSITIVES = 1.0
 BOOTSTRAP_DRAWS = 500
 
@@ -126,7 +125,8 @@ def _second_look(
     models: Models, images: list[PreparedImage], calibration: Calibration | None = None
 ) -> tuple[Calibration, Looks]:
     """Judge what the detector finds; the lesion output is calibrated on these very regions unless it already is."""
-    candidates = candidates_of(images, ImageCache(images), models.detector, CANDIDATES_PER_IMAGE, LOWEST_SCORE)
+    lowest_score = models.detector.operating_point("candidate")
+    candidates = candidates_of(images, ImageCache(images), models.detector, CANDIDATES_PER_IMAGE, lowest_score)
     classified = _classify(models, [candidate.lesion for candidate in candidates])
     if calibration is None:
         logits, labels, _ = known(classified.logits.lesion, classified.targets.lesion)
@@ -224,7 +224,7 @@ def _second_look_figures(looks: Looks, weight: float) -> list[Figure]:
         ]
         for title, measure in measures:
             low, high = patient_bootstrap(patients, measure, draws=BOOTSTRAP_DRAWS)
-            data = f"the {CANDIDATES_PER_IMAGE} best regions of each image, held-out patients"
+            data = "regions from the detector's operating point 'candidate' on, held-out patients"
             value = measure(np.arange(len(results)))
             figures.append(Figure(title, value, low, high, data, len(set(patients)), len(results)))
     return figures
