@@ -74,8 +74,8 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   return {
     port: http.port,
     stop: async () => {
-      await queues.drain(config.DRAIN_TIMEOUT_MS);
-      await announcements?.drain(config.DRAIN_TIMEOUT_MS);
+      // At the same time: whoever stops us waits for one time limit, not for two.
+      await Promise.all([queues.drain(config.DRAIN_TIMEOUT_MS), announcements?.drain(config.DRAIN_TIMEOUT_MS)]);
       await Promise.all(destinations.map(({ sender }) => sender.close()));
       ports.close();
       connection.disconnect();

@@ -11,7 +11,7 @@ export interface JobOptions {
   readonly attempts: number;
   readonly backoff: { readonly type: string; readonly jitter: number };
   readonly priority?: number;
-  readonly removeOnComplete: { readonly age: number };
+  readonly removeOnComplete: true | { readonly age: number };
   readonly removeOnFail: false;
 }
 
@@ -41,10 +41,14 @@ export function deliveryJobOptions(job: DeliveryJob): JobOptions {
   return { ...common(deliveryJobId(job)), attempts: DELIVERY_ATTEMPTS };
 }
 
-/** Options of an announcement's job. */
+/**
+ * Options of an announcement's job. That an end was told stands in the spool; a job that found nothing to tell yet must not keep
+ * the next one out of the queue.
+ */
 export function announcementJobOptions({ jobId, stage, workitemUid }: AnnouncementJob): JobOptions {
   const id = [jobId, stage, ...(workitemUid === undefined ? [] : [workitemUid])].join('.');
-  return { ...common(id), attempts: ANNOUNCEMENT_ATTEMPTS };
+  const options = { ...common(id), attempts: ANNOUNCEMENT_ATTEMPTS };
+  return stage === 'ENDED' ? { ...options, removeOnComplete: true } : options;
 }
 
 function common(jobId: string): Omit<JobOptions, 'attempts' | 'priority'> {

@@ -1,4 +1,12 @@
-import { EXAMS_QUEUE, examJobOptions, QUEUE_PREFIX } from '@mammoflow/contracts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  announcementJobOptions,
+  announcementsQueue,
+  EXAMS_QUEUE,
+  examJobOptions,
+  QUEUE_PREFIX,
+} from '@mammoflow/contracts';
 import { deriveUid } from '@mammoflow/dicom';
 import { createLogger, createRegistry } from '@mammoflow/observability';
 import { eventually, startHttpReceiver, startRedis, startUpsServer, temporaryFolder } from '@mammoflow/testkit';
@@ -44,7 +52,7 @@ afterEach(async () => {
   await folder.remove();
 });
 
-async function start(worklist: object = {}): Promise<void> {
+async function start(worklist: object = {}, clock = now): Promise<void> {
   const dicomWebUrl = 'https://pacs.example.org/dicom-web';
   const { announcements } = announcementsFileSchema.parse({
     schemaVersion: 1,
@@ -66,7 +74,7 @@ async function start(worklist: object = {}): Promise<void> {
     registry,
     metrics: new OrchestratorMetrics(registry),
     logger: createLogger({ service: 'orchestrator', level: 'silent' }),
-    now,
+    now: clock,
   });
 }
 
@@ -133,23 +141,79 @@ describe('announcements', () => {
     await exam.deliver();
     await start({ pollSeconds: 3_600, aeTitle: 'MAMMOFLOW' });
     await reached('COMPLETED');
-    const { study, job } = await exam.facts();
-    const theirUid = deriveUid('test|theirs');
-    const settings = { worklistLabel: 'Mammoflow', procedureStepLabel: 'CAD', dicomWebUrl: server.url } as const;
-    const workitem = examWorkitem(study, job, {
-      settings: { ...settings, name: 'ris', kind: 'worklist', url: server.url, timeoutMs: 1, pollSeconds: 1, ...rest },
-      serialNumber: 'ris',
-      patientAndStudy: {},
-    });
     // Only the event channel can tell of it so soon.
     await eventually(() => Promise.resolve(server.requests.some(({ path }) => path.includes('/subscribers/'))));
-    await new UpsClient({ url: server.url, timeoutMs: 2_000 }).create(theirUid, workitem);
-    await eventually(() => Promise.resolve(server.statesOf(theirUid).includes('COMPLETED')), {
-      timeoutMs: 20_000,
-      what: 'their work item to be done',
-    });
+    await scheduleTheirs();
+    await theirsIsDone();
     expect(server.statesOf(theirUid)).toEqual(['SCHEDULED', 'IN PROGRESS', 'COMPLETED']);
   });
+
+  it('take it up as well where the server allows no subscriptions', async () => {
+    await exam.analyse();
+    await exam.deliver();
+    server.fault = (_, path) => (path.includes('/subscribers/') ? { status: 501 } : undefined);
+    await start({ pollSeconds: 1, aeTitle: 'MAMMOFLOW' });
+    await reached('COMPLETED');
+    await scheduleTheirs();
+    await theirsIsDone();
+  });
+
+  it('tell of an exam whose results waited for days until their destination was back', async () => {
+    const daysLater = new Date(now().getTime() + 4 * 86_400_000);
+    await exam.analyse();
+    await exam.deliver(daysLater);
+    await start({}, () => daysLater);
+    await reached('COMPLETED');
+  });
+
+  it('tell of the other studies when a fact of one is damaged', async () => {
+    const instances = join(folder.path, 'studies', '1.2.3', 'instances');
+    await mkdir(instances, { recursive: true });
+    await writeFile(join(instances, '1.2.3.4.json'), '{');
+    await exam.analyse();
+    await exam.deliver();
+    await start();
+    await reached('COMPLETED');
+  });
+
+  it('tell of an end that was looked for too early before', async () => {
+    const queue = new Queue(announcementsQueue('ris'), { connection, prefix: QUEUE_PREFIX });
+    const job = { schemaVersion: 1, ...exam.reference, stage: 'ENDED' } as const;
+    const options = announcementJobOptions(job);
+    await start();
+    await queue.add('announce', job, options);
+    await eventually(async () => ['completed', 'unknown'].includes(await queue.getJobState(options.jobId)), {
+      timeoutMs: 20_000,
+      what: 'the early look',
+    });
+    await queue.close();
+    await running?.drain(1_000);
+    await exam.analyse();
+    await exam.deliver();
+    await start();
+    await reached('COMPLETED');
+  });
 });
+
+const theirUid = deriveUid('test|theirs');
+
+/** Somebody else wants the exam to be analysed. */
+async function scheduleTheirs(): Promise<void> {
+  const { study, job } = await exam.facts();
+  const settings = { worklistLabel: 'Mammoflow', procedureStepLabel: 'CAD', dicomWebUrl: server.url } as const;
+  const workitem = examWorkitem(study, job, {
+    settings: { ...settings, name: 'ris', kind: 'worklist', url: server.url, timeoutMs: 1, pollSeconds: 1, ...rest },
+    serialNumber: 'ris',
+    patientAndStudy: {},
+  });
+  await new UpsClient({ url: server.url, timeoutMs: 2_000 }).create(theirUid, workitem);
+}
+
+function theirsIsDone(): Promise<unknown> {
+  return eventually(() => Promise.resolve(server.statesOf(theirUid).includes('COMPLETED')), {
+    timeoutMs: 20_000,
+    what: 'their work item to be done',
+  });
+}
 
 const rest = { authentication: { kind: 'none' }, queryForm: 'named', priorityFrom: { high: 50, medium: 10 } } as const;

@@ -80,6 +80,14 @@ describe('the report of an exam', () => {
     expect(body).not.toContain('Secret');
   });
 
+  it('names the patient as an image says that can be read', async () => {
+    const { study } = await exam.facts();
+    await exam.loseOneImage(study.instances[0]?.sopInstanceUid);
+    await exam.analyse();
+    expect(await tell()).toBe('announced');
+    expect(receiver.requests[0]?.body).toContain('P-0815');
+  });
+
   it('names neither where the receiver must not know them', async () => {
     await exam.analyse();
     await tell({ identifiers: 'omitted' });

@@ -38,11 +38,11 @@ export class ToldExam {
     return { studyInstanceUid, jobId };
   }
 
-  /** The bytes of one image are gone, so that it cannot be read. */
-  async loseOneImage(): Promise<void> {
+  /** The bytes of one image are gone, so that it cannot be read. @param sopInstanceUid - Any by default. */
+  async loseOneImage(sopInstanceUid = ''): Promise<void> {
     const images = join(this.folder, 'studies', this.request.studyInstanceUid, 'instances');
-    const [first] = (await readdir(images)).filter((name) => name.endsWith('.dcm'));
-    await truncate(join(images, first ?? ''), 2_000);
+    const [lost] = (await readdir(images)).filter((name) => name.endsWith('.dcm') && name.startsWith(sopInstanceUid));
+    await truncate(join(images, lost ?? ''), 2_000);
   }
 
   /** Analyses it; every mammogram has one finding. */
@@ -56,13 +56,13 @@ export class ToldExam {
   }
 
   /** The PACS takes every result. */
-  async deliver(): Promise<void> {
+  async deliver(endedAt = now()): Promise<void> {
     const { job } = await this.facts();
     const objects = job.results
       .flatMap((manifest) => manifest.objects)
       .map(({ sopInstanceUid }) => ({ state: 'stored', sopInstanceUid }) as const);
     const end = { ...this.reference, destination: 'pacs', round: 0, resultSet: resultSetId({}) };
-    await this.spool.putDelivery({ schemaVersion: 2, ...end, endedAt: now().toISOString(), objects });
+    await this.spool.putDelivery({ schemaVersion: 2, ...end, endedAt: endedAt.toISOString(), objects });
   }
 
   async facts(): Promise<{ readonly study: StudyFacts; readonly job: JobFacts }> {
