@@ -1,13 +1,24 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { step } from './progress.mjs';
 import { runLogged } from './run-logged.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const programFolders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/local/bin'];
-const hasProgram = (name) => programFolders.some((folder) => folder !== '' && existsSync(join(folder, name)));
+const pathOf = (name) =>
+  programFolders
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+const hasProgram = (name) => pathOf(name) !== undefined;
 const hasOneOf = (...files) => files.some((file) => existsSync(file));
+
+/** Headless packages of Java lack the library that opens windows. */
+function hasJavaWithWindows() {
+  const java = pathOf('java');
+  return java !== undefined && existsSync(join(dirname(realpathSync(java)), '../lib/libawt_xawt.so'));
+}
 
 /** Debian package, how to see that its content is there (from wherever it came), and whether a container can stand in. */
 const requirements = {
@@ -23,22 +34,24 @@ const requirements = {
   },
   dcmtk: { isPresent: () => hasProgram('dsrdump') },
   dicom3tools: { isPresent: () => hasProgram('dciodvfy') },
-  'default-jre-headless': { isPresent: () => hasProgram('java') },
+  'default-jre': { isPresent: hasJavaWithWindows },
   'libpixelmed-java': { isPresent: () => hasOneOf('/usr/share/java/pixelmed.jar') },
   chromium: { isPresent: () => hasProgram('chromium') },
+  xvfb: { isPresent: () => hasProgram('xvfb-run') },
+  xauth: { isPresent: () => hasProgram('xauth') },
   'fonts-dejavu-core': { isPresent: () => hasOneOf('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf') },
 };
 
 const localPacs = ['redis-server', 'orthanc', 'orthanc-dicomweb'];
-const validators = ['dcmtk', 'dicom3tools', 'default-jre-headless', 'libpixelmed-java'];
-const browser = ['chromium', 'fonts-dejavu-core'];
+const validators = ['dcmtk', 'dicom3tools', 'default-jre', 'libpixelmed-java'];
+const viewers = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 
 /** What each command needs from the system. */
 export const programsOf = {
   start: localPacs,
   stack: localPacs,
   bench: localPacs,
-  test: [...localPacs, ...validators, ...browser],
+  test: [...localPacs, ...validators, ...viewers],
 };
 
 /**
