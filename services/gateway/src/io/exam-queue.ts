@@ -13,6 +13,7 @@ import type { Uid } from '@mammoflow/dicom';
 import { Queue } from 'bullmq';
 import type { Job } from 'bullmq';
 import { Redis } from 'ioredis';
+import { announcementQueueNames } from './announcement-queues.ts';
 import { keepJob, revive } from './keep-job.ts';
 import { QueueUnreachableError } from './queue-unreachable-error.ts';
 
@@ -57,6 +58,7 @@ export class ExamQueue {
   readonly #redis: Redis;
   readonly #exams: Queue;
   readonly #deliveries = new Map<string, Queue>();
+  readonly #announcements = new Map<string, Queue>();
   readonly #onError: (error: Error) => void;
 
   /** @param destinations - Whose dead letters are looked for from the start; others join when something is sent to them. */
@@ -120,17 +122,21 @@ export class ExamQueue {
     return this.#placeIn(this.#deliveriesTo(delivery.destination), deliveryJobId(delivery));
   }
 
-  /** How many dead letters each queue has. */
+  /** How many dead letters each queue has, those of announcements included. */
   async countDeadLetters(): Promise<Readonly<Record<string, number>>> {
-    const counts = await this.#answerOf(() =>
-      Promise.all(this.#queues.map(async (queue) => [queue.name, await queue.getFailedCount()] as const)),
-    );
+    const counts = await this.#answerOf(async () => {
+      const queues = await this.#allQueues();
+      return Promise.all(queues.map(async (queue) => [queue.name, await queue.getFailedCount()] as const));
+    });
     return Object.fromEntries(counts);
   }
 
-  /** The latest dead letters of all queues, at most `limit` of each. */
+  /** The latest dead letters of all queues, those of announcements included, at most `limit` of each. */
   async deadLetters(limit: number): Promise<readonly DeadLetter[]> {
-    const jobs = await this.#answerOf(() => Promise.all(this.#queues.map((queue) => queue.getFailed(0, limit - 1))));
+    const jobs = await this.#answerOf(async () => {
+      const queues = await this.#allQueues();
+      return Promise.all(queues.map((queue) => queue.getFailed(0, limit - 1)));
+    });
     return jobs.flat().map(describeDeadLetter);
   }
 
@@ -151,7 +157,15 @@ export class ExamQueue {
   }
 
   get #queues(): readonly Queue[] {
-    return [this.#exams, ...this.#deliveries.values()];
+    return [this.#exams, ...this.#deliveries.values(), ...this.#announcements.values()];
+  }
+
+  /** With the queues of announcements that there are by now. */
+  async #allQueues(): Promise<readonly Queue[]> {
+    for (const name of await announcementQueueNames(this.#redis)) {
+      if (!this.#announcements.has(name)) this.#announcements.set(name, this.#open(name));
+    }
+    return this.#queues;
   }
 
   #deliveriesTo(destination: string): Queue {

@@ -1,0 +1,50 @@
+import { announcementJobOptions, announcementsQueue, QUEUE_PREFIX } from '@mammoflow/contracts';
+import { deriveUid } from '@mammoflow/dicom';
+import { eventually, startRedis } from '@mammoflow/testkit';
+import type { TestRedis } from '@mammoflow/testkit';
+import { Queue, UnrecoverableError, Worker } from 'bullmq';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ExamQueue } from '../src/io/exam-queue.ts';
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.stop());
+
+const job = {
+  schemaVersion: 1,
+  studyInstanceUid: deriveUid('test|told'),
+  jobId: '0123456789abcdef0123456789abcdef',
+  stage: 'ENDED',
+} as const;
+
+/** Somebody who is told of exams, and takes nothing. */
+async function refuseAnnouncement(connection: Redis): Promise<void> {
+  const name = announcementsQueue('ehr');
+  const queue = new Queue(name, { connection, prefix: QUEUE_PREFIX });
+  const { jobId } = await queue
+    .add('announce', job, announcementJobOptions(job))
+    .then(({ id = '' }) => ({ jobId: id }));
+  const refuse = (): Promise<void> => Promise.reject(new UnrecoverableError('SPOOL_FULL: There is no room.'));
+  const worker = new Worker(name, refuse, { connection, prefix: QUEUE_PREFIX });
+  await eventually(async () => (await queue.getJobState(jobId)) === 'failed', { what: 'a dead letter' });
+  await worker.close();
+  await queue.close();
+}
+
+describe('ExamQueue', () => {
+  it('knows the dead letters of announcements, though not who is told of exams', async () => {
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const queue = new ExamQueue(redis.url, [], { onReachable: () => undefined, onUnreachable: () => undefined });
+    await refuseAnnouncement(connection);
+    await eventually(() => Promise.resolve(queue.isReachable), { what: 'Redis' });
+    expect(await queue.deadLetters(10)).toEqual([
+      expect.objectContaining({ queue: 'announcements-ehr', studyInstanceUid: job.studyInstanceUid }),
+    ]);
+    expect(await queue.countDeadLetters()).toMatchObject({ 'announcements-ehr': 1 });
+    await queue.close();
+    connection.disconnect();
+  });
+});
