@@ -33,7 +33,9 @@ export const analyse: Command = {
   usage,
   async run(args, terminal) {
     const options = readOptions(args);
-    const files = await readExamFiles(options.places);
+    const files = await readExamFiles(options.places, (path, reason) => {
+      terminal.note(`Left out ${path}: ${reason}`);
+    });
     await using ports = await inProcessPorts({ modelsDir: options.models, threads: availableParallelism() });
     const analyses: Analysed[] = [];
     for (const [studyInstanceUid, studyFiles] of Map.groupBy(files, (file) => file.studyInstanceUid)) {

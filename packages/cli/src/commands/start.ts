@@ -9,7 +9,7 @@ import { fetchStudy, isFinished } from '../io/gateway-api.ts';
 import type { Study } from '../io/gateway-api.ts';
 import { InterruptedError, watchForInterruption } from '../io/interruption.ts';
 import { readExamFiles, readInstances } from '../io/read-exam-files.ts';
-import type { ExamFile } from '../io/read-exam-files.ts';
+import type { ExamFile, OnUnreadable } from '../io/read-exam-files.ts';
 import { ExamNotFinishedError } from '../exam-not-finished-error.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { printStudy, resultsInPacs } from '../show-study.ts';
@@ -34,7 +34,10 @@ export const start: Command = {
   async run(args, terminal) {
     const options = readOptions(args);
     using interruption = watchForInterruption();
-    const files = options.exam === undefined ? phantomFiles() : await readExamFiles([options.exam]);
+    const leaveOut: OnUnreadable = (path, reason) => {
+      terminal.note(`Left out ${path}: ${reason}`);
+    };
+    const files = options.exam === undefined ? phantomFiles(leaveOut) : await readExamFiles([options.exam], leaveOut);
     const stack = await startFreshStack(options, terminal, interruption.signal);
     if (stack === undefined) return 1;
     try {
@@ -105,9 +108,10 @@ async function choosePortBase(): Promise<number> {
   return services.gateway[0]?.serve ?? DEFAULT_PORT_BASE;
 }
 
-function phantomFiles(): readonly ExamFile[] {
-  const exam = makePhantomExam(presetOptions('demo', 'start'));
-  return readInstances(exam.images.map(({ part10, laterality, view }) => ({ path: `${laterality} ${view}`, part10 })));
+function phantomFiles(onUnreadable: OnUnreadable): readonly ExamFile[] {
+  const { images } = makePhantomExam(presetOptions('demo', 'start'));
+  const files = images.map(({ part10, laterality, view }) => ({ path: `${laterality} ${view}`, part10 }));
+  return readInstances(files, onUnreadable);
 }
 
 interface Run {

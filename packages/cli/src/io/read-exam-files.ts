@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { classifyInstance, describeInstance, readPart10 } from '@mammoflow/dicom';
+import { classifyInstance, describeInstance, NotPart10Error, readPart10 } from '@mammoflow/dicom';
 import type { Classified, Uid } from '@mammoflow/dicom';
 import { AppError } from '@mammoflow/errors';
 import { NoDicomFilesError } from '../no-dicom-files-error.ts';
@@ -14,24 +14,33 @@ export interface ExamFile {
   readonly classified: Classified;
 }
 
+/** Told of a file that is DICOM's and cannot be read, e.g. because it was cut off. */
+export type OnUnreadable = (path: string, reason: string) => void;
+
 /**
  * Reads the DICOM files among files and folders (searched to any depth); other files are passed over.
  *
- * @throws {@link NoDicomFilesError} when there is none.
+ * @throws {@link NoDicomFilesError} when there is none that can be read.
  */
-export async function readExamFiles(places: readonly string[]): Promise<readonly ExamFile[]> {
+export async function readExamFiles(
+  places: readonly string[],
+  onUnreadable: OnUnreadable,
+): Promise<readonly ExamFile[]> {
   const paths = (await Promise.all(places.map(filesOf))).flat().toSorted();
   const named = await Promise.all([...new Set(paths)].map(async (path) => ({ path, part10: await readFile(path) })));
-  const files = readInstances(named);
+  const files = readInstances(named, onUnreadable);
   if (files.length === 0) throw new NoDicomFilesError(places);
   return files;
 }
 
 /** The DICOM files among these. */
-export function readInstances(
-  files: readonly { readonly path: string; readonly part10: Uint8Array }[],
-): readonly ExamFile[] {
-  return files.flatMap(({ path, part10 }) => readInstance(path, part10) ?? []);
+export function readInstances(files: readonly NamedFile[], onUnreadable: OnUnreadable): readonly ExamFile[] {
+  return files.flatMap((file) => readInstance(file, onUnreadable) ?? []);
+}
+
+interface NamedFile {
+  readonly path: string;
+  readonly part10: Uint8Array;
 }
 
 async function filesOf(place: string): Promise<readonly string[]> {
@@ -42,14 +51,15 @@ async function filesOf(place: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-function readInstance(path: string, part10: Uint8Array): ExamFile | undefined {
+function readInstance({ path, part10 }: NamedFile, onUnreadable: OnUnreadable): ExamFile | undefined {
   try {
     const instance = readPart10(part10);
     const { studyInstanceUid, sopInstanceUid } = describeInstance(instance);
     const classified = classifyInstance(instance.dataset, instance.transferSyntaxUid);
     return { path, part10, studyInstanceUid, sopInstanceUid, classified };
   } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof NotPart10Error)) onUnreadable(path, error.message);
+    return undefined;
   }
 }

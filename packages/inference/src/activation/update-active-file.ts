@@ -38,25 +38,36 @@ export async function updateActiveFile(
   await refuseLink(file);
   const nextFile = `${file}.next`;
   const handle = await openAlone(nextFile);
-  try {
-    const former = await readActiveFile(modelsDir);
-    const next = change(former);
-    if (next === former) {
-      await handle.close();
-      await rm(nextFile);
-      return former;
-    }
-    await handle.writeFile(`${JSON.stringify(next, null, 2)}\n`);
-    await handle.sync();
-    await handle.close();
-    await rename(nextFile, file);
-    await syncFolder(modelsDir);
-    return next;
-  } catch (error) {
+  const next = await replaceBy(nextFile, { handle, modelsDir, change }).catch(async (error: unknown) => {
     await handle.close();
     await rm(nextFile, { force: true });
     throw error;
+  });
+  // From here on the name is free: somebody else may be at work under it.
+  await syncFolder(modelsDir);
+  return next;
+}
+
+/** Writes the next file and lets it take the place of the former; afterwards its name is free. */
+async function replaceBy(nextFile: string, at: Replacement): Promise<ActiveFile> {
+  const former = await readActiveFile(at.modelsDir);
+  const next = at.change(former);
+  if (next === former) {
+    await at.handle.close();
+    await rm(nextFile);
+    return former;
   }
+  await at.handle.writeFile(`${JSON.stringify(next, null, 2)}\n`);
+  await at.handle.sync();
+  await at.handle.close();
+  await rename(nextFile, join(at.modelsDir, ACTIVE_FILE));
+  return next;
+}
+
+interface Replacement {
+  readonly handle: FileHandle;
+  readonly modelsDir: string;
+  readonly change: (file: ActiveFile) => ActiveFile;
 }
 
 /** A rename would put a file in the place of the link, and what it led to would be changed no more. */
