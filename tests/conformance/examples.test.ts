@@ -116,7 +116,7 @@ describe('the examples in docs/examples are what is written today:', () => {
     const candidates = (['R', 'L'] as const).flatMap((side) =>
       (['CC', 'MLO'] as const).map((view) => caseMammogram(side, view, { breastImplantPresent: true })),
     );
-    const exam = { studyInstanceUid: caseStudyUid, candidates, ...selectExam(candidates) };
+    const exam = { studyInstanceUid: caseStudyUid, candidates, unreadable: 0, ...selectExam(candidates) };
     const files = await write(refusedExam({ ...exam, mammograms: [] }, caseBundles), {});
 
     expect(exam.mammograms).toEqual([]);
