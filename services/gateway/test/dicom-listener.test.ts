@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodedDataset, parseUid } from '@mammoflow/dicom';
-import { AssociationLostError, AssociationRejectedError, rejections, statuses } from '@mammoflow/dimse';
+import { AssociationLostError, AssociationRejectedError, commandFields, rejections, statuses } from '@mammoflow/dimse';
 import { eventually } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { associate, sendFiles, startHoldingLine, storeFile, toSend } from './dicom-peer.ts';
@@ -81,6 +81,24 @@ describe('C-STORE', () => {
     const files = filesOf(tinyExam('dimse full'));
     expect(await sendFiles(full.dicomPort, files)).toEqual(files.map(() => statuses.outOfResources));
     expect(await full.spool.listStudies()).toEqual([]);
+  });
+
+  it('under a name that is no UID is refused, and does not end the association', async () => {
+    const [file, next] = filesOf(tinyExam('dimse no uid'));
+    const association = await associate(gateway.dicomPort, [file, next]);
+    const { sopClassUid, dataset } = toSend(file);
+    const [context] = association.facts.contexts;
+    const command = {
+      commandField: commandFields.cStoreRequest,
+      messageId: association.nextMessageId(),
+      affectedSopClassUid: sopClassUid,
+      affectedSopInstanceUid: '1'.repeat(70),
+      priority: 0,
+    };
+    await association.send({ contextId: context?.id ?? 0, command, dataset });
+    expect((await association.receive())?.command.status).toBe(statuses.invalidSopInstance);
+    expect(await storeFile(association, 1, toSend(next))).toBe(0);
+    await association.release();
   });
 
   it('of an instance that is too large is refused with a status of its own', async () => {

@@ -6,6 +6,7 @@ export const statuses = {
   noSuchObjectInstance: 0x0112,
   noSuchEventType: 0x0113,
   invalidArgument: 0x0115,
+  invalidSopInstance: 0x0117,
   noSuchSopClass: 0x0118,
   classInstanceConflict: 0x0119,
   sopClassNotSupported: 0x0122,

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { acceptedContexts, acceptOf, rejectionOf } from '../core/accept-association.ts';
 import type { AcceptorPolicy } from '../core/accept-association.ts';
 import type { AssociateRequest } from '../core/associate-pdu.ts';
-import { encodeAssociateAccept, encodeAssociateReject } from '../core/encode-pdu.ts';
+import { encodeAbort, encodeAssociateAccept, encodeAssociateReject } from '../core/encode-pdu.ts';
 import { rejections } from '../core/rejection.ts';
 import type { Rejection } from '../core/rejection.ts';
 import { AssociationLostError } from '../errors/association-lost-error.ts';
@@ -112,17 +112,23 @@ class AssociationServer {
       await serve(association);
     } catch (error) {
       if (error instanceof AssociationRejectedError) connection.end();
-      else this.#abort(socket);
+      else this.#abort(connection, error);
       onFailure(error, peer);
     } finally {
       this.#accepted.delete(connection);
     }
   }
 
-  #abort(socket: Socket): void {
+  #abort(connection: Connection, error: unknown): void {
+    const { socket } = connection;
     const association = this.#connections.get(socket);
-    if (association === undefined || !socket.writable) socket.destroy();
-    else association.abort();
+    if (!socket.writable) socket.destroy();
+    else if (association !== undefined) association.abort();
+    else if (error instanceof ProtocolViolationError) {
+      // PS3.8 9.2.3, state 2: what comes instead of a request is answered by an A-ABORT.
+      socket.write(encodeAbort('protocol'));
+      connection.end();
+    } else socket.destroy();
   }
 
   async #accept(connection: Connection, peer: Peer): Promise<Association> {

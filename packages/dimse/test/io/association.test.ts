@@ -113,6 +113,18 @@ describe('an association', () => {
     socket.destroy();
   });
 
+  it('is refused with an A-ABORT to a peer that does not begin by asking for it', async () => {
+    const { port } = await listen(server());
+    const socket = connect({ host: '127.0.0.1', port });
+    // An A-RELEASE-RQ.
+    socket.write(Buffer.from([5, 0, 0, 0, 0, 4, 0, 0, 0, 0]));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect([...answer]).toEqual([7, 0, 0, 0, 0, 4, 0, 0, 2, 2]);
+    await once(socket, 'end');
+    await eventually(() => failures[0] instanceof ProtocolViolationError);
+    socket.destroy();
+  });
+
   it('ends for the acceptor when the requestor aborts it', async () => {
     const association = await requestAssociation(await listen(server()), { contexts });
     association.abort();

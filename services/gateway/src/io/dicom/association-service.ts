@@ -1,3 +1,4 @@
+import { isUid } from '@mammoflow/dicom';
 import { commandFields, readDatasetBytes, respond, serviceSopClasses, statuses } from '@mammoflow/dimse';
 import type { Association, IncomingMessage } from '@mammoflow/dimse';
 import type { Logger } from '@mammoflow/observability';
@@ -78,6 +79,12 @@ export class AssociationService {
       dicomMetrics.countStore(statuses.sopClassNotSupported, 0);
       logger.warn({ sopClassUid: command.affectedSopClassUid }, 'C-STORE does not match its presentation context');
       await respond(association, message, { status: statuses.sopClassNotSupported });
+      return;
+    }
+    if (!isUid(command.affectedSopInstanceUid ?? '')) {
+      dicomMetrics.countStore(statuses.invalidSopInstance, 0);
+      logger.warn({ sopClassUid: command.affectedSopClassUid }, 'C-STORE names no SOP Instance UID');
+      await respond(association, message, { status: statuses.invalidSopInstance });
       return;
     }
     const { receipt, bytes } = await receiveInstance(message, circumstances);
