@@ -225,6 +225,13 @@
     };
   };
 
+  /** OHIF 3.13.2 shows the findings of a text report on one line each, beyond the edge of the window. */
+  const wrapFindings = () => {
+    const style = document.createElement('style');
+    style.textContent = 'pre { white-space: pre-wrap; }';
+    document.head.append(style);
+  };
+
   let isMended = false;
   let subscriptions = [];
 
@@ -234,6 +241,7 @@
       if (!isMended) {
         mendVoiLutFunction();
         keepLabelsInside();
+        wrapFindings();
       }
       isMended = true;
       subscriptions = arrangeViewports(servicesManager.services);

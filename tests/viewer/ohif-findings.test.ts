@@ -2,8 +2,10 @@ import { code, codeItem, dataset, deriveUid, readPart10, sequenceItems, writePar
 import type { DicomDataset } from '@mammoflow/dicom';
 import type { LesionRequest, PhantomImage, PhantomOptions, StandardView } from '@mammoflow/phantom';
 import { makePhantomExam } from '@mammoflow/phantom';
-import { resultKinds } from '@mammoflow/results';
+import { buildResultObjects, resultKinds } from '@mammoflow/results';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleContext } from '../conformance/result-files.ts';
+import { truthResults } from '../conformance/truth-results.ts';
 import { ViewerPage } from './viewer-page.ts';
 import type { Viewport } from './viewer-page.ts';
 import { startViewerSite } from './viewer-site.ts';
@@ -175,6 +177,25 @@ describe('OHIF, at every size of image,', () => {
     expect(texts).not.toMatch(/shape|irregular|margin|spiculated/i);
     expect(await page.hasCrashed()).toBe(false);
     await page.screenshot('ohif-every-kind');
+  });
+
+  it('opens the summary as text and the overview as an image', async () => {
+    const study = phantom('texts', { rows: 300, columns: 240, views: viewsOf('R') });
+    const set = { kinds: ['SUMMARY_SR', 'OVERVIEW'] } as const;
+    const link = await site.store(study, set);
+    const [summary, overview] = buildResultObjects(truthResults(study), { ...exampleContext, ...set }).map(
+      ({ seriesInstanceUid }) => `${link}&hangingprotocolId=default&initialSeriesInstanceUID=${seriesInstanceUid}`,
+    );
+    {
+      await using page = await ViewerPage.open(summary ?? '');
+      await page.untilText('for research and evaluation, not a cleared medical device');
+      expect(await page.cutTexts()).toEqual([]);
+      await page.screenshot('ohif-summary');
+    }
+    await using page = await ViewerPage.open(overview ?? '');
+    await page.viewportsWhere(1, () => true);
+    expect(await page.hasCrashed()).toBe(false);
+    await page.screenshot('ohif-overview');
   });
 });
 

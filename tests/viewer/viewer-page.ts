@@ -118,6 +118,25 @@ export class ViewerPage implements AsyncDisposable {
     );
   }
 
+  /** Waits until the page says this somewhere. */
+  async untilText(text: string): Promise<void> {
+    await this.#page.getByText(text).first().waitFor();
+  }
+
+  /** Texts that go on beyond the window's right edge. */
+  async cutTexts(): Promise<readonly string[]> {
+    return this.#page.evaluate<readonly string[]>(`(() => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const cut = [];
+      const range = document.createRange();
+      while (walker.nextNode()) {
+        range.selectNodeContents(walker.currentNode);
+        if (range.getBoundingClientRect().right > window.innerWidth) cut.push(walker.currentNode.textContent);
+      }
+      return cut;
+    })()`);
+  }
+
   /** Where a point of an image lies in its viewport, in canvas pixels. */
   async canvasPoint(sopInstanceUid: string, { x, y }: Point): Promise<Point> {
     const [canvasX, canvasY] = await this.#inViewport<[number, number]>(
