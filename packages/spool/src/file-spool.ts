@@ -120,8 +120,9 @@ export class FileSpool implements Spool {
     });
   }
 
-  readResults({ studyInstanceUid, jobId }: JobReference, resultSet: string): Promise<ResultManifest | undefined> {
-    const path = this.#paths.jobFact(studyInstanceUid, 'results', jobId, resultSet);
+  readResults({ studyInstanceUid, jobId }: JobReference, resultSet?: string): Promise<ResultManifest | undefined> {
+    const parts = resultSet === undefined ? [] : [resultSet];
+    const path = this.#paths.jobFact(studyInstanceUid, 'results', jobId, ...parts);
     return onFileSystem(() => this.#facts.read(path, resultManifestSchema));
   }
 

@@ -8,7 +8,7 @@ export { deliveryStateOf, deliveryStates } from './delivery-facts.ts';
 export type { DeliveryFacts, DeliveryState } from './delivery-facts.ts';
 export type { DeliveryPlan } from './delivery-plan.ts';
 export type { DeliveryRequest } from './delivery-request.ts';
-export { deliverySchema, isRefused } from './delivery.ts';
+export { deliverySchema, formerPlan, isRefused } from './delivery.ts';
 export type { DeliveredObject, Delivery } from './delivery.ts';
 export { examOutcomeSchema, outcomeStates } from './exam-outcome.ts';
 export type { ExamOutcome, FindingSummary, MammogramOutcome } from './exam-outcome.ts';

@@ -60,7 +60,8 @@ export interface Spool {
 
   /** Writes all objects of a result set, then the manifest that makes them count. Sets share the objects they have in common. */
   putResults(job: JobReference, results: ResultsToPut): Promise<Recorded<ResultManifest>>;
-  readResults(job: JobReference, resultSet: string): Promise<ResultManifest | undefined>;
+  /** @param resultSet - Without it, what was written while there was only one result set. */
+  readResults(job: JobReference, resultSet?: string): Promise<ResultManifest | undefined>;
   /** The Part 10 bytes of a result object. */
   readResult(job: JobReference, sopInstanceUid: Uid): Promise<Uint8Array>;
 

@@ -1,6 +1,9 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DeliveryJob } from '@mammoflow/contracts';
 import type { ObjectReceipt, ResultSender, Shipment } from '@mammoflow/destinations';
 import { AppError } from '@mammoflow/errors';
+import { resultSetId } from '@mammoflow/results';
 import type { ResultSet } from '@mammoflow/results';
 import { FileSpool, isRefused } from '@mammoflow/spool';
 import type { ExamRequest } from '@mammoflow/spool';
@@ -77,6 +80,16 @@ async function analyse(): Promise<readonly string[]> {
   return manifests.flatMap(({ objects }) => objects.map(({ sopInstanceUid }) => sopInstanceUid));
 }
 
+/** Leaves the results as they were written while there was one result set. */
+async function asFormerlyWritten(): Promise<void> {
+  const study = join(folder.path, 'studies', request.studyInstanceUid);
+  const path = join(study, 'results', `${request.jobId}.${resultSetId({})}.json`);
+  const { resultSet: _resultSet, ...former } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  await writeFile(join(study, 'results', `${request.jobId}.json`), JSON.stringify(former));
+  await rm(path);
+  await rm(join(study, 'delivery-plans'), { recursive: true });
+}
+
 function deliver(sender: ResultSender, resultSet: ResultSet = {}): DeliveryRunner {
   return new DeliveryRunner({
     spool,
@@ -139,6 +152,26 @@ describe('DeliveryRunner', () => {
     expect(sender.sent).toHaveLength(2);
     expect(results).toContain(cad?.sopInstanceUid);
     expect(results).not.toContain(keyObjects?.sopInstanceUid);
+  });
+
+  it('sends what was written while there was one result set, although its models may be gone', async () => {
+    const results = await analyse();
+    await asFormerlyWritten();
+    const sender = new FakeSender();
+    const buildResults = () => Promise.reject(new RangeError('Nothing is to be built.'));
+    const destinations = [{ name: 'pacs', resultSet: {}, sender }];
+    const delivery = await new DeliveryRunner({ spool, destinations, buildResults, now }).run(job());
+    expect(sender.sent.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(results);
+    expect(delivery).not.toHaveProperty('resultSet');
+  });
+
+  it('sends the set of the destination when somebody asks for former results once more', async () => {
+    await analyse();
+    await asFormerlyWritten();
+    const sender = new FakeSender();
+    const { resultSet } = await deliver(sender, { kinds: ['CAD_SR'] }).run(job({ round: 1 }));
+    expect(sender.sent).toHaveLength(1);
+    expect(resultSet).toBe(resultSetId({ kinds: ['CAD_SR'] }));
   });
 
   it('refuses to deliver an analysis without an outcome, and to a destination that there is not', async () => {

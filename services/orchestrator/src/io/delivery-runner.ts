@@ -2,6 +2,7 @@ import type { DeliveryJob } from '@mammoflow/contracts';
 import type { Destination, ResultSender, SendOptions } from '@mammoflow/destinations';
 import { resultSetId } from '@mammoflow/results';
 import type { ResultSet } from '@mammoflow/results';
+import { formerPlan } from '@mammoflow/spool';
 import type { Delivery, JobReference, ResultManifest, Spool } from '@mammoflow/spool';
 import { DestinationMissingError } from '../errors/destination-missing-error.ts';
 
@@ -34,10 +35,11 @@ export class DeliveryRunner {
     const recorded = await spool.readDelivery(job);
     if (recorded !== undefined) return recorded;
     const { sender, resultSet } = this.#find(job.destination);
-    const manifest = await this.#results(job, resultSet, options);
+    const manifest = (await this.#formerResults(job)) ?? (await this.#results(job, resultSet, options));
     const { studyInstanceUid, jobId, destination, round } = job;
+    const sentSet = manifest.resultSet === undefined ? {} : { resultSet: manifest.resultSet };
     const objects = await sender.send({ studyInstanceUid, objects: this.#objectsOf(job, manifest) }, options);
-    const end = { jobId, studyInstanceUid, destination, round, resultSet: resultSetId(resultSet) };
+    const end = { jobId, studyInstanceUid, destination, round, ...sentSet };
     const delivery: Delivery = { schemaVersion: 2, ...end, endedAt: now().toISOString(), objects: [...objects] };
     return (await spool.putDelivery(delivery)).fact;
   }
@@ -46,6 +48,15 @@ export class DeliveryRunner {
     const found = this.#options.destinations.find((destination) => destination.name === name);
     if (found === undefined) throw new DestinationMissingError(name);
     return found;
+  }
+
+  /**
+   * What was written while there was one result set, and is on its way since: to build it anew would take the models of then, and
+   * some of it may have been sent.
+   */
+  async #formerResults(job: DeliveryJob): Promise<ResultManifest | undefined> {
+    const isFormer = job.round === 0 && formerPlan.includes(job.destination);
+    return isFormer ? this.#options.spool.readResults(job) : undefined;
   }
 
   async #results(job: JobReference, set: ResultSet, options: SendOptions): Promise<ResultManifest> {
