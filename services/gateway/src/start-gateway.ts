@@ -58,6 +58,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   const tracker = new StudyTracker({
     spool,
     queue,
+    destinations: names,
     policy: { quietPeriodMs: config.QUIET_PERIOD_MS, fourViewsDelayMs: config.FOUR_VIEWS_DELAY_MS },
     readBundles,
     metrics,

@@ -1,4 +1,4 @@
-import { deliveryStateOf } from '@mammoflow/spool';
+import { currentJob, deliveryStateOf } from '@mammoflow/spool';
 import type { DeliveryFacts, DeliveryRequest, JobFacts, StudyFacts } from '@mammoflow/spool';
 import { NothingToDoError } from './nothing-to-do-error.ts';
 
@@ -25,10 +25,19 @@ export function requestDelivery(facts: StudyFacts, { destination, now }: WantedD
   return nextRound(job, known ?? { destination, round: 0 }, now);
 }
 
-/** Asks once more for what a destination would not take. */
-export function retryRefused(job: JobFacts, now: Date): readonly DeliveryRequest[] {
+/** Where refused results may be sent once more. */
+export interface RefusedRetry {
+  /** Names of those that there are. */
+  readonly destinations: readonly string[];
+  readonly now: Date;
+}
+
+/** Asks once more for what a destination would not take; for nothing that could not be sent. */
+export function retryRefused(facts: StudyFacts, { destinations, now }: RefusedRetry): readonly DeliveryRequest[] {
+  const job = currentJob(facts);
+  if (job === undefined || !hasImages(job, facts)) return [];
   return job.deliveries
-    .filter((delivery) => deliveryStateOf(delivery) === 'refused')
+    .filter((delivery) => deliveryStateOf(delivery) === 'refused' && destinations.includes(delivery.destination))
     .map((delivery) => nextRound(job, delivery, now));
 }
 

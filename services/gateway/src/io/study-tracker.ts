@@ -15,11 +15,14 @@ import { summariseStudy } from '../core/study-summary.ts';
 import type { StudySummary } from '../core/study-summary.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import type { ExamQueue } from './exam-queue.ts';
+import { withdrawDeliveries } from './withdraw-deliveries.ts';
 
 /** What {@link StudyTracker} works with. */
 export interface StudyTrackerParts {
   readonly spool: Spool;
   readonly queue: ExamQueue;
+  /** Names of the destinations that there are. */
+  readonly destinations: readonly string[];
   readonly policy: CompletionPolicy;
   /** The bundles that are in use now. */
   readonly readBundles: () => Promise<ExamBundles>;
@@ -54,9 +57,11 @@ export class StudyTracker {
   readonly #tracked = new Map<Uid, Tracked>();
   readonly #timers = new Map<Uid, NodeJS.Timeout>();
   readonly #unreadable = new Map<Uid, StuckStudy>();
+  readonly #since: Date;
 
   constructor(parts: StudyTrackerParts) {
     this.#parts = parts;
+    this.#since = parts.now();
   }
 
   /** The studies that are known, the one of the last activity first. */
@@ -122,7 +127,8 @@ export class StudyTracker {
     const facts = await this.#factsOf(study);
     const last = currentJob(facts);
     const retried = await this.#reviveDeadLetters(facts.jobs);
-    for (const refused of last === undefined ? [] : retryRefused(last, this.#parts.now())) {
+    const { destinations, now } = this.#parts;
+    for (const refused of retryRefused(facts, { destinations, now: now() })) {
       retried.push((await this.#parts.spool.putDeliveryRequest(refused)).fact.jobId);
     }
     if (retried.length === 0 && last?.outcome?.state === 'failed') {
@@ -188,7 +194,7 @@ export class StudyTracker {
 
   async #advance(study: Uid, version?: string): Promise<void> {
     const { spool, policy, now } = this.#parts;
-    const facts = await spool.readStudy(study);
+    const facts = await withdrawDeliveries(study, { ...this.#parts, since: this.#since, now: now() });
     if (facts === undefined) {
       this.#forget(study);
       return;
