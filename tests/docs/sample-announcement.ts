@@ -91,6 +91,7 @@ export function exampleBundle(type: BundleType): ReturnType<typeof reportBundle>
       accessionNumber: 'A-4711',
       patient: { value: 'P-0815', system: 'urn:oid:2.999.1' },
       status: 'final',
+      studyDate: '2026-03-02',
       issuedAt: '2026-03-02T10:16:12.000Z',
       findings: [finding('CC', 0.81), finding('MLO', 0.74)],
       examScore: {

@@ -37,6 +37,18 @@ describe('reportBundle', () => {
     expect(reportOf(bundle)?.result?.map(({ reference }) => reference)).toEqual(urls.map(({ fullUrl }) => fullUrl));
   });
 
+  it('is about the day of the exam, which may be long ago, and was issued when the analysis ended', () => {
+    const bundle = reportBundle(sampleExam, 'collection');
+    for (const resource of [reportOf(bundle), ...observationsOf(bundle)]) {
+      expect(resource).toMatchObject({ effectiveDateTime: '2024-11-30', issued: sampleExam.issuedAt });
+    }
+  });
+
+  it('is about no time where the day of the exam is not known', () => {
+    const bundle = reportBundle(canceledExam, 'collection');
+    expect(JSON.stringify(bundle)).not.toContain('effectiveDateTime');
+  });
+
   it('says of a finding how likely it is a cancer, on which side and in which view', () => {
     const [, , finding] = observationsOf(reportBundle(sampleExam, 'collection'));
     expect(finding).toMatchObject({

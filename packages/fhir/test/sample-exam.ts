@@ -21,6 +21,7 @@ export const sampleExam: ReportedExam = {
   patient: { value: 'P-0815', system: 'urn:oid:1.2.276.0.76.4.1' },
   status: 'final',
   issuedAt: '2026-03-02T10:16:40.000Z',
+  studyDate: '2024-11-30',
   findings: [finding('CC', 1, 0.874), finding('MLO', 1, 0.8), finding('MLO', 2, 0.21)],
   examScore: {
     value: 76.25,

@@ -2,6 +2,7 @@ import type { CodedConcept } from '@mammoflow/dicom';
 import type { CodeableConcept, Observation, ObservationComponent, Quantity } from 'fhir/r4.d.ts';
 import { breasts, codeable, compositions, concepts, views } from './codes.ts';
 import { deviceIdentity } from './device-resource.ts';
+import { effectiveOn } from './effective-on.ts';
 import { imageReference, orderOf, studyReference, subjectOf } from './references.ts';
 import type { OfExam, ReportedExam, ReportedFinding } from './reported-exam.ts';
 import { resourceIdentity } from './resource-identity.ts';
@@ -75,7 +76,7 @@ function named(
       status: 'final',
       category: [{ coding: [{ system: systems.observationCategory, code: 'imaging' }] }],
       ...subjectOf(exam),
-      effectiveDateTime: exam.issuedAt,
+      ...effectiveOn(exam),
       issued: exam.issuedAt,
       device: { reference: deviceIdentity(exam).fullUrl },
       derivedFrom: [studyReference(exam)],

@@ -1,6 +1,7 @@
 import type { DiagnosticReport } from 'fhir/r4.d.ts';
 import { codeable, concepts } from './codes.ts';
 import type { NamedObservation } from './observations.ts';
+import { effectiveOn } from './effective-on.ts';
 import { orderOf, studyReference, subjectOf } from './references.ts';
 import type { ReportedExam } from './reported-exam.ts';
 import { resourceIdentity } from './resource-identity.ts';
@@ -23,7 +24,7 @@ export function reportResource(exam: ReportedExam, observations: readonly NamedO
     category: [{ coding: [{ system: systems.diagnosticSection, code: 'RAD', display: 'Radiology' }] }],
     code: { ...codeable(concepts.screeningMammogram), text: 'Computer-aided detection in a screening mammogram' },
     ...subjectOf(exam),
-    effectiveDateTime: exam.issuedAt,
+    ...effectiveOn(exam),
     issued: exam.issuedAt,
     ...(observations.length === 0
       ? {}

@@ -54,6 +54,8 @@ export interface ReportedExam {
   /** Left out where the receiver must not have it. */
   readonly patient?: PatientIdentifier;
   readonly status: ReportStatus;
+  /** The day of the exam, ISO 8601; left out where the receiver must not have it. */
+  readonly studyDate?: string;
   /** When the analysis ended, ISO 8601. */
   readonly issuedAt: string;
   readonly findings: readonly ReportedFinding[];

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { announcementsFileSchema } from '../../src/core/announce/announcements-file.ts';
 import { AnnouncementRunner } from '../../src/io/announce/announcement-runner.ts';
 import { FhirAnnouncer } from '../../src/io/announce/fhir-announcer.ts';
-import { device, now, ToldExam } from './told-exam.ts';
+import { device, now, studyDay, ToldExam } from './told-exam.ts';
 
 interface Resource {
   readonly resourceType: string;
@@ -78,6 +78,7 @@ describe('the report of an exam', () => {
     const body = receiver.requests[0]?.body ?? '';
     for (const number of ['P-0815', 'A-4711', 'urn:oid:1.2.3']) expect(body).toContain(number);
     expect(body).not.toContain('Secret');
+    expect(body).toContain(`"effectiveDateTime":"${studyDay}"`);
   });
 
   it('names the patient as an image says that can be read', async () => {
@@ -91,7 +92,7 @@ describe('the report of an exam', () => {
   it('names neither where the receiver must not know them', async () => {
     await exam.analyse();
     await tell({ identifiers: 'omitted' });
-    expect(receiver.requests[0]?.body).not.toMatch(/P-0815|A-4711|Secret/);
+    expect(receiver.requests[0]?.body).not.toMatch(/P-0815|A-4711|Secret|effectiveDateTime/);
   });
 
   it('is not sent before there is an outcome, and once only', async () => {

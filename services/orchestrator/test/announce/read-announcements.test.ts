@@ -39,6 +39,14 @@ describe('readAnnouncements', () => {
     ['two of one name', fileOf(ehr, ehr)],
     ['a secret in the open', fileOf({ ...ehr, signingSecret: 'hunter2' })],
     ['a misspelt member', fileOf({ ...ehr, hunter2: 1 })],
+    [
+      'a pause that no timer can make',
+      fileOf({ ...ehr, kind: 'worklist', dicomWebUrl: ehr.url, pollSeconds: 3_000_000 }),
+    ],
+    [
+      'priorities the wrong way round',
+      fileOf({ ...ehr, kind: 'worklist', dicomWebUrl: ehr.url, priorityFrom: { high: 5, medium: 50 } }),
+    ],
     ['an AE title with a space', fileOf({ ...ehr, kind: 'worklist', dicomWebUrl: ehr.url, aeTitle: 'A B' })],
   ])('refuses a file with %s', async (_, content) => {
     const failure = await read(content).catch((error: unknown) => error);

@@ -12,6 +12,8 @@ import { spoolExam } from '../spooled-exam.ts';
 export const now = (): Date => new Date('2026-01-02T03:06:00.000Z');
 export const device = { softwareVersion: '1.2.3', serialNumber: 'mammoflow-1' };
 export const patientName = 'Secret^Patient';
+/** Years before it is analysed. */
+export const studyDay = '2019-05-17';
 
 /** An exam in a spool whose steps are gone through one at a time. */
 export class ToldExam {
@@ -27,7 +29,12 @@ export class ToldExam {
 
   static async open(folder: string): Promise<ToldExam> {
     const spool = await FileSpool.open(folder);
-    const identified = { PatientName: patientName, PatientID: 'P-0815', AccessionNumber: 'A-4711' };
+    const identified = {
+      PatientName: patientName,
+      PatientID: 'P-0815',
+      AccessionNumber: 'A-4711',
+      StudyDate: '20190517',
+    };
     const change = (image: DicomDataset): DicomDataset => ({ ...image, ...dataset(identified) });
     const { request } = await spoolExam(spool, { change });
     return new ToldExam(spool, folder, request);

@@ -23,10 +23,11 @@ const worklistSchema = z.strictObject({
   /** Exam score from which on a completed work item has priority HIGH or MEDIUM; below, LOW. */
   priorityFrom: z
     .strictObject({ high: z.number().min(0).max(100), medium: z.number().min(0).max(100) })
+    .refine(({ high, medium }) => high >= medium, 'high is below medium')
     .default({ high: 50, medium: 10 }),
   queryForm: z.enum(queryForms).default('named'),
   /** How often the list is searched for work items that others scheduled for us; 0: never. */
-  pollSeconds: z.number().int().min(0).default(30),
+  pollSeconds: z.number().int().min(0).max(86_400).default(30),
   /** Under this name we subscribe to events as well; without it, we only search. */
   aeTitle: z
     .string()
@@ -40,7 +41,7 @@ const fhirSchema = z.strictObject({
   ...common,
   kind: z.literal('fhir'),
   bundle: z.enum(bundleTypes).default('collection'),
-  /** Whether the patient is named, by Patient ID (0010,0020), and the order, by Accession Number (0008,0050). */
+  /** Whether the patient is named, by Patient ID (0010,0020), the order, by Accession Number (0008,0050), and the day of the exam. */
   identifiers: z.enum(['included', 'omitted']).default('included'),
   /** Name space of patient IDs, as a URI. */
   patientIdSystem: z

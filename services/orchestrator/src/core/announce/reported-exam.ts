@@ -4,11 +4,14 @@ import type { ExamOutcome, ExamRequest, JobFacts, SpooledInstance, StudyFacts } 
 import { missingMammograms } from './missing-mammograms.ts';
 import { summariseExam } from './summarise-exam.ts';
 
+/** What tells of whom and when an exam is. */
+export type ExamIdentifiers = Pick<ReportedExam, 'patient' | 'accessionNumber' | 'studyDate'>;
+
 /** What a report says besides what the spool's facts say. */
 export interface ReportContext {
   readonly device: ReportedExam['device'];
-  /** Patient and order as the images name them; left out where the receiver must not know them. */
-  readonly identifiers: Pick<ReportedExam, 'patient' | 'accessionNumber'>;
+  /** Patient, order and day as the images name them; left out where the receiver must not know them. */
+  readonly identifiers: ExamIdentifiers;
 }
 
 const tasks = ['detection', 'segmentation', 'classification', 'density'] as const;

@@ -4,7 +4,9 @@ import { reportBundle, Webhook } from '@mammoflow/fhir';
 import type { ReportedExam } from '@mammoflow/fhir';
 import type { AnnouncementEnd, Spool } from '@mammoflow/spool';
 import type { FhirSettings } from '../../core/announce/announcements-file.ts';
+import { dayOfStudy } from '../../core/announce/day-of-study.ts';
 import { reportedExam } from '../../core/announce/reported-exam.ts';
+import type { ExamIdentifiers } from '../../core/announce/reported-exam.ts';
 import type { Announcement, Announcer, CallOptions } from './announcer.ts';
 import { patientOfStudy } from './patient-of-study.ts';
 
@@ -49,19 +51,18 @@ export class FhirAnnouncer implements Announcer {
     return this.#options.connection.dispatcher.close();
   }
 
-  async #identifiers({
-    study,
-    job,
-  }: Pick<Announcement, 'study' | 'job'>): Promise<Pick<ReportedExam, 'patient' | 'accessionNumber'>> {
+  async #identifiers({ study, job }: Pick<Announcement, 'study' | 'job'>): Promise<ExamIdentifiers> {
     const { settings, spool } = this.#options;
     if (settings.identifiers === 'omitted') return {};
     const attributes = await patientOfStudy(spool, study, job);
     const value = textValue(attributes, 'PatientID');
     const accessionNumber = textValue(attributes, 'AccessionNumber');
+    const studyDate = dayOfStudy(textValue(attributes, 'StudyDate') ?? '');
     const { patientIdSystem: system } = settings;
     return {
       ...(value === undefined ? {} : { patient: { value, ...(system === undefined ? {} : { system }) } }),
       ...(accessionNumber === undefined ? {} : { accessionNumber }),
+      ...(studyDate === undefined ? {} : { studyDate }),
     };
   }
 }
