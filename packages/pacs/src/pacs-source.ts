@@ -123,7 +123,7 @@ export class PacsSource {
       }
       await retrieval.discard();
       if (status === NOT_FOUND || status === GONE) throw new PacsInstanceGoneError(instance.sopInstanceUid);
-      if (status !== NOT_ACCEPTABLE) throw unexpected(status, undefined);
+      if (status !== NOT_ACCEPTABLE) throw unexpected(status, retrieval.retryAfter);
     }
     throw new PacsRefusedRequestError(NOT_ACCEPTABLE);
   }

@@ -3,7 +3,7 @@ import { makePhantomExam } from '@mammoflow/phantom';
 import { startSourcePacs } from '@mammoflow/testkit';
 import type { SourceManner, TestSourcePacs } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
-import { PacsBusyError, PacsInstanceGoneError, PacsSource, PacsUnreachableError } from '../src/index.ts';
+import { PacsInstanceGoneError, PacsSource, PacsUnreachableError } from '../src/index.ts';
 
 const exams = ['a', 'b', 'c', 'd', 'e'].map((seed) =>
   makePhantomExam({ seed, rows: 64, columns: 48, lesions: [], studyDate: '20261120' }),
@@ -106,10 +106,12 @@ describe('PacsSource.retrieve', () => {
     await expect(sourceAt(pacs).retrieve(instance)).rejects.toBeInstanceOf(PacsInstanceGoneError);
   });
 
-  it.each([429, 503])('says that it may pass when the answer is %i', async (status) => {
+  it.each([429, 503])('says that it may pass when the answer is %i, and when', async (status) => {
     await using pacs = await pacsWith();
-    pacs.fault = () => ({ status });
-    await expect(sourceAt(pacs).retrieve(instance)).rejects.toBeInstanceOf(PacsBusyError);
+    pacs.fault = () => ({ status, headers: { 'retry-after': '7' } });
+    const busy = { code: 'PACS_BUSY', httpStatus: status, retryAfterMs: 7_000 };
+    await expect(sourceAt(pacs).retrieve(instance)).rejects.toMatchObject(busy);
+    await expect(sourceAt(pacs).searchStudies('20261120')).rejects.toMatchObject(busy);
   });
 
   it('says that the PACS is unreachable when it does not answer in time, or nobody listens', async () => {
@@ -125,6 +127,13 @@ describe('PacsSource.retrieve', () => {
     pacs.fault = () => 'cut-off';
     const { body } = await sourceAt(pacs).retrieve(instance);
     await expect(bytesOf(body)).rejects.toThrow();
+  });
+
+  it('gives up a body that comes too slowly to end', async () => {
+    await using pacs = await pacsWith();
+    pacs.fault = () => 'trickle';
+    const { body } = await sourceAt(pacs, 500).retrieve(instance);
+    await expect(bytesOf(body)).rejects.toBeInstanceOf(PacsUnreachableError);
   });
 
   it('ends with the reason of the signal when it is aborted', async () => {

@@ -12,7 +12,7 @@ import {
   temporaryFolder,
   testClient,
 } from '@mammoflow/testkit';
-import type { SourceManner, TemporaryFolder, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
+import type { SourceFault, SourceManner, TemporaryFolder, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
 import { PullStore } from '@mammoflow/spool';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_REDIS, startTestGateway } from './test-gateway.ts';
@@ -227,6 +227,85 @@ describe('a gateway that fetches', () => {
     pacs.fault = undefined;
     await pacs.start();
     await arrived(gateway, exam);
+  });
+
+  it('leaves the PACS alone for as long as it asks for', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('retry after');
+    archive(pacs, exam);
+    const retrievals: number[] = [];
+    let last = 0;
+    let gapMs = 0;
+    pacs.fault = ({ path }) => {
+      const isNext = retrievals.length === 1 && gapMs === 0;
+      if (isNext) gapMs = performance.now() - last;
+      if (retrievals.length > 0 || !/\/instances\/[\d.]+$/.test(path)) return undefined;
+      last = performance.now();
+      retrievals.push(last);
+      return { status: 503, headers: { 'retry-after': '4' } };
+    };
+    await using gateway = await gatewayAt(pacs, { PULL_CONCURRENCY: 1 });
+    await arrived(gateway, exam);
+    expect(gapMs).toBeGreaterThan(3_800);
+  });
+
+  it.each<[string, SourceFault, string]>([
+    ['gone', { status: 404 }, 'PACS_INSTANCE_GONE'],
+    ['answered with an error of the server', { status: 500 }, 'PACS_BUSY'],
+    ['cut off', 'cut-off', 'PULL_INCOMPLETE'],
+  ])('takes the other images of a study when one is %s', async (name, fault, code) => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam(`one image ${name}`);
+    archive(pacs, exam);
+    const [victim] = pacs.archive.instances;
+    pacs.fault = ({ path }) => (path.endsWith(`/instances/${victim?.instance ?? ''}`) ? fault : undefined);
+    await using gateway = await gatewayAt(pacs);
+    await arrived(gateway, exam, 3);
+    await eventually(async () => JSON.stringify((await gateway.get('/api/pull')).body['failing']).includes(code));
+    pacs.fault = undefined;
+    await arrived(gateway, exam);
+    expect(new Set(pacs.retrieved).size).toBe(4);
+  });
+
+  it.each(['the same study', 'another study'])('keeps no instance of %s that it did not ask for', async (origin) => {
+    await using pacs = await startSourcePacs();
+    const [exam, foreign] = [tinyExam(`asked for ${origin}`), tinyExam(`foreign ${origin}`)];
+    archive(pacs, exam);
+    archive(pacs, foreign, '19990101');
+    const other = (origin === 'the same study' ? exam : foreign).images[1].sopInstanceUid;
+    pacs.fault = ({ path }) => {
+      if (!/\/instances\/[\d.]+$/.test(path)) return undefined;
+      return path.endsWith(other) ? { status: 404 } : { instead: other };
+    };
+    await using gateway = await gatewayAt(pacs);
+    await eventually(() => pacs.retrieved.length >= 6);
+    for (const { studyInstanceUid } of [exam, foreign]) {
+      expect((await gateway.spool.readStudy(studyInstanceUid))?.instances ?? []).toEqual([]);
+    }
+    expect((await gateway.get('/api/pull')).body).toMatchObject({ failing: [{ code: 'PULL_INCOMPLETE' }] });
+  });
+
+  it('ends an image that never ends, and takes it for too large', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('endless');
+    archive(pacs, exam);
+    const [victim] = pacs.archive.instances;
+    pacs.fault = ({ path }) => (path.endsWith(`/instances/${victim?.instance ?? ''}`) ? 'endless' : undefined);
+    await using gateway = await gatewayAt(pacs, { MAX_INSTANCE_BYTES: 1_000_000 });
+    await arrived(gateway, exam, 3);
+    await searchedTwice(gateway);
+    const { body } = await gateway.get('/api/pull');
+    expect(body).toMatchObject({ failing: [], refused: [{ sopInstanceUid: victim?.instance }] });
+    expect(pacs.retrieved).toHaveLength(4);
+  });
+
+  it('searches the days before also when each look at the new ones takes longer than the pause', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('slow look');
+    archive(pacs, exam);
+    await using gateway = await gatewayAt(pacs, { PULL_INTERVAL_MS: 1 });
+    await arrived(gateway, exam);
+    await searchedTwice(gateway);
   });
 
   it('keeps nothing of the patient and logs nothing of it', async () => {

@@ -32,13 +32,19 @@ function search(): string {
 /** How the gateway fetches an instance, and what follows from the answer. */
 function retrieve(): string {
   const rows = [
-    ['200, `multipart/related`', 'received part by part as in 6.1'],
+    ['200, `multipart/related`', 'its first part is received as in 6.1'],
     ['200, `application/dicom`', 'received as the one part'],
-    ['200, another type; a body that ends early; other instances than the one asked for', 'fetched again later'],
+    ['200, another type; a body that ends early', 'fetched again later'],
+    ['200, another instance than the one asked for', 'not kept; fetched again later'],
+    ['200, larger than `MAX_INSTANCE_BYTES`', 'broken off and not asked for again'],
     ['404, 410', 'fetched again later'],
     ['406', 'asked for once more without `transfer-syntax`; from then on always'],
-    ['408, 429, 500, 502–599 except 501; no answer', 'fetched again later; three studies in a row: the search pauses'],
+    [
+      '408, 429, 500, 502–599 except 501; no answer',
+      'fetched again later; three studies in a row, or Retry-After (at most an hour): the search pauses',
+    ],
     ['any other status', 'fetched again later'],
+    ['less than 4 kB/s', 'broken off; fetched again later'],
   ];
   return [
     'Only where `PULL_FILE` names an archive to fetch from: `GET {url}/studies/{study}/series/{series}/instances/{instance}`,',

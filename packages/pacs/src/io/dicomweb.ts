@@ -1,5 +1,6 @@
 import { AppError } from '@mammoflow/errors';
 import dicomweb from 'dicomweb-client';
+import { readRetryAfter } from '../core/retry-after.ts';
 import { PacsBusyError } from '../errors/pacs-busy-error.ts';
 import { PacsRefusedRequestError } from '../errors/pacs-refused-request-error.ts';
 import { PacsUnreachableError } from '../errors/pacs-unreachable-error.ts';
@@ -85,7 +86,8 @@ export async function exchange<Result>(
   if (request.failure instanceof AppError) throw request.failure;
   if (request.failure !== undefined) throw new PacsUnreachableError(options.timeoutMs, { cause: request.failure });
   const { status, body } = request;
-  if (!expected.includes(status)) throw unexpected(status, failure);
+  if (status === 0) throw failure;
+  if (!expected.includes(status)) throw unexpected(status, request.getResponseHeader('retry-after'));
   return { status, body, ...(result === undefined ? {} : { result }) };
 }
 
@@ -94,10 +96,10 @@ const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
 const NOT_IMPLEMENTED = 501;
 
-/** The error for a status that nobody expected; `failure`: what is thrown when there was no status at all. */
-export function unexpected(status: number, failure: unknown): unknown {
-  if (status === 0) return failure;
-  if (status === TIMEOUT || status === TOO_MANY_REQUESTS) return new PacsBusyError(status, 'asked to wait');
-  if (status >= SERVER_ERROR && status !== NOT_IMPLEMENTED) return new PacsBusyError(status, 'server error');
+/** The error for a status that nobody expected; `retryAfter`: the header of that name. */
+export function unexpected(status: number, retryAfter: string | null): PacsBusyError | PacsRefusedRequestError {
+  const waitMs = readRetryAfter(retryAfter ?? undefined, Date.now());
+  if (status === TIMEOUT || status === TOO_MANY_REQUESTS) return new PacsBusyError(status, 'asked to wait', waitMs);
+  if (status >= SERVER_ERROR && status !== NOT_IMPLEMENTED) return new PacsBusyError(status, 'server error', waitMs);
   return new PacsRefusedRequestError(status);
 }

@@ -18,7 +18,8 @@ export interface RetrievalRequest {
 export interface Retrieval {
   readonly status: number;
   readonly contentType: string | undefined;
-  /** The body as it arrives; to stop reading ends the connection. Throws when it breaks off or stands still. */
+  readonly retryAfter: string | null;
+  /** The body as it arrives; to stop reading ends the connection. Throws when it breaks off, stands still or trickles. */
   readonly body: AsyncIterable<Uint8Array>;
   /** Ends the connection without reading the body. */
   discard(): Promise<void>;
@@ -40,6 +41,7 @@ export async function openRetrieval({ url, accept, connection, idleMs, signal }:
     return {
       status,
       contentType: headers.get('content-type') ?? undefined,
+      retryAfter: headers.get('retry-after'),
       body: body === null ? noBytes() : readChunks(body, clock),
       discard: async () => {
         await body?.cancel().catch(() => undefined);
@@ -54,11 +56,16 @@ export async function openRetrieval({ url, accept, connection, idleMs, signal }:
   }
 }
 
+/** Slower than that, an image takes hours, and others wait behind it. */
+const LEAST_BYTES_PER_SECOND = 4_000;
+
 /** Runs only while somebody waits for the PACS: a disk that is behind is not the PACS's fault. */
 class IdleClock {
   readonly #controller = new AbortController();
   readonly #idleMs: number;
   #timer: NodeJS.Timeout | undefined;
+  #startedMs = 0;
+  #waitedMs = 0;
 
   constructor(idleMs: number) {
     this.#idleMs = idleMs;
@@ -68,14 +75,27 @@ class IdleClock {
     return this.#controller.signal;
   }
 
+  /** Whether so many bytes are too few for the time that was waited for them, after a first span without any demand. */
+  isTrickle(bytes: number): boolean {
+    return bytes < ((this.#waitedMs - this.#idleMs) / 1_000) * LEAST_BYTES_PER_SECOND;
+  }
+
+  late(): PacsUnreachableError {
+    return new PacsUnreachableError(this.#idleMs);
+  }
+
   start(): void {
+    this.#startedMs = performance.now();
     this.#timer = setTimeout(() => {
-      this.#controller.abort(new PacsUnreachableError(this.#idleMs));
+      this.#controller.abort(this.late());
     }, this.#idleMs);
   }
 
   stop(): void {
+    if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waitedMs += performance.now() - this.#startedMs;
   }
 }
 
@@ -84,13 +104,17 @@ async function* readChunks(
   clock: IdleClock,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body.getReader();
+  let bytes = 0;
   try {
     for (;;) {
       clock.start();
       const { done, value } = await reader.read();
       clock.stop();
       if (done) return;
-      if (value instanceof Uint8Array) yield value;
+      if (!(value instanceof Uint8Array)) continue;
+      bytes += value.byteLength;
+      if (clock.isTrickle(bytes)) throw clock.late();
+      yield value;
     }
   } finally {
     clock.stop();

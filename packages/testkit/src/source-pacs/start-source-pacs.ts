@@ -8,7 +8,15 @@ import type { SourceManner } from './source-manner.ts';
 
 /** What becomes of a request before the server looks at it. */
 export type SourceFault =
-  { readonly status: number; readonly headers?: Readonly<Record<string, string>> } | 'cut-off' | 'silence';
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** Another instance than the one that was asked for. */
+  | { readonly instead: string }
+  | 'cut-off'
+  | 'silence'
+  /** A body of one part that never ends. */
+  | 'endless'
+  /** A body that comes byte by byte. */
+  | 'trickle';
 
 /** A request that came. */
 export interface SourceRequest {
@@ -91,6 +99,9 @@ class SourcePacs implements TestSourcePacs {
     const fault = this.fault?.(request);
     if (fault === 'silence') return;
     if (fault === 'cut-off') cutOff(response);
+    else if (fault === 'endless') keepSending(response, { bytes: 65_536, pauseMs: 0 });
+    else if (fault === 'trickle') keepSending(response, { bytes: 1, pauseMs: 20 });
+    else if (fault !== undefined && 'instead' in fault) this.#sendInstance(fault.instead, response);
     else if (fault !== undefined) response.writeHead(fault.status, fault.headers).end();
     else this.#route(request, response);
   }
@@ -133,6 +144,12 @@ class SourcePacs implements TestSourcePacs {
     else response.writeHead(200, { 'content-type': 'application/dicom+json' }).end(JSON.stringify(page));
   }
 
+  #sendInstance(sopInstanceUid: string, response: ServerResponse): void {
+    const part10 = this.archive.instances.find(({ instance }) => instance === sopInstanceUid)?.part10;
+    response.writeHead(200, { 'content-type': `multipart/related; type="application/dicom"; boundary="${BOUNDARY}"` });
+    response.end(inOnePart(part10 ?? Buffer.alloc(0)));
+  }
+
   #retrieve(
     name: { readonly study: string; readonly series: string; readonly instance: string },
     accept: string,
@@ -160,6 +177,16 @@ function inOnePart(part10: Uint8Array): Buffer {
   const preamble = 'This is a message in several parts.\r\n';
   const head = `--${BOUNDARY}  \r\nContent-ID: <1>\r\nCONTENT-TYPE:application/dicom\r\nContent-Location: /x\r\n\r\n`;
   return Buffer.concat([Buffer.from(`${preamble}${head}`), part10, Buffer.from(`\r\n--${BOUNDARY}--\r\nEpilogue`)]);
+}
+
+/** A part that goes on until the other side has enough. */
+function keepSending(response: ServerResponse, { bytes, pauseMs }: { bytes: number; pauseMs: number }): void {
+  response.writeHead(200, { 'content-type': `multipart/related; type="application/dicom"; boundary="${BOUNDARY}"` });
+  response.write(`--${BOUNDARY}\r\n\r\n`);
+  const send = (): void => {
+    if (!response.destroyed) response.write(Buffer.alloc(bytes), () => setTimeout(send, pauseMs));
+  };
+  send();
 }
 
 /** Begins an answer that promises more than comes. */

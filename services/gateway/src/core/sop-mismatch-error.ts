@@ -1,11 +1,13 @@
 import { AppError } from '@mammoflow/errors';
 
-/** The request names another SOP Class or Instance than its data set. */
+/** The request, or our own question to the PACS, names another SOP Class or Instance than its data set. */
 export class SopMismatchError extends AppError {
   readonly code = 'DICOM_SOP_MISMATCH';
   readonly retryable = false;
 
   constructor() {
-    super('The C-STORE names another SOP Class or Instance UID than its data set; correct the sender.');
+    super(
+      'The data set has another SOP Class or Instance UID than it was announced with, or asked for; correct the sender.',
+    );
   }
 }

@@ -18,7 +18,7 @@ export interface PartCircumstances {
   /** The only study of which instances are taken, when the request names one. */
   readonly studyInstanceUid?: Uid;
   /** What the request says the instance is, when it says so outside of its data set. */
-  readonly announced?: { readonly sopClassUid: string; readonly sopInstanceUid: string };
+  readonly announced?: { readonly sopClassUid?: string; readonly sopInstanceUid: string };
 }
 
 /**
@@ -80,7 +80,7 @@ export class PartReceiver {
     const instance: ReceivedInstance = { studyInstanceUid, sopClassUid, sopInstanceUid };
     const wanted = this.#circumstances.studyInstanceUid ?? studyInstanceUid;
     if (wanted !== studyInstanceUid) return refuse(new StudyMismatchError(sopInstanceUid), instance);
-    const announced = this.#circumstances.announced ?? instance;
+    const announced = { sopClassUid, sopInstanceUid, ...this.#circumstances.announced };
     if (announced.sopClassUid !== sopClassUid || announced.sopInstanceUid !== sopInstanceUid) {
       return refuse(new SopMismatchError(), instance);
     }

@@ -8,7 +8,10 @@ export class PullIncompleteError extends AppError {
   readonly sopInstanceUid: Uid;
 
   constructor(sopInstanceUid: Uid, options?: ErrorOptions) {
-    super(`The PACS did not send instance ${sopInstanceUid} as a whole; it is fetched again.`, options);
+    super(
+      `The PACS did not send instance ${sopInstanceUid} as a whole, or sent another; it is fetched again.`,
+      options,
+    );
     this.sopInstanceUid = sopInstanceUid;
   }
 }

@@ -8,6 +8,11 @@ export interface PullWindow {
 }
 
 const DAY_MS = 86_400_000;
+/**
+ * However old the cursor is: it may come from a clock that was wrong, and what happened in the meantime is remembered (KEEP_FACTS_HOURS)
+ * about as long.
+ */
+const MOST_DAYS_AWAY = 90;
 
 /**
  * Study Dates (0008,0020) to ask for so that nothing is missed, the newest first: each day since the last search came to its
@@ -19,7 +24,8 @@ const DAY_MS = 86_400_000;
 export function allStudyDates({ now, searchedAt, lookbackDays }: PullWindow): readonly string[] {
   // A cursor from a clock that was ahead must not hide the days until then.
   const sinceMs = Math.min(now.getTime(), searchedAt?.getTime() ?? now.getTime());
-  const days = Math.floor(now.getTime() / DAY_MS) - Math.floor(sinceMs / DAY_MS) + lookbackDays;
+  const daysAway = Math.floor(now.getTime() / DAY_MS) - Math.floor(sinceMs / DAY_MS);
+  const days = Math.min(daysAway, MOST_DAYS_AWAY) + lookbackDays;
   return [
     ...recentStudyDates(now),
     ...Array.from({ length: Math.max(0, days - 1) }, (_, index) => day(now, -2 - index)),

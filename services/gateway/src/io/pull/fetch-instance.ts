@@ -4,15 +4,23 @@ import type { PacsSource } from '@mammoflow/pacs';
 import { asMultipart } from '../../core/pull/as-multipart.ts';
 import { PullIncompleteError } from '../../core/pull/pull-incomplete-error.ts';
 import { PullNotStoredError } from '../../core/pull/pull-not-stored-error.ts';
+import { InstanceTooLargeError } from '../../core/instance-too-large-error.ts';
 import { failureReasons } from '../../core/reasons.ts';
 import type { Receipt } from '../../core/receipt.ts';
+import { refuse } from '../../core/refuse.ts';
 import { StowReceiver } from '../stow-receiver.ts';
 import type { StowCircumstances } from '../stow-receiver.ts';
+
+/** Where it goes, and the largest that is taken. */
+export type Receiving = Pick<StowCircumstances, 'spool' | 'maxInstanceBytes' | 'minFreeBytes'>;
+
+/** Room for what a body of one part has around the instance. */
+const MOST_MULTIPART_BYTES = 65_536;
 
 /** What an instance is fetched with. */
 export interface FetchCircumstances {
   readonly source: PacsSource;
-  readonly receiving: Omit<StowCircumstances, 'studyInstanceUid'>;
+  readonly receiving: Receiving;
   readonly signal: AbortSignal;
 }
 
@@ -43,11 +51,15 @@ export async function fetchInstance(instance: InstanceToFetch, circumstances: Fe
     await giveUp(answer.body);
     throw new PullIncompleteError(sopInstanceUid);
   }
-  const receiver = new StowReceiver({ ...receiving, studyInstanceUid });
+  const maxRequestBytes = receiving.maxInstanceBytes + MOST_MULTIPART_BYTES;
+  const limits = { maxRequestBytes, maxInstances: 1 };
+  const receiver = new StowReceiver({ ...receiving, ...limits, studyInstanceUid, announced: { sopInstanceUid } });
   const { receipts, bytes, failure } = await receiver.receive(multipart.body, multipart.boundary);
   signal.throwIfAborted();
   const receipt = receipts.find((each) => each.instance?.sopInstanceUid === sopInstanceUid) ?? refusalOf(receipts);
   if (receipt?.kind === 'stored') return { receipt, bytes };
+  // It would be as large the next time.
+  if (bytes > maxRequestBytes) return { receipt: refuse(new InstanceTooLargeError(receiving.maxInstanceBytes)), bytes };
   if (receipt === undefined || failure !== undefined) throw new PullIncompleteError(sopInstanceUid, { cause: failure });
   if (mayPass(receipt)) throw new PullNotStoredError(sopInstanceUid, receipt.code);
   return { receipt, bytes };

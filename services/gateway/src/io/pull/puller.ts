@@ -1,12 +1,12 @@
 import type { Uid } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
-import { PacsBusyError, PacsUnreachableError } from '@mammoflow/pacs';
 import type { FoundStudy, PacsSource } from '@mammoflow/pacs';
 import { SpoolFullError } from '@mammoflow/spool';
 import type { PullRecord } from '@mammoflow/spool';
 import { completed, failed, isDue, newRecord } from '../../core/pull/pull-progress.ts';
 import type { Handled } from '../../core/pull/pull-progress.ts';
+import { asksToWait, mayConcernPacs } from '../../core/pull/pull-trouble.ts';
 import { allStudyDates, hasStudyDate, recentStudyDates } from '../../core/pull/study-dates.ts';
 import { mayHaveMammograms } from '../../core/pull/wanted.ts';
 import { forEachLimited } from './for-each-limited.ts';
@@ -76,9 +76,11 @@ export class Puller {
         memory.failing.map((record) => ({ record })),
         signal,
       );
-      while (late.length > 0 && now().getTime() < roundEndsMs) {
-        await this.#searchDate(late.shift() ?? '', listed, signal);
-      }
+      // At least one, also when what is new takes longer than a round: it would go on like that for ever.
+      do {
+        const date = late.shift();
+        if (date !== undefined) await this.#searchDate(date, listed, signal);
+      } while (late.length > 0 && now().getTime() < roundEndsMs);
     } while (late.length > 0);
     if (isComplete) {
       await memory.completeSearch(startedAt, { listed, keepMs: policy.lookbackDays * DAY_MS });
@@ -139,8 +141,8 @@ export class Puller {
     metrics.setFailing(memory.failing.length);
     const { studyInstanceUid, failure } = after;
     logger.warn({ studyInstanceUid, error, attempts: failure?.attempts }, 'study could not be fetched');
-    if (!(error instanceof PacsUnreachableError) && !(error instanceof PacsBusyError)) return;
+    if (!mayConcernPacs(error)) return;
     this.#failuresInARow += 1;
-    if (this.#failuresInARow >= FAILURES_OF_THE_PACS) throw error;
+    if (this.#failuresInARow >= FAILURES_OF_THE_PACS || asksToWait(error)) throw error;
   }
 }

@@ -5,6 +5,7 @@ import type { Spool } from '@mammoflow/spool';
 import { PullStore } from '@mammoflow/spool';
 import type { Config } from '../../config.ts';
 import { backOffMs } from '../../core/pull/pull-progress.ts';
+import { waitMsOf } from '../../core/pull/pull-trouble.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
 import { repeat } from '../repeat.ts';
 import type { StudyTracker } from '../study-tracker.ts';
@@ -68,10 +69,12 @@ export function startPull(parts: PullParts): Pull {
         metrics.countSearch('completed');
         condition.is('studies are fetched from the PACS');
       } catch (error) {
+        // Another may have written meanwhile, even when the lease is ours again.
+        memory.expire();
         if (signal.aborted) return;
         failures += 1;
-        restsUntilMs =
-          performance.now() + backOffMs(failures, { firstMs: config.PULL_INTERVAL_MS, longestMs: LONGEST_REST_MS });
+        const backOff = { firstMs: config.PULL_INTERVAL_MS, longestMs: LONGEST_REST_MS };
+        restsUntilMs = performance.now() + Math.max(backOffMs(failures, backOff), waitMsOf(error));
         metrics.countSearch('failed');
         metrics.countFailure(describeError(error).code);
         condition.failed(error);
@@ -102,8 +105,6 @@ function createPuller(
   const receiving = {
     spool,
     maxInstanceBytes: config.MAX_INSTANCE_BYTES,
-    maxRequestBytes: config.MAX_REQUEST_BYTES,
-    maxInstances: config.MAX_INSTANCES,
     minFreeBytes: config.MIN_FREE_BYTES,
   };
   const policy = {

@@ -5,23 +5,26 @@ import { SpoolFullError } from '@mammoflow/spool';
 import type { PullRecord } from '@mammoflow/spool';
 import type { Receipt } from '../../core/receipt.ts';
 import type { Handled } from '../../core/pull/pull-progress.ts';
+import { mayConcernOneInstance } from '../../core/pull/pull-trouble.ts';
 import { isWantedSeries, missingInstances } from '../../core/pull/wanted.ts';
 import type { GatewayMetrics } from '../../metrics.ts';
-import type { StowCircumstances } from '../stow-receiver.ts';
 import type { StudyTracker } from '../study-tracker.ts';
 import { fetchInstance } from './fetch-instance.ts';
-import type { InstanceToFetch } from './fetch-instance.ts';
+import type { InstanceToFetch, Receiving } from './fetch-instance.ts';
 import type { PullMetrics } from './pull-metrics.ts';
 
 /** What {@link StudyPuller} works with. */
 export interface StudyPullerParts {
   readonly source: PacsSource;
-  readonly receiving: Omit<StowCircumstances, 'studyInstanceUid'>;
+  readonly receiving: Receiving;
   readonly tracker: Pick<StudyTracker, 'notice'>;
   readonly metrics: PullMetrics;
   readonly gatewayMetrics: Pick<GatewayMetrics, 'countReceipts'>;
   readonly logger: Logger;
 }
+
+/** So many instances of a study that cannot be had in one attempt: the others would hardly be had either. */
+const MOST_FAILURES = 5;
 
 /** Fetches what is missing of one study, instance by instance. */
 export class StudyPuller {
@@ -32,7 +35,8 @@ export class StudyPuller {
   }
 
   /**
-   * Lists the study in the PACS and fetches every wanted instance that is not in the spool.
+   * Lists the study in the PACS and fetches every wanted instance that is not in the spool. One that cannot be had does not keep
+   * the others back; the attempt has failed all the same, so that it is tried again.
    *
    * @param onHandled - Called for each instance that is done with, so that an attempt that fails later need not begin anew.
    * @throws SpoolFullError before it begins; the errors of the PACS and of the fetching.
@@ -49,14 +53,21 @@ export class StudyPuller {
     const here = new Set<Uid>([...(facts?.instances ?? []), ...handled].map(({ sopInstanceUid }) => sopInstanceUid));
     const series = await source.searchSeries(studyInstanceUid, { signal });
     let fetched = false;
+    const failures: unknown[] = [];
     try {
       for (const { seriesInstanceUid } of series.filter(isWantedSeries)) {
         const listed = await source.searchInstances({ studyInstanceUid, seriesInstanceUid }, { signal });
         for (const { sopInstanceUid } of missingInstances(listed, here)) {
-          onHandled(await this.#fetch({ studyInstanceUid, seriesInstanceUid, sopInstanceUid }, signal));
-          fetched = true;
+          try {
+            onHandled(await this.#fetch({ studyInstanceUid, seriesInstanceUid, sopInstanceUid }, signal));
+            fetched = true;
+          } catch (error) {
+            signal.throwIfAborted();
+            if (!mayConcernOneInstance(error) || failures.push(error) >= MOST_FAILURES) throw error;
+          }
         }
       }
+      if (failures.length > 0) throw failures[0];
     } finally {
       if (fetched) void tracker.notice(studyInstanceUid);
     }

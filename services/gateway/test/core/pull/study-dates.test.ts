@@ -54,6 +54,11 @@ describe('allStudyDates', () => {
     );
   });
 
+  it('does not go back decades because a clock once stood at 1970', () => {
+    const now = new Date('2026-11-20T12:00:00Z');
+    expect(allStudyDates({ now, searchedAt: new Date(0), lookbackDays: 7 }).length).toBeLessThan(100);
+  });
+
   it('asks for no day twice, the newest first', () => {
     assert(
       property(anyTime, option(anyTime), lookback, (now, searchedAt, lookbackDays) => {
