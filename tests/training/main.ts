@@ -5,21 +5,19 @@ import { projectFolder } from '@mammoflow/stack';
 import { pythonWith } from '@mammoflow/testkit';
 import { trainSmoke } from './train-smoke.ts';
 
-const usage = `usage: npm run train:smoke [-- --out <folder>] [--epochs <n>] [--minutes <n>]
+const usage = `usage: npm run train:smoke [-- --out <folder>] [--epochs <n>]
 
 Makes a few small phantoms, prepares them, trains and exports all networks on them, evaluates the bundles and analyses an exam
 with them: to see in minutes that all of it works. The bundles are of no use.
 
   --out      where everything goes (default: .cache/train-smoke)
-  --epochs   of each network (default: 3)
-  --minutes  of training, each network, at most (default: 1)
+  --epochs   of each network (default: 4)
 `;
 
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: join(projectFolder, '.cache/train-smoke') },
-    epochs: { type: 'string', default: '3' },
-    minutes: { type: 'string', default: '1' },
+    epochs: { type: 'string', default: '4' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -37,7 +35,6 @@ if (values.help) {
     out,
     python,
     epochs: Number(values.epochs),
-    minutes: Number(values.minutes),
     report: (line) => void process.stderr.write(`${line}\n`),
   });
   for (const { task, losses, seconds } of tasks) {

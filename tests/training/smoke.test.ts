@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { trainSmoke } from './train-smoke.ts';
 
 const python = pythonWith('torch', 'torchvision', 'onnxruntime', 'onnxscript', 'sklearn', 'scipy', 'pycocotools');
-/** On two cores that have nothing else to do it takes less than half of this. */
-const TIMEOUT_MS = 600_000;
+/** The work is counted in epochs, never in minutes: a busy machine takes longer and learns the same. */
+const EPOCHS = 4;
+/** Only what hangs ends here. */
+const TIMEOUT_MS = 3_600_000;
 
 describe.skipIf(python === undefined)('the training, where Python has PyTorch', () => {
   it(
@@ -15,13 +17,14 @@ describe.skipIf(python === undefined)('the training, where Python has PyTorch', 
       await using folder = await temporaryFolder('train-smoke');
       const lines: string[] = [];
       const report = (line: string) => void lines.push(line);
-      const result = await trainSmoke({ out: folder.path, python: python ?? '', epochs: 2, minutes: 3, report }).catch(
+      const result = await trainSmoke({ out: folder.path, python: python ?? '', epochs: EPOCHS, report }).catch(
         (error: unknown) => {
           throw new Error(lines.slice(-30).join('\n'), { cause: error });
         },
       );
       expect(result.tasks.map(({ task }) => task)).toEqual(['detection', 'segmentation', 'classification', 'density']);
-      for (const { losses } of result.tasks) expect(losses.at(-1)).toBeLessThan(losses[0] ?? 0);
+      // The training itself ends with an error where a loss does not fall.
+      for (const { losses } of result.tasks) expect(losses).toHaveLength(EPOCHS);
       const bundles = await readActiveBundles(result.modelsDir);
       expect(Object.values(bundles).map(({ identity }) => identity.id)).toEqual([
         'smoke-detection',

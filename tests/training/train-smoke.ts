@@ -17,9 +17,8 @@ export interface SmokeOptions {
   readonly out: string;
   /** An interpreter that has what the training needs. */
   readonly python: string;
+  /** Of each network. */
   readonly epochs: number;
-  /** Of training, each network, at most. */
-  readonly minutes: number;
   readonly report: (line: string) => void;
 }
 
@@ -44,7 +43,7 @@ export interface SmokeResult {
  *
  * @throws Error when a step fails, or a loss does not fall.
  */
-export async function trainSmoke({ out, python, epochs, minutes, report }: SmokeOptions): Promise<SmokeResult> {
+export async function trainSmoke({ out, python, epochs, report }: SmokeOptions): Promise<SmokeResult> {
   const data = join(out, SOURCE);
   const [prepared, modelsDir, json] = [join(out, 'prepared'), join(out, 'models'), join(out, 'evaluation.json')];
   const mammoflow = (...args: readonly string[]) => run(process.execPath, [program, ...args], report);
@@ -53,10 +52,9 @@ export async function trainSmoke({ out, python, epochs, minutes, report }: Smoke
   const exam = await writeSmallExams(data, SOURCE);
   await mammoflow('prepare', data, '--format', 'phantom', '--out', prepared);
   const training = ['-m', 'mammoflow_training.smoke', '--prepared', prepared, '--out', join(out, 'runs')];
-  const amount = ['--epochs', String(epochs), '--minutes', String(minutes)];
   // After a few steps a detector proposes nothing that the classifier could learn from; the one that ships does.
   const { detection } = await readActiveBundles(join(projectFolder, 'models'));
-  const options = ['--models', modelsDir, '--detector', detection.folder, ...amount];
+  const options = ['--models', modelsDir, '--detector', detection.folder, '--epochs', String(epochs)];
   const lines = await run(python, [...training, ...options], report);
   const { tasks } = TrainedSchema.parse(JSON.parse(lines.at(-1) ?? ''));
   const heldOut = ['--dataset', data, '--format', 'phantom', '--split', 'held-out'];

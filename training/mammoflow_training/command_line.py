@@ -1,4 +1,4 @@
-"""What the three command lines share."""
+"""What the four command lines share."""
 
 import argparse
 import json

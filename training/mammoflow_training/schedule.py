@@ -20,12 +20,21 @@ class Budget:
     minutes: float = math.inf
 
 
+class TooLittleDataError(Exception):
+    """The training part of the data does not fill one batch: a run could not end."""
+
+
 class Schedule:
-    """Progress of one run."""
+    """Progress of one run.
+
+    :raises TooLittleDataError: when an epoch has no step.
+    """
 
     def __init__(
         self, budget: Budget, steps_per_epoch: int, warm_up_steps: int, clock: Callable[[], float] = time.monotonic
     ):
+        if steps_per_epoch < 1:
+            raise TooLittleDataError("the patients to train on do not fill one batch: prepare more of them")
         self._total_steps = budget.epochs * steps_per_epoch
         self._seconds = budget.minutes * 60
         self._warm_up_steps = min(warm_up_steps, self._total_steps // 5)
@@ -37,7 +46,7 @@ class Schedule:
     def progress(self) -> float:
         """Share of the run that is over, 0-1."""
         in_time = (self._clock() - self._start) / self._seconds
-        return min(1.0, max(self._step / max(1, self._total_steps), in_time))
+        return min(1.0, max(self._step / self._total_steps, in_time))
 
     @property
     def finished(self) -> bool:

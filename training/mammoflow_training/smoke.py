@@ -10,6 +10,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 
 VERSION = "0.0.0"
 
@@ -50,7 +51,6 @@ class Request:
     out: Path
     models: Path
     epochs: int
-    minutes: float
     threads: int
     detector: Path | None = None
     """A detection bundle for the classifier to learn from; the one just trained may not propose anything yet."""
@@ -62,9 +62,9 @@ def main() -> None:
     parser.add_argument("--prepared", type=Path, nargs="+", required=True, help="folders with prepared.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for weights and logs")
     parser.add_argument("--models", type=Path, required=True, help="folder of the bundles")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--minutes", type=float, default=1.0, help="of training, each network, at most")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=4)
+    # Two threads wait for each other on a machine that has other work: one is no slower on networks this small.
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--detector", type=Path, help="detection bundle that proposes regions to the classifier")
     request = Request(**vars(parser.parse_args()))
     print(json.dumps({"event": "trained", "tasks": [run_task(task, request) for task in TASKS]}))
@@ -73,7 +73,7 @@ def main() -> None:
 def run_task(task: Task, request: Request) -> dict[str, object]:
     """Train one network and export its bundle.
 
-    :raises LossDidNotFallError: when the last epoch's loss is no lower than the first one's.
+    :raises LossDidNotFallError: when the losses of the second half of the epochs are no lower than those of the first.
     """
     start = time.monotonic()
     out = request.out / task.name
@@ -83,8 +83,7 @@ def run_task(task: Task, request: Request) -> dict[str, object]:
     if task.needs_others:
         shared += ["--detector", str(request.detector or request.models / "smoke-detection")]
         shared += ["--segmenter", str(request.models / "smoke-segmentation")]
-    minutes = "--whole-minutes" if task.name == "detection" else "--minutes"
-    _run(task, "train", [*shared, "--out", str(out), *task.train, str(request.epochs), minutes, str(request.minutes)])
+    _run(task, "train", [*shared, "--out", str(out), *task.train, str(request.epochs)])
     losses = read_losses(out / "log.jsonl", task.loss)
     require_progress(task.name, losses)
     options = ["--models", str(request.models), "--id", task.bundle, "--version", VERSION]
@@ -98,9 +97,13 @@ def read_losses(log: Path, name: str) -> list[float]:
 
 
 def require_progress(task: str, losses: list[float]) -> None:
-    """Compare the last epoch with the first; a loss that is no number is none."""
-    if len(losses) < 2 or not losses[-1] < losses[0]:
-        raise LossDidNotFallError(f"the loss of {task} did not fall: {losses}; give it more --epochs or --minutes")
+    """Compare the later half of the epochs with the earlier: one epoch here is a few steps, and may be unlucky.
+
+    A loss that is no number is none.
+    """
+    half = len(losses) // 2
+    if half == 0 or not mean(losses[-half:]) < mean(losses[:half]):
+        raise LossDidNotFallError(f"the loss of {task} did not fall: {losses}; give it more --epochs")
 
 
 def _run(task: Task, command: str, options: list[str]) -> None:

@@ -49,14 +49,23 @@ def test_the_detection_graph_answers_alike_in_onnx_runtime(tmp_path):
     require_agreement(differences, {"boxes": 0.01, "scores": 1e-5})
 
 
-def test_the_segmentation_graph_answers_alike_in_onnx_runtime(tmp_path):
+@pytest.fixture(scope="module")
+def segmentation(tmp_path_factory):
+    """Two tests look at one export: tracing takes most of their time."""
+    folder = tmp_path_factory.mktemp("segmentation")
     graph = SegmentationGraph(ResidualUNet((8, 8, 8, 8, 8))).eval()
-    export_graph(graph, TRACED, SEGMENTATION_INTERFACE, tmp_path / "model.onnx")
-    require_agreement(largest_difference(graph, SERVED, tmp_path / "model.onnx"), {"masks": 1e-4})
+    export_graph(graph, TRACED, SEGMENTATION_INTERFACE, folder / "model.onnx")
+    return graph, folder
+
+
+def test_the_segmentation_graph_answers_alike_in_onnx_runtime(segmentation):
+    graph, folder = segmentation
+    require_agreement(largest_difference(graph, SERVED, folder / "model.onnx"), {"masks": 1e-4})
 
 
 def test_the_classification_graph_answers_alike_in_onnx_runtime(tmp_path):
-    graph = ClassificationGraph(ThreeBranchClassifier(), Calibration(1.3, -0.2), Calibration(0.8, 0.1)).eval()
+    network = ThreeBranchClassifier(full_stride=8, detail_stride=4)
+    graph = ClassificationGraph(network, Calibration(1.3, -0.2), Calibration(0.8, 0.1)).eval()
     path = tmp_path / "model.onnx"
     export_graph(graph, (*TRACED, torch.ones(3, 1, SIZE, SIZE)), CLASSIFICATION_INTERFACE, path)
     differences = largest_difference(graph, (*SERVED, torch.rand(2, 1, SIZE, SIZE)), path)
@@ -64,7 +73,7 @@ def test_the_classification_graph_answers_alike_in_onnx_runtime(tmp_path):
 
 
 def test_the_density_graph_answers_alike_in_onnx_runtime(tmp_path):
-    graph = DensityGraph(DensityNetwork(), temperature=1.5).eval()
+    graph = DensityGraph(DensityNetwork(stride=4), temperature=1.5).eval()
     export_graph(graph, TRACED, DENSITY_INTERFACE, tmp_path / "model.onnx")
     require_agreement(largest_difference(graph, SERVED, tmp_path / "model.onnx"), {"density": 1e-4})
 
@@ -74,17 +83,16 @@ def test_a_graph_that_differs_is_refused():
         require_agreement({"scores": 0.1}, {"scores": 0.01})
 
 
-def test_the_manifest_names_the_tensors_and_the_checksum_of_its_graph(tmp_path):
-    graph = SegmentationGraph(ResidualUNet((8, 8, 8, 8, 8))).eval()
-    export_graph(graph, TRACED, SEGMENTATION_INTERFACE, tmp_path / "model.onnx")
+def test_the_manifest_names_the_tensors_and_the_checksum_of_its_graph(segmentation):
+    _, folder = segmentation
     figure = Figure("mean IoU", 0.5, float("nan"), 0.6, "made-up", 1, 2)
     write_manifest(
-        tmp_path,
+        folder,
         BundleDescription(
             "a", "1.0.0", "segmentation", "text", "clahe-256", {"rows": 128}, [], [], [figure], {"lesionWeight": 0.5}
         ),
     )
-    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    manifest = json.loads((folder / "manifest.json").read_text())
     assert [tensor["type"] for tensor in manifest["tensors"]["inputs"]] == ["uint16", "float32", "int64"]
     assert manifest["tensors"]["outputs"][0]["shape"][1:] == [1, 128, 128]
     assert len(manifest["sha256"]) == 64

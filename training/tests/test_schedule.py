@@ -1,6 +1,6 @@
 import pytest
 
-from mammoflow_training.schedule import FINAL_FACTOR, Budget, Schedule
+from mammoflow_training.schedule import FINAL_FACTOR, Budget, Schedule, TooLittleDataError
 
 
 def test_the_rate_warms_up_then_falls_to_almost_nothing():
@@ -21,3 +21,8 @@ def test_a_run_out_of_time_is_finished_and_its_rate_has_fallen():
     assert not schedule.finished
     now = 61.0
     assert schedule.finished
+
+
+def test_data_that_fills_no_batch_is_refused_instead_of_waited_for():
+    with pytest.raises(TooLittleDataError):
+        Schedule(Budget(epochs=2), steps_per_epoch=0, warm_up_steps=1)

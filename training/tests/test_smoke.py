@@ -12,11 +12,14 @@ def test_losses_are_read_epoch_by_epoch(tmp_path):
     assert read_losses(log, "loss") == [1.0, 0.5]
 
 
-@pytest.mark.parametrize("losses", [[], [1.0], [1.0, 1.0], [0.5, 0.6], [1.0, math.nan], [math.nan, 1.0]])
+@pytest.mark.parametrize(
+    "losses", [[], [1.0], [1.0, 1.0], [0.5, 0.6], [1.0, math.nan], [math.nan, 1.0], [1.0, 0.2, 0.9, 0.9]]
+)
 def test_a_network_that_learns_nothing_is_an_error(losses):
     with pytest.raises(LossDidNotFallError, match="segmentation"):
         require_progress("segmentation", losses)
 
 
 def test_a_loss_that_falls_is_none():
-    require_progress("segmentation", [1.0, 1.2, 0.9])
+    require_progress("segmentation", [1.0, 0.9])
+    require_progress("segmentation", [1.0, 1.1, 0.8, 1.2])

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from mammoflow_training.prepared import PreparedDataSetError, PreparedImage, read_all_prepared, read_prepared
 from mammoflow_training.split import by_source, part_of, real_first, split_by_patient, without_phantoms
 

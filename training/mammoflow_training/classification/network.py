@@ -53,11 +53,11 @@ class Branch(nn.Module):
 class ThreeBranchClassifier(nn.Module):
     """Pathology, shape and margin from ``images`` and ``masks``, both ``[N, 1, S, S]`` in 0-1."""
 
-    def __init__(self, dropout: float = 0.3):
+    def __init__(self, dropout: float = 0.3, full_stride: int = FULL_STRIDE, detail_stride: int = DETAIL_STRIDE):
         super().__init__()
-        self.full = Branch(FULL_STRIDE)
-        self.shape_branch = Branch(DETAIL_STRIDE)
-        self.margin_branch = Branch(DETAIL_STRIDE)
+        self.full = Branch(full_stride)
+        self.shape_branch = Branch(detail_stride)
+        self.margin_branch = Branch(detail_stride)
         widths = [branch.features for branch in self.branches()]
         self.branch_heads = nn.ModuleList(nn.Sequential(nn.Dropout(dropout), nn.Linear(width, 1)) for width in widths)
         self.fuse = nn.Sequential(

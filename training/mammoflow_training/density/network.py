@@ -16,10 +16,10 @@ class DensityNetwork(nn.Module):
     Categories are steps on one scale, so the network learns one number an image and where the steps are.
     """
 
-    def __init__(self, dropout: float = 0.3):
+    def __init__(self, dropout: float = 0.3, stride: int = STRIDE):
         super().__init__()
-        self.backbone = EfficientNetLite0((STRIDE,))
-        features = 2 * CHANNELS_OF_STRIDE[STRIDE]
+        self.backbone = EfficientNetLite0((stride,))
+        features = 2 * CHANNELS_OF_STRIDE[stride]
         self.pooled_norm = nn.BatchNorm1d(features)
         self.scale = nn.Sequential(nn.Dropout(dropout), nn.Linear(features, 1))
         self.steps = nn.Parameter(torch.tensor([2.0, 0.0, -2.0]))
