@@ -9,13 +9,13 @@ import fc from 'fast-check';
 const share = fc.oneof(fc.constantFrom(0, 1, 1e-9, 1 / 3), fc.double({ min: 0, max: 1, noNaN: true }));
 const millimeters = fc.double({ min: 0.02, max: 0.5, noNaN: true });
 
-/** A digital mammogram of any size, side and view; the larger it is, the less likely. */
+/** A digital mammogram of any size, side and view; the larger it is, the less likely. dciodvfy takes no area one pixel wide. */
 const arbitraryMammogram: fc.Arbitrary<Mammogram> = fc
   .record({
     laterality: fc.constantFrom('R', 'L'),
     view: fc.constantFrom('CC', 'MLO'),
-    rows: fc.integer({ min: 1, max: 900 }),
-    columns: fc.integer({ min: 1, max: 700 }),
+    rows: fc.integer({ min: 2, max: 900 }),
+    columns: fc.integer({ min: 2, max: 700 }),
     row: millimeters,
     column: millimeters,
     hasSpacing: fc.boolean(),

@@ -6,7 +6,7 @@ import { forValidators, VALIDATORS_TIMEOUT_MS, writeResults } from './result-fil
 
 /** Processes are dear, so the exams are drawn first and judged together; a failure names the file and so the exam. */
 const exams = Object.fromEntries(
-  fc.sample(arbitraryExam, { seed: 20260302, numRuns: 30 }).map((exam, index) => [`random-${index}`, exam] as const),
+  fc.sample(arbitraryExam, { seed: 20260302, numRuns: 20 }).map((exam, index) => [`random-${index}`, exam] as const),
 );
 
 describe('results of exams with findings anywhere, of any shape', () => {
@@ -14,7 +14,7 @@ describe('results of exams with findings anywhere, of any shape', () => {
     await using folder = await temporaryFolder('random');
     const { structuredReports, others } = forValidators(await writeResults(folder.path, exams));
 
-    expect(structuredReports.length).toBeGreaterThan(60);
+    expect(structuredReports.length).toBeGreaterThan(50);
     expect(await dciodvfy([...structuredReports, ...others])).toEqual([]);
     expect(await dsrdump(structuredReports)).toEqual([]);
     // Slower by two orders of magnitude, and it looks at templates, which chance does not change.

@@ -19,10 +19,14 @@ beforeAll(async () => {
   });
   const extended = await writeResults(join(folder.path, 'everything'), examCases, everything);
   const again = await writeResults(join(folder.path, 'again'), { again: reanalysed }, reanalysis(reanalysed));
-  const editable = await writeResults(join(folder.path, 'editable'), examCases, {
-    kinds: ['MEASUREMENT_SR'],
-    editableMeasurements: true,
-  });
+  const editable = await writeResults(
+    join(folder.path, 'editable'),
+    { editable: reanalysed },
+    {
+      kinds: ['MEASUREMENT_SR'],
+      editableMeasurements: true,
+    },
+  );
   files = [
     ...editable,
     ...again,
