@@ -11,7 +11,7 @@ from mammoflow_training.bootstrap import patient_bootstrap
 from mammoflow_training.bundle import BundleDescription, ExportRequest, Figure, write_manifest
 from mammoflow_training.classification.calibration import Calibration, fit_platt
 from mammoflow_training.classification.candidates import candidates_of
-from mammoflow_training.classification.fusion import Looks, choose_weight
+from mammoflow_training.classification.fusion import LEAST_WEIGHT, Looks, choose_weight
 from mammoflow_training.classification.graph import CLASSIFICATION_INTERFACE, ClassificationGraph
 from mammoflow_training.classification.labels import UNKNOWN, target_of
 from mammoflow_training.classification.loss import Targets
@@ -89,11 +89,11 @@ def export_classification(
             network_input={"rows": SIZE, "columns": SIZE, "contextFactor": CONTEXT_FACTOR},
             operating_points=[
                 *_pathology_points(_thresholds(labels, malignancy.probability(logits)), held_out, malignancy),
-                _report_point(tune_looks, held_out_looks, weight),
+                *([_report_point(tune_looks, held_out_looks, weight)] if weight > 0 else []),
             ],
             training_data=request.training_data,
             figures=[*_pathology_figures(held_out, malignancy), *_second_look_figures(held_out_looks, weight)],
-            further={"lesionWeight": weight},
+            further={"lesionWeight": weight} if weight > 0 else {},
         ),
     )
     return differences
@@ -212,7 +212,7 @@ def _second_look_figures(looks: Looks, weight: float) -> list[Figure]:
     """Measure detection with and without the second look, on the same candidates."""
     patients = [image.patient_id for image in looks.images]
     figures = []
-    for name, share in (("detector alone", 0.0), ("with the second look", weight)):
+    for name, share in (("detector alone", 0.0), ("with the second look", weight or LEAST_WEIGHT)):
         results = looks.detections(share)
         precision, curve = AveragePrecisionMeter(results), FrocMeter(results)
         measures: list[tuple[str, Callable[[np.ndarray], float]]] = [

@@ -10,7 +10,10 @@ from mammoflow_training.detection.predict import ImageDetections
 from mammoflow_training.detection.sampling import masses
 from mammoflow_training.prepared import PreparedImage
 
-WEIGHTS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+# Less than this is chance, and every region that is looked at twice costs time.
+LEAST_GAIN = 0.01
+LEAST_WEIGHT = 0.2
+WEIGHTS = (0.0, LEAST_WEIGHT, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,13 @@ def fuse(score: np.ndarray, lesion: np.ndarray, weight: float) -> np.ndarray:
 
 
 def choose_weight(looks: Looks) -> float:
-    """Return the weight of the second look with the best figures; 0 where it does not help.
+    """Return the weight of the second look with the best figures; 0 where it does not help by ``LEAST_GAIN``.
 
     The measure is the mean of AP50 and of the FROC sensitivities: neither alone should decide on so few images.
     """
-    return max(WEIGHTS, key=lambda weight: quality(looks.detections(weight)))
+    qualities = {weight: quality(looks.detections(weight)) for weight in WEIGHTS}
+    best = max(WEIGHTS, key=lambda weight: qualities[weight])
+    return best if qualities[best] >= qualities[0.0] + LEAST_GAIN else 0.0
 
 
 def quality(results: list[ImageDetections]) -> float:
