@@ -13,7 +13,10 @@ const failures: Readonly<Record<keyof typeof failureReasons, readonly [meaning: 
     'give a changed image a new UID',
   ],
   outOfResources: ['the spool is full, not writable, or failed', 'send again later'],
-  dataSetDoesNotMatch: ['C-STORE alone: the command names another SOP Class or Instance than its data set', 'mend the sender'],
+  dataSetDoesNotMatch: [
+    'C-STORE alone: the command names another SOP Class or Instance than its data set',
+    'mend the sender',
+  ],
   cannotUnderstand: [
     'no DICOM file, damaged, cut short, header above 8 MiB, or one of the four UIDs missing or not valid',
     'mend the object',
