@@ -36,9 +36,7 @@ export function succeed(building: Building, successor: Successor): Succession {
   const named = isFirstReport(building, successor) ? [...own, ...withoutSuccessor(building)] : own;
   return {
     series:
-      latest === undefined
-        ? successor.series
-        : { ...successor.series, seriesInstanceUid: latest.seriesInstanceUid },
+      latest === undefined ? successor.series : { ...successor.series, seriesInstanceUid: latest.seriesInstanceUid },
     instanceNumber: (latest?.instanceNumber ?? 0) + 1,
     predecessors: named.map((earlier) => referenceTo(earlier, building)),
   };
