@@ -240,10 +240,10 @@ describe('results that a PACS will not take', () => {
     await eventually(async () => {
       const failed = (await gateway.get('/api/failures')).body['studies'];
       expect(failed).toContainEqual(expect.objectContaining({ studyInstanceUid, deliveries: { pacs: 'refused' } }));
+      const text = await (await fetch(`${gateway.url}/metrics`)).text();
+      expect(text).toMatch(/mammoflow_deliveries\{destination="pacs",state="refused".*\} [1-9]/);
       return true;
     });
-    const text = await (await fetch(`${gateway.url}/metrics`)).text();
-    expect(text).toMatch(/mammoflow_deliveries\{destination="pacs",state="refused".*\} [1-9]/);
   });
 
   it('are sent once more on request', async () => {
