@@ -15,6 +15,7 @@ from mammoflow_training.classification.loss import Targets, classification_loss
 from mammoflow_training.classification.network import Logits, ThreeBranchClassifier
 from mammoflow_training.classification.predict import known, predict_lesions
 from mammoflow_training.classification.sampling import varied_roi
+from mammoflow_training.fine_tuning import fine_tuning_optimizer
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.lesions import Lesion, MaskCrop, masses_of
@@ -30,8 +31,6 @@ INTENSITY_STRENGTH = 0.4
 CANDIDATES_PER_IMAGE = 8
 LOWEST_SCORE = 0.03
 FALSE_REGIONS_PER_MASS = 0.7
-# The backbones come from ImageNet and move slower than the new layers.
-BACKBONE_FACTOR = 0.3
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def train_classification(network: ThreeBranchClassifier, split: Split, out: Path
     log = TrainingLog(out)
     network = network.to(memory_format=torch.channels_last)
     average = WeightAverage(network, decay=0.995)
-    optimizer = _optimizer(network, settings)
+    optimizer = fine_tuning_optimizer(network, settings.learning_rate, weight_decay=0.05)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     schedule = Schedule(settings.budget, batches.size // settings.batch, warm_up_steps=60)
     best, epoch = -1.0, 0
@@ -142,17 +141,6 @@ def tune_auc(network: ThreeBranchClassifier, regions: Regions, cache: ImageCache
     scores, labels, _ = known(logits.malignant, targets.malignant)
     candidates, kinds = predict_lesions(network, [*regions.found, *regions.false], regions.masks, cache)
     return float(roc_auc_score(labels, scores)), float(roc_auc_score(kinds.lesion, candidates.lesion))
-
-
-def _optimizer(network: ThreeBranchClassifier, settings: Settings) -> torch.optim.Optimizer:
-    slow = [parameter for branch in network.branches() for parameter in branch.backbone.parameters()]
-    slow_ids = {id(parameter) for parameter in slow}
-    fast = [parameter for parameter in network.parameters() if id(parameter) not in slow_ids]
-    trained = [parameter for parameter in slow if parameter.requires_grad]
-    rate = settings.learning_rate
-    return torch.optim.AdamW(
-        [{"params": fast, "lr": rate}, {"params": trained, "lr": rate * BACKBONE_FACTOR}], weight_decay=0.05
-    )
 
 
 def _step(

@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from mammoflow_training.density.agreement import patient_answers, quadratic_kappa
 from mammoflow_training.density.network import DensityNetwork, category_probabilities
 from mammoflow_training.density.sampling import varied_whole_image, whole_image
+from mammoflow_training.fine_tuning import fine_tuning_optimizer
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.prepared import PreparedImage
@@ -21,7 +22,6 @@ from mammoflow_training.training_log import TrainingLog
 from mammoflow_training.weight_average import WeightAverage
 
 GRADIENT_NORM = 5.0
-BACKBONE_FACTOR = 0.3
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def train_density(network: DensityNetwork, split: Split, out: Path, settings: Se
     log = TrainingLog(out)
     network = network.to(memory_format=torch.channels_last)
     average = WeightAverage(network, decay=0.99)
-    optimizer = _optimizer(network, settings.learning_rate)
+    optimizer = fine_tuning_optimizer(network, settings.learning_rate, weight_decay=0.05)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     schedule = Schedule(settings.budget, len(images) // settings.batch, warm_up_steps=50)
     rng, generator = np.random.default_rng(settings.seed), torch.Generator().manual_seed(settings.seed)
@@ -94,14 +94,6 @@ def train_density(network: DensityNetwork, split: Split, out: Path, settings: Se
 def _kappa(average: WeightAverage, tune: list[PreparedImage], cache: ImageCache) -> float:
     probabilities = category_probabilities(predict_density(average.network, tune, cache)).numpy()
     return quadratic_kappa(*patient_answers([image.patient_id for image in tune], probabilities, categories(tune)))
-
-
-def _optimizer(network: DensityNetwork, rate: float) -> torch.optim.Optimizer:
-    slow = [parameter for parameter in network.backbone.parameters() if parameter.requires_grad]
-    fast = [parameter for name, parameter in network.named_parameters() if not name.startswith("backbone.")]
-    return torch.optim.AdamW(
-        [{"params": fast, "lr": rate}, {"params": slow, "lr": rate * BACKBONE_FACTOR}], weight_decay=0.05
-    )
 
 
 def _step(network: DensityNetwork, optimizer: torch.optim.Optimizer, samples: Tensor, category: Tensor) -> float:

@@ -14,6 +14,7 @@ from mammoflow_training.detection.loss import detection_loss
 from mammoflow_training.detection.network import RetinaNet, flatten_codes, flatten_scores
 from mammoflow_training.detection.predict import predict_images
 from mammoflow_training.detection.sampling import FULL_SIZE, Sample, crop_sample, varied_whole_image_sample
+from mammoflow_training.fine_tuning import fine_tuning_optimizer
 from mammoflow_training.image_cache import ImageCache
 from mammoflow_training.intensity import vary_intensity
 from mammoflow_training.prepared import PreparedImage
@@ -25,8 +26,6 @@ from mammoflow_training.weight_average import WeightAverage
 CROP_SIZE = (320, 256)
 GRADIENT_NORM = 5.0
 EVALUATED_CROP_EPOCH = 3
-# The backbone knows something already and moves slower than the new layers.
-BACKBONE_FACTOR = 0.3
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Trainer:
     def run(self, phase: Phase) -> None:
         """Train one phase; keeps the weight average of the epoch with the best AP50 on the tune patients."""
         average = WeightAverage(self.network)
-        optimizer = _optimizer(self.network, phase.learning_rate)
+        optimizer = fine_tuning_optimizer(self.network, phase.learning_rate, weight_decay=0.02)
         base_rates = [group["lr"] for group in optimizer.param_groups]
         steps = len(self.split.train) * phase.samples_per_image // phase.batch
         schedule = Schedule(phase.budget, steps, warm_up_steps=200)
@@ -134,10 +133,3 @@ class Trainer:
                 self.best = precision.ap50
                 torch.save(average.state_dict(), self.out / "best.pt")
         self.log.write(**entry)
-
-
-def _optimizer(network: RetinaNet, rate: float) -> torch.optim.Optimizer:
-    backbone = [parameter for parameter in network.backbone.parameters() if parameter.requires_grad]
-    heads = [parameter for name, parameter in network.named_parameters() if not name.startswith("backbone.")]
-    groups = [{"params": heads, "lr": rate}, {"params": backbone, "lr": rate * BACKBONE_FACTOR}]
-    return torch.optim.AdamW(groups, weight_decay=0.02)
