@@ -30,7 +30,7 @@ export interface DeliveryRecords {
   readonly ends: readonly Delivery[];
 }
 
-/** The latest round of each destination, in the order of their names; none before the analysis has an outcome. */
+/** Every round of every destination, in the order of their names, then of the rounds; none before the analysis has an outcome. */
 export function deriveDeliveries({ outcome, plan, requests, ends }: DeliveryRecords): readonly DeliveryFacts[] {
   if (outcome === undefined) return [];
   const planned = (plan?.destinations ?? formerPlan).map((destination) => ({
@@ -38,14 +38,14 @@ export function deriveDeliveries({ outcome, plan, requests, ends }: DeliveryReco
     round: 0,
     requestedAt: outcome.recordedAt,
   }));
-  const latest = new Map<string, Omit<DeliveryFacts, 'end'>>();
-  for (const { destination, round, requestedAt } of [...planned, ...requests]) {
-    const known = latest.get(destination);
-    if (known === undefined || known.round < round) latest.set(destination, { destination, round, requestedAt });
-  }
-  return [...latest.values()]
-    .map((due) => withEnd(due, ends))
-    .toSorted((a, b) => (a.destination < b.destination ? -1 : 1));
+  return [...planned, ...requests]
+    .map(({ destination, round, requestedAt }) => withEnd({ destination, round, requestedAt }, ends))
+    .toSorted((a, b) => (a.destination === b.destination ? a.round - b.round : a.destination < b.destination ? -1 : 1));
+}
+
+/** The latest round of each destination. */
+export function latestRounds(rounds: readonly DeliveryFacts[]): readonly DeliveryFacts[] {
+  return [...new Map(rounds.map((delivery) => [delivery.destination, delivery])).values()];
 }
 
 function withEnd(due: Omit<DeliveryFacts, 'end'>, ends: readonly Delivery[]): DeliveryFacts {

@@ -20,6 +20,8 @@ export interface JobFacts {
   readonly outcome?: ExamOutcome;
   /** One for each destination that gets the results; none before there is an outcome. */
   readonly deliveries: readonly DeliveryFacts[];
+  /** Rounds that a later one of the same destination has taken the place of. */
+  readonly formerDeliveries: readonly DeliveryFacts[];
 }
 
 /** All that is known of a study. Instances in order of arrival, jobs in the order in which they were asked for. */

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import type { z } from 'zod';
-import { deriveDeliveries } from './delivery-facts.ts';
+import { deriveDeliveries, latestRounds } from './delivery-facts.ts';
 import { deliveryPlanSchema } from './delivery-plan.ts';
 import { deliveryRequestSchema } from './delivery-request.ts';
 import { deliverySchema } from './delivery.ts';
@@ -97,13 +97,15 @@ export class StudyReader {
         const own = <T extends { readonly jobId: string }>(facts: readonly T[]): readonly T[] =>
           facts.filter(({ jobId }) => jobId === request.jobId);
         const [urgency, outcome, plan] = [own(urgencies)[0], own(outcomes)[0], own(plans)[0]];
-        const records = { outcome, plan, requests: own(deliveryRequests), ends: own(ends) };
+        const rounds = deriveDeliveries({ outcome, plan, requests: own(deliveryRequests), ends: own(ends) });
+        const deliveries = latestRounds(rounds);
         return {
           request,
           ...(urgency === undefined ? {} : { urgency }),
           results: own(results),
           ...(outcome === undefined ? {} : { outcome }),
-          deliveries: deriveDeliveries(records),
+          deliveries,
+          formerDeliveries: rounds.filter((round) => !deliveries.includes(round)),
         };
       })
       .sort(

@@ -61,6 +61,9 @@ it('waits again once somebody asks for results to be sent anew, and knows a dest
     ['archive', 1, 'waiting'],
     ['viewer', 1, 'delivered'],
   ]);
+  expect((await factsOf(spool))?.formerDeliveries).toEqual([
+    { destination: 'archive', round: 0, requestedAt: at, end: endOf('archive', 0) },
+  ]);
 });
 
 it('sends nothing before there is an outcome', async () => {

@@ -44,7 +44,13 @@ const delivered: DeliveryFacts = { ...waiting, end: end() };
 const code = 'PACS_REFUSED_INSTANCE';
 const sopInstanceUid = describeMammogram(7).sopInstanceUid;
 const refused: DeliveryFacts = { ...waiting, end: end({ state: 'refused', sopInstanceUid, code, reason: 'No.' }) };
-const job = (facts: Partial<JobFacts> = {}): JobFacts => ({ request, results: [], deliveries: [], ...facts });
+const job = (facts: Partial<JobFacts> = {}): JobFacts => ({
+  request,
+  results: [],
+  deliveries: [],
+  formerDeliveries: [],
+  ...facts,
+});
 const ended = (deliveries: readonly DeliveryFacts[], state: ExamOutcome['state'] = 'analysed'): JobFacts =>
   job({ outcome: { ...outcome, state }, deliveries });
 

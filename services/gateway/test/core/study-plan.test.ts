@@ -45,7 +45,12 @@ const requestFor = (instances: readonly SpooledInstance[]): JobFacts['request'] 
     priority: 'routine',
     now: new Date(START_MS + 4_000),
   });
-const jobOf = (request: JobFacts['request']): JobFacts => ({ request, results: [], deliveries: [] });
+const jobOf = (request: JobFacts['request']): JobFacts => ({
+  request,
+  results: [],
+  deliveries: [],
+  formerDeliveries: [],
+});
 const after = (seconds: number): number => START_MS + seconds * 1_000;
 
 describe('planStudy', () => {

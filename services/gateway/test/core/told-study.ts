@@ -53,7 +53,7 @@ export function analysedStudy({ hasBytes = true, deliveries = [], results = {} }
   return {
     studyInstanceUid: study,
     instances: [{ ...instance, hasBytes }],
-    jobs: [{ request, outcome, deliveries, results: manifests }],
+    jobs: [{ request, outcome, deliveries, formerDeliveries: [], results: manifests }],
   };
 }
 
