@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { AppError } from '@mammoflow/errors';
 import type { Ports } from '@mammoflow/pipeline';
 import { resultSetId } from '@mammoflow/results';
+import { RpcUnavailableError } from '@mammoflow/rpc';
 import { FileSpool, SpoolFullError } from '@mammoflow/spool';
 import { blankImage, fakePorts, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestMissingError } from '../src/errors/request-missing-error.ts';
+import { WorkersAwayError } from '../src/errors/workers-away-error.ts';
 import { ExamRunner } from '../src/io/exam-runner.ts';
 import { spoolExam } from './spooled-exam.ts';
 
@@ -77,6 +79,25 @@ describe('ExamRunner.run', () => {
     const kinds = await kindsOfResults(request);
     expect(kinds.filter((kind) => kind === 'MEASUREMENT_SR')).toHaveLength(4);
     expect(kinds).toContain('CAD_SR');
+  });
+
+  it('waits, also at its last attempt, while no worker of a stage answers for its model', async () => {
+    const { request } = await spoolExam(spool);
+    const ports = fakePorts({ detections: [lesion] });
+    const describe = (): never => {
+      throw new RpcUnavailableError('SegmentationService/DescribeModel');
+    };
+    const away = { ...ports, segment: { ...ports.segment, describe } };
+    await expect(runner(away).run(request, { isLast: true })).rejects.toThrow(WorkersAwayError);
+    expect(await spool.readOutcome(request)).toBeUndefined();
+  });
+
+  it('does not wait for ever when workers go away in the middle of the exam', async () => {
+    const { request } = await spoolExam(spool);
+    const away = portsThatThrow(new RpcUnavailableError('PreprocessingService/Preprocess'));
+    await expect(runner(away).run(request, anyAttempt)).rejects.toThrow(RpcUnavailableError);
+    const outcome = await runner(away).run(request, { isLast: true });
+    expect(outcome.mammograms).toMatchObject(Array(4).fill({ state: 'failed', code: 'RPC_UNAVAILABLE' }));
   });
 
   it('gives the same bytes when it runs again elsewhere', async () => {

@@ -1,5 +1,7 @@
 import { EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
 import { createLogger, createRegistry } from '@mammoflow/observability';
+import type { Ports } from '@mammoflow/pipeline';
+import { RpcUnavailableError } from '@mammoflow/rpc';
 import { FileSpool } from '@mammoflow/spool';
 import { eventually, fakePorts, startRedis, temporaryFolder } from '@mammoflow/testkit';
 import { Queue } from 'bullmq';
@@ -31,14 +33,39 @@ it('an exam that was asked for with another model than workers run waits as a de
   connection.disconnect();
 });
 
-function queuesOn(connection: Redis, spool: FileSpool): Queues {
+it('an exam keeps its only attempt while no worker of a stage is there', async () => {
+  await using redis = await startRedis();
+  await using folder = await temporaryFolder('orchestrator');
+  const spool = await FileSpool.open(folder.path);
+  const { request } = await spoolExam(spool);
+  const { studyInstanceUid, jobId } = request;
+  const job = { schemaVersion: 1, studyInstanceUid, jobId, priority: 'routine' } as const;
+  const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+  let isAway = true;
+  const ports = fakePorts();
+  const describe: Ports['detect']['describe'] = () =>
+    isAway ? Promise.reject(new RpcUnavailableError('DetectionService/DescribeModel')) : ports.detect.describe();
+  const queues = queuesOn(connection, spool, { ...ports, detect: { ...ports.detect, describe } });
+  const exams = new Queue(EXAMS_QUEUE, { connection, prefix: QUEUE_PREFIX });
+  const queued = await exams.add(EXAMS_QUEUE, job, { jobId, attempts: 1 });
+  await eventually(async () => (await exams.getJobState(jobId)) === 'delayed');
+  expect(await exams.getJob(jobId)).toMatchObject({ attemptsMade: 0 });
+  isAway = false;
+  await queued.promote();
+  await eventually(async () => (await spool.readOutcome(job))?.state === 'analysed');
+  await queues.drain(1_000);
+  await exams.close();
+  connection.disconnect();
+});
+
+function queuesOn(connection: Redis, spool: FileSpool, ports: Ports = fakePorts()): Queues {
   const now = (): Date => new Date('2026-01-02T03:05:00Z');
   return new Queues({
     connection,
     spool,
     exams: new ExamRunner({
       spool,
-      ports: fakePorts(),
+      ports,
       reading: { detectionMode: 'WHOLE_IMAGE', maxFindingsPerMammogram: 5 },
       mammogramConcurrency: 4,
       installation: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },

@@ -3,6 +3,7 @@ import type { ErrorDescription } from '@mammoflow/errors';
 import { analyseExam } from '@mammoflow/pipeline';
 import type { ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
 import type { ResultSet } from '@mammoflow/results';
+import { RpcDeadlineExceededError, RpcUnavailableError } from '@mammoflow/rpc';
 import type { ExamOutcome, ExamRequest, JobReference, ResultManifest, Spool } from '@mammoflow/spool';
 import { checkBundles } from '../core/check-bundles.ts';
 import { failedExam, refusedExam } from '../core/exam.ts';
@@ -12,6 +13,7 @@ import { isBetweenModels } from '../core/is-between-models.ts';
 import { asRecorded } from '../core/recorded-exam.ts';
 import { RequestMissingError } from '../errors/request-missing-error.ts';
 import { ResultsMissingError } from '../errors/results-missing-error.ts';
+import { WorkersAwayError } from '../errors/workers-away-error.ts';
 import { readExam } from './read-exam.ts';
 import { ResultWriter } from './result-writer.ts';
 import type { Installation } from './result-writer.ts';
@@ -54,8 +56,9 @@ export class ExamRunner {
 
   /**
    * @returns The outcome that stands; its results and where they go are durable.
-   * @throws {@link RequestMissingError}, and BundlesDifferError or ModelChangedError while models are exchanged, for then
-   *   nothing is wrong with the exam; whatever else may pass, unless this is the last attempt; the signal's reason.
+   * @throws {@link RequestMissingError}; {@link WorkersAwayError} however often it was tried, and BundlesDifferError or
+   *   ModelChangedError while models are exchanged, for then nothing is wrong with the exam; whatever else may pass, unless
+   *   this is the last attempt; the signal's reason.
    */
   async run(job: JobReference, attempt: Attempt): Promise<ExamOutcome> {
     const { spool, now } = this.#options;
@@ -127,6 +130,7 @@ export class ExamRunner {
 
   async #analyse(exam: Exam, { bundles }: ExamRequest, { isLast, signal }: Attempt): Promise<ExamResult> {
     const { ports, reading, mammogramConcurrency } = this.#options;
+    const seen = { workers: false };
     try {
       return await analyseExam(exam, {
         ports,
@@ -135,6 +139,7 @@ export class ExamRunner {
         nowMs: () => performance.now(),
         onPassingFailure: isLast ? 'record' : 'throw',
         acceptBundles: (running) => {
+          seen.workers = true;
           checkBundles(bundles, running);
         },
         ...(signal === undefined ? {} : { signal }),
@@ -142,6 +147,7 @@ export class ExamRunner {
     } catch (error) {
       signal?.throwIfAborted();
       if (isBetweenModels(error)) throw error;
+      if (!seen.workers && isOutOfReach(error)) throw new WorkersAwayError({ cause: error });
       const failure = describeError(error);
       if (failure.retryable && !isLast) throw error;
       return failedExam(exam, bundles, failure);
@@ -178,6 +184,11 @@ export class ExamRunner {
   async #put(outcome: ExamOutcome): Promise<ExamOutcome> {
     return (await this.#options.spool.putOutcome(outcome)).fact;
   }
+}
+
+/** Whether nobody answered; what a worker answers, it says in errors of its own. */
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof RpcUnavailableError || error instanceof RpcDeadlineExceededError;
 }
 
 /** An analysis that was done, and what was recorded of it. */

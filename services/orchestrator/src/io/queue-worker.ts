@@ -1,7 +1,8 @@
 import { backOffDelayMs, QUEUE_PREFIX } from '@mammoflow/contracts';
-import { WaitingError, Worker } from 'bullmq';
+import { DelayedError, WaitingError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { postponementMs } from '../core/postponement.ts';
 import { isFinal, toQueueError } from './queue-policy.ts';
 
 export interface QueueWorkerOptions {
@@ -65,10 +66,25 @@ export class QueueWorker {
     try {
       await this.#options.process(job, this.#ending.signal);
     } catch (error) {
-      if (!this.#ending.signal.aborted) throw toQueueError(error);
-      await job.moveToWait(token);
-      throw new WaitingError();
+      if (this.#ending.signal.aborted) {
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      await this.#postpone(job, { token, error });
+      throw toQueueError(error);
     }
+  }
+
+  /** @throws DelayedError when the job is put off instead of having failed. */
+  async #postpone(
+    job: Job<unknown>,
+    { token, error }: { readonly token: string | undefined; readonly error: unknown },
+  ): Promise<void> {
+    const delayMs = postponementMs(error);
+    if (delayMs === undefined || !(error instanceof Error)) return;
+    await job.moveToDelayed(Date.now() + delayMs, token);
+    this.#options.onAttemptFailed?.(job, error);
+    throw new DelayedError();
   }
 
   #onFailed(job: Job<unknown>, error: Error): void {
