@@ -1,4 +1,5 @@
 import { createBatchMetrics } from '../../packages/inference/src/batch-metrics.ts';
+import { createGpuMetrics } from '../../packages/inference/src/gpu-metrics.ts';
 import { createServingMonitor } from '../../packages/inference/src/serving/serving-monitor.ts';
 import { createLogger } from '../../packages/observability/src/create-logger.ts';
 import { createRegistry } from '../../packages/observability/src/create-registry.ts';
@@ -22,6 +23,7 @@ export async function withMetrics(handbook: string): Promise<string> {
     ...(await metricsOf('workers', createRpcMetrics)),
     ...(await metricsOf('workers with a model', createBatchMetrics)),
     ...(await metricsOf('workers with a model', (registry) => createServingMonitor({ registry, logger }))),
+    ...(await metricsOf('workers on CUDA', createGpuMetrics)),
   ];
   return withGeneratedPart(handbook, 'metrics', markdownTable(['metric', 'type', 'says', 'of'], rows));
 }

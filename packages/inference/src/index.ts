@@ -12,6 +12,7 @@ export { readBundle } from './bundle.ts';
 export type { Bundle } from './bundle.ts';
 export { executionProviders } from './execution-provider.ts';
 export type { ExecutionProvider } from './execution-provider.ts';
+export { createGpuMetrics } from './gpu-metrics.ts';
 export { inferenceFields, modelOptionsOf } from './inference-fields.ts';
 export type { InferenceConfig } from './inference-fields.ts';
 export { listBundles } from './list-bundles.ts';

@@ -62,8 +62,8 @@ describe('the detection worker', () => {
     expect(alone.every((detections) => detections.length > 0)).toBe(true);
     expect(together).toEqual(alone);
     const metrics = await (await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`)).text();
-    expect(metrics).toContain('mammoflow_rpc_requests_total{method="Detect",code="OK"} 16');
-    const [, runs] = /mammoflow_inference_batch_regions_count (\d+)/.exec(metrics) ?? [];
+    expect(metrics).toMatch(/^mammoflow_rpc_requests_total\{method="Detect",code="OK".*\} 16$/m);
+    const [, runs] = /mammoflow_inference_batch_regions_count\{.*\} (\d+)/.exec(metrics) ?? [];
     expect(Number(runs)).toBeLessThan(16);
   });
 
@@ -82,7 +82,7 @@ describe('the detection worker', () => {
     using ports = await connectTo(worker);
     const calls = Array.from({ length: 4 }, (_, index) => detect(ports, index));
     const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`)).text();
-    await expect.poll(metrics, { timeout: 10_000 }).toMatch(/^mammoflow_rpc_in_flight 4$/m);
+    await expect.poll(metrics, { timeout: 10_000 }).toMatch(/^mammoflow_rpc_in_flight\{.*\} 4$/m);
     await worker.process.stop();
     for (const detections of await Promise.all(calls)) expect(detections.length).toBeGreaterThan(0);
   });

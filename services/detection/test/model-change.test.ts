@@ -64,7 +64,7 @@ describe('the detection worker, when another bundle is activated', () => {
     calling = false;
     await Promise.all(callers);
     expect(seen).toEqual(Array.from({ length: CALLERS }, () => ['1.0.0', '2.0.0', '1.0.0']));
-    await eventually(async () => /^mammoflow_model_sessions\{task="detection"\} 1$/m.test(await text('/metrics')));
+    await eventually(async () => /^mammoflow_model_sessions\{task="detection".*\} 1$/m.test(await text('/metrics')));
     expect(await text('/metrics')).not.toMatch(/code="(?!OK)/);
   });
 
@@ -73,7 +73,7 @@ describe('the detection worker, when another bundle is activated', () => {
     const health: unknown = JSON.parse(await text('/health/ready'));
     expect(health).toEqual({ status: 'ready', models: { detection: { id, version, sha256 } } });
     expect(await text('/metrics')).toContain(
-      `mammoflow_model_info{task="detection",id="${id}",version="${version}",sha256="${sha256}"} 1`,
+      `mammoflow_model_info{task="detection",id="${id}",version="${version}",sha256="${sha256}",service="detection"} 1`,
     );
   });
 

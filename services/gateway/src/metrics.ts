@@ -1,19 +1,22 @@
-import { studyStates } from '@mammoflow/spool';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { Receipt } from './core/receipt.ts';
+import { QueueMetrics } from './io/queue-metrics.ts';
+import type { QueueCounts } from './io/queue-metrics.ts';
+import { StudyMetrics } from './io/study-metrics.ts';
 
 /** What the gateway measures when it is asked. */
 export interface GatewayHealth {
   readonly freeBytes: number;
-  readonly redisUp: boolean;
-  /** Number by queue; empty while Redis does not answer. */
-  readonly deadLetters: Readonly<Record<string, number>>;
+  /** By name; undefined while Redis does not answer. */
+  readonly queues: Readonly<Record<string, QueueCounts>> | undefined;
 }
 
 /** The gateway's own metrics. Labels are codes and states, never a study. */
 export class GatewayMetrics {
   readonly registry: Registry;
+  readonly studies: StudyMetrics;
+  readonly #queues: QueueMetrics;
   readonly #requests: Counter<'status'>;
   readonly #requestSeconds: Histogram;
   readonly #bytes: Counter;
@@ -22,13 +25,7 @@ export class GatewayMetrics {
   readonly #refused: Counter<'code'>;
   readonly #requested: Counter<'trigger'>;
   readonly #completionSeconds: Histogram;
-  readonly #studies: Gauge<'state'>;
-  readonly #oldestSeconds: Gauge<'state'>;
-  readonly #deliveries: Gauge<'destination' | 'state'>;
   readonly #freeBytes: Gauge;
-  readonly #redisUp: Gauge;
-  readonly #deadLetters: Gauge<'queue'>;
-  readonly #unreadable: Gauge;
 
   constructor(registry: Registry) {
     this.registry = registry;
@@ -55,22 +52,9 @@ export class GatewayMetrics {
       ...named('exam_completion_seconds', 'From the first image of a study to the request for its analysis.'),
       buckets: seconds,
     });
-    this.#studies = new Gauge(labelled(['studies', 'Studies in the spool by state.'], ['state']));
-    this.#oldestSeconds = new Gauge(
-      labelled(['oldest_study_seconds', 'Age of the study that has waited longest in a state.'], ['state']),
-    );
-    this.#deliveries = new Gauge(
-      labelled(
-        ['deliveries', 'Latest results of the studies in the spool by destination: waiting, delivered, refused.'],
-        ['destination', 'state'],
-      ),
-    );
     this.#freeBytes = new Gauge(named('spool_free_bytes', 'Bytes that can still be written to the spool.'));
-    this.#deadLetters = new Gauge(
-      labelled(['dead_letters', 'Jobs whose attempts are used up and that wait for somebody.'], ['queue']),
-    );
-    this.#unreadable = new Gauge(named('unreadable_studies', 'Studies with a fact that cannot be understood.'));
-    this.#redisUp = new Gauge(named('redis_up', '1 when Redis can be reached, else 0.'));
+    this.studies = new StudyMetrics(registry);
+    this.#queues = new QueueMetrics(registry);
   }
 
   countRequest(status: number, seconds: number): void {
@@ -99,33 +83,8 @@ export class GatewayMetrics {
     this.#completionSeconds.observe(secondsSinceFirstImage);
   }
 
-  setStudies(studies: Iterable<{ readonly state: string; readonly lastActivityAt: string }>, nowMs: number): void {
-    const counts = new Map<string, number>(studyStates.map((state) => [state, 0]));
-    const oldestMs = new Map<string, number>();
-    for (const { state, lastActivityAt } of studies) {
-      counts.set(state, (counts.get(state) ?? 0) + 1);
-      oldestMs.set(state, Math.max(oldestMs.get(state) ?? 0, nowMs - Date.parse(lastActivityAt)));
-    }
-    for (const [state, count] of counts) this.#studies.set({ state }, count);
-    for (const state of ['RECEIVING', 'QUEUED', 'DELIVERING']) {
-      this.#oldestSeconds.set({ state }, (oldestMs.get(state) ?? 0) / 1_000);
-    }
-  }
-
-  setDeliveries(studies: Iterable<{ readonly deliveries: Readonly<Record<string, string>> }>): void {
-    this.#deliveries.reset();
-    for (const { deliveries } of studies) {
-      for (const [destination, state] of Object.entries(deliveries)) this.#deliveries.inc({ destination, state });
-    }
-  }
-
-  setUnreadable(count: number): void {
-    this.#unreadable.set(count);
-  }
-
-  setHealth({ freeBytes, redisUp, deadLetters }: GatewayHealth): void {
+  setHealth({ freeBytes, queues }: GatewayHealth): void {
     this.#freeBytes.set(freeBytes);
-    this.#redisUp.set(Number(redisUp));
-    for (const [queue, count] of Object.entries(deadLetters)) this.#deadLetters.set({ queue }, count);
+    this.#queues.set(queues);
   }
 }

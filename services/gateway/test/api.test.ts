@@ -292,6 +292,8 @@ describe('GET /metrics', () => {
     expect(text).toMatch(/mammoflow_studies\{state="QUEUED".*\} [1-9]/);
     expect(text).toMatch(/mammoflow_instances_set_aside_total\{code="SOP_CLASS_NOT_MAMMOGRAPHY".*\} [1-9]/);
     expect(text).toMatch(/mammoflow_redis_up\{.*\} 1/);
+    expect(text).toMatch(/mammoflow_queue_jobs\{queue="exams",state="waiting".*\} [1-9]/);
+    expect(text).toMatch(/mammoflow_oldest_study_seconds\{state="QUEUED".*\} (0\.\d|[1-9])/);
     expect(text).not.toContain(request.studyInstanceUid);
   });
 });

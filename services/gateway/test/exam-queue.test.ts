@@ -43,7 +43,7 @@ describe('ExamQueue', () => {
     expect(await queue.deadLetters(10)).toEqual([
       expect.objectContaining({ queue: 'announcements-ehr', studyInstanceUid: job.studyInstanceUid }),
     ]);
-    expect(await queue.countDeadLetters()).toMatchObject({ 'announcements-ehr': 1 });
+    expect(await queue.countJobs()).toMatchObject({ 'announcements-ehr': { failed: 1 } });
     await queue.close();
     connection.disconnect();
   });

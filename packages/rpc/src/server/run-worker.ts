@@ -1,8 +1,8 @@
 import { parseConfig, splitListenAddress } from '@mammoflow/config';
-import { createLogger, startMetricsServer } from '@mammoflow/observability';
+import { createLogger, createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { BundleIdentity } from '@mammoflow/pipeline';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { z } from 'zod';
 import { serverTlsOf } from './rpc-server-fields.ts';
 import type { RpcServerConfig } from './rpc-server-fields.ts';
@@ -50,8 +50,7 @@ export async function runWorker<Config extends RpcServerConfig>(
   const config = parseConfig(program.schema, environment);
   const tls = serverTlsOf(config);
   const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = createRegistry(program.name);
   const onDefect = (error: unknown): void => {
     logger.error({ event: 'defect', error }, 'a call failed unexpectedly');
   };

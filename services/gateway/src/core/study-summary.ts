@@ -1,6 +1,7 @@
 import type { Uid } from '@mammoflow/dicom';
 import { deliveryStateOf, deriveStudyState, lastActivity, mammogramsOf } from '@mammoflow/spool';
 import type { DeliveryState, ExamOutcome, StudyFacts, StudyState } from '@mammoflow/spool';
+import { deliveriesWaitingSince, waitingSince } from './waiting-since.ts';
 
 /** A study in a list. */
 export interface StudySummary {
@@ -18,6 +19,10 @@ export interface StudySummary {
   readonly density: ExamOutcome['density'];
   /** How the results of the latest analysis stand with each destination. */
   readonly deliveries: Readonly<Record<string, DeliveryState>>;
+  /** Since when it waits for more images, its outcome or a destination; undefined when it waits for nothing. */
+  readonly waitingSince: string | undefined;
+  /** The destinations of `deliveries` that wait, and since when. */
+  readonly deliveriesWaitingSince: Readonly<Record<string, string>>;
 }
 
 export function summariseStudy(facts: StudyFacts): StudySummary {
@@ -34,6 +39,8 @@ export function summariseStudy(facts: StudyFacts): StudySummary {
     examScore: outcome?.examScore,
     density: outcome?.density,
     deliveries: deliveryStatesOf(facts),
+    waitingSince: waitingSince(facts),
+    deliveriesWaitingSince: deliveriesWaitingSince(facts),
   };
 }
 

@@ -5,7 +5,13 @@ import { summariseStudy } from './study-summary.ts';
 
 /** A study as the API shows it: what came, what was analysed, what was found, how long it took. No patient data. */
 export function viewStudy(facts: StudyFacts): object {
-  const { mammograms: _mammograms, setAside: _setAside, deliveries: _deliveries, ...summary } = summariseStudy(facts);
+  const {
+    mammograms: _mammograms,
+    setAside: _setAside,
+    deliveries: _deliveries,
+    deliveriesWaitingSince: _deliveriesWaitingSince,
+    ...summary
+  } = summariseStudy(facts);
   return {
     ...summary,
     mammograms: mammogramsOf(facts).map(viewMammogram),

@@ -15,6 +15,7 @@ import type { Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import { announcementQueueNames } from './announcement-queues.ts';
 import { keepJob, revive } from './keep-job.ts';
+import type { QueueCounts } from './queue-metrics.ts';
 import { QueueUnreachableError } from './queue-unreachable-error.ts';
 
 /** A job whose attempts are used up; it stays until somebody retries it, or for its time of rest. */
@@ -122,11 +123,11 @@ export class ExamQueue {
     return this.#placeIn(this.#deliveriesTo(delivery.destination), deliveryJobId(delivery));
   }
 
-  /** How many dead letters each queue has, those of announcements included. */
-  async countDeadLetters(): Promise<Readonly<Record<string, number>>> {
+  /** How many jobs each queue has, those of announcements included. */
+  async countJobs(): Promise<Readonly<Record<string, QueueCounts>>> {
     const counts = await this.#answerOf(async () => {
       const queues = await this.#allQueues();
-      return Promise.all(queues.map(async (queue) => [queue.name, await queue.getFailedCount()] as const));
+      return Promise.all(queues.map(async (queue) => [queue.name, await countJobs(queue)] as const));
     });
     return Object.fromEntries(counts);
   }
@@ -209,6 +210,12 @@ async function placeIn(queue: Queue, jobId: string): Promise<QueuePlace | undefi
   const job: Job | undefined = await queue.getJob(jobId);
   if (job === undefined) return undefined;
   return { queue: queue.name, state: await job.getState(), attemptsMade: job.attemptsMade };
+}
+
+async function countJobs(queue: Queue): Promise<QueueCounts> {
+  const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
+  const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
+  return { waiting: wait + prioritized, active, delayed, failed };
 }
 
 async function retryFailed(queue: Queue, jobId: string): Promise<boolean> {

@@ -95,9 +95,8 @@ export class StudyTracker {
       for (const some of chunked([...studies], STUDIES_AT_ONCE)) {
         await Promise.all(some.map((study) => this.#reconcileStudy(study)));
       }
-      metrics.setStudies(this.summaries, now().getTime());
-      metrics.setDeliveries(this.summaries);
-      metrics.setUnreadable(this.#unreadable.size);
+      metrics.studies.set(this.summaries, now().getTime());
+      metrics.studies.setUnreadable(this.#unreadable.size);
     } catch (error) {
       logger.error({ error }, 'spool could not be reconciled');
     }

@@ -14,6 +14,8 @@ const summary = (name: string, value?: number): StudySummary => ({
   examScore: value === undefined ? undefined : { value, breasts: [], incomplete: false },
   density: undefined,
   deliveries: {},
+  waitingSince: undefined,
+  deliveriesWaitingSince: {},
 });
 
 describe('the list of studies', () => {

@@ -2,51 +2,24 @@ import { isRefused } from '@mammoflow/spool';
 import type { Delivery, ExamOutcome } from '@mammoflow/spool';
 import { Counter, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
+import { ExamMetrics } from './exam-metrics.ts';
+import { codeOf } from './queue-policy.ts';
 
-const stageOfTiming: Readonly<Record<string, string>> = {
-  queueMs: 'queue',
-  preprocessMs: 'preprocess',
-  detectMs: 'detect',
-  segmentMs: 'segment',
-  classifyMs: 'classify',
-  densityMs: 'density',
-};
+const buckets = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 300, 3600];
 
 /** What an orchestrator counts. */
 export class OrchestratorMetrics {
-  readonly #exams: Counter<'state'>;
-  readonly #mammograms: Counter<'state'>;
-  readonly #findings: Counter;
-  readonly #stageSeconds: Histogram<'stage'>;
+  readonly #exams: ExamMetrics;
   readonly #deliveries: Counter<'destination' | 'state'>;
   readonly #refusedInstances: Counter<'destination' | 'code'>;
   readonly #deliverySeconds: Histogram<'destination'>;
-  readonly #failedAttempts: Counter<'queue'>;
-  readonly #deadLetters: Counter<'queue'>;
+  readonly #attemptSeconds: Histogram<'queue'>;
+  readonly #failedAttempts: Counter<'queue' | 'code'>;
+  readonly #deadLetters: Counter<'queue' | 'code'>;
 
   constructor(registry: Registry) {
     const registers = [registry];
-    const buckets = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 300, 3600];
-    this.#exams = new Counter({
-      name: 'mammoflow_exams_total',
-      help: 'Exams that came to an end, by outcome.',
-      labelNames: ['state'],
-      registers,
-    });
-    this.#mammograms = new Counter({
-      name: 'mammoflow_mammograms_total',
-      help: 'Mammograms gone through, by outcome.',
-      labelNames: ['state'],
-      registers,
-    });
-    this.#findings = new Counter({ name: 'mammoflow_findings_total', help: 'Findings reported.', registers });
-    this.#stageSeconds = new Histogram({
-      name: 'mammoflow_stage_seconds',
-      help: 'Time an exam spent in each stage, summed over its mammograms.',
-      labelNames: ['stage'],
-      buckets,
-      registers,
-    });
+    this.#exams = new ExamMetrics(registry);
     this.#deliveries = new Counter({
       name: 'mammoflow_deliveries_total',
       help: 'Deliveries to a destination that came to an end: delivered, or refused in part.',
@@ -66,30 +39,29 @@ export class OrchestratorMetrics {
       buckets,
       registers,
     });
+    this.#attemptSeconds = new Histogram({
+      name: 'mammoflow_attempt_seconds',
+      help: 'Time of an attempt at a job, also of one that failed, by queue (exams, deliveries-…).',
+      labelNames: ['queue'],
+      buckets,
+      registers,
+    });
     this.#failedAttempts = new Counter({
       name: 'mammoflow_failed_attempts_total',
-      help: 'Attempts that failed and are tried again, by queue.',
-      labelNames: ['queue'],
+      help: 'Attempts that failed and are tried again, by queue and reason, e.g. what a PACS answered.',
+      labelNames: ['queue', 'code'],
       registers,
     });
     this.#deadLetters = new Counter({
       name: 'mammoflow_dead_letters_total',
-      help: 'Jobs given up, by queue.',
-      labelNames: ['queue'],
+      help: 'Jobs given up, by queue and reason.',
+      labelNames: ['queue', 'code'],
       registers,
     });
   }
 
-  examEnded({ state, mammograms, timings }: ExamOutcome): void {
-    this.#exams.inc({ state });
-    for (const mammogram of mammograms) {
-      this.#mammograms.inc({ state: mammogram.state });
-      if (mammogram.state === 'analysed') this.#findings.inc(mammogram.findings.length);
-    }
-    for (const [timing, milliseconds] of Object.entries(timings)) {
-      const stage = stageOfTiming[timing];
-      if (stage !== undefined) this.#stageSeconds.observe({ stage }, milliseconds / 1000);
-    }
+  examEnded(outcome: ExamOutcome): void {
+    this.#exams.ended(outcome);
   }
 
   delivered(delivery: Delivery, requestedAt: string | undefined): void {
@@ -103,11 +75,15 @@ export class OrchestratorMetrics {
     this.#deliverySeconds.observe({ destination }, (Date.parse(endedAt) - Date.parse(requestedAt)) / 1000);
   }
 
-  attemptFailed(queue: string): void {
-    this.#failedAttempts.inc({ queue });
+  attemptEnded(queue: string, seconds: number): void {
+    this.#attemptSeconds.observe({ queue }, seconds);
   }
 
-  givenUp(queue: string): void {
-    this.#deadLetters.inc({ queue });
+  attemptFailed(queue: string, error: unknown): void {
+    this.#failedAttempts.inc({ queue, code: codeOf(error) });
+  }
+
+  givenUp(queue: string, error: unknown): void {
+    this.#deadLetters.inc({ queue, code: codeOf(error) });
   }
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@mammoflow/errors';
+import { AppError, describeError } from '@mammoflow/errors';
 import { UnrecoverableError } from 'bullmq';
 
 /** What is known of a job's attempts; `attemptsMade` counts those that have ended. */
@@ -14,8 +14,22 @@ export function isLastAttempt({ attemptsMade, opts }: Attempts): boolean {
 
 /** Tells the queue not to try again what will not pass by itself. */
 export function toQueueError(error: unknown): unknown {
-  if (!(error instanceof AppError) || error.retryable) return error;
-  return new UnrecoverableError(`${error.code}: ${error.message}`);
+  return error instanceof AppError && !error.retryable ? new FinalError(error) : error;
+}
+
+/** The code of what a queue says has failed. */
+export function codeOf(error: unknown): string {
+  return error instanceof FinalError ? error.code : describeError(error).code;
+}
+
+/** The queue keeps its message. */
+class FinalError extends UnrecoverableError {
+  readonly code: string;
+
+  constructor({ code, message }: AppError) {
+    super(`${code}: ${message}`);
+    this.code = code;
+  }
 }
 
 /** Whether an error ended its job: no attempt is left, or none would help. */

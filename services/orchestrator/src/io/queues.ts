@@ -69,11 +69,11 @@ export class Queues {
         await this.#onExamEnded(await exams.run(reference, { isLast: isLastAttempt(job), signal }));
       },
       onAttemptFailed: (job, error) => {
-        metrics.attemptFailed(EXAMS_QUEUE);
+        metrics.attemptFailed(EXAMS_QUEUE, error);
         logger.warn({ event: 'exam-attempt-failed', jobId: job.id, error }, 'exam attempt failed');
       },
       onGivenUp: async (job, error) => {
-        metrics.givenUp(EXAMS_QUEUE);
+        metrics.givenUp(EXAMS_QUEUE, error);
         logger.error({ event: 'exam-given-up', jobId: job.id, error }, 'exam given up');
         // Nothing is wrong with the exam: it waits as a dead letter until gateway and workers agree.
         if (isBetweenModels(error)) return;
@@ -104,11 +104,11 @@ export class Queues {
         else logger.error({ event: 'delivery-refused', ...facts, refused }, 'results refused');
       },
       onAttemptFailed: (job, error) => {
-        metrics.attemptFailed(queue);
+        metrics.attemptFailed(queue, error);
         logger.warn({ event: 'delivery-attempt-failed', destination, jobId: job.id, error }, 'delivery attempt failed');
       },
       onGivenUp: (job, error) => {
-        metrics.givenUp(queue);
+        metrics.givenUp(queue, error);
         logger.error({ event: 'delivery-given-up', destination, jobId: job.id, error }, 'delivery given up');
         return Promise.resolve();
       },

@@ -68,14 +68,14 @@ export class AnnouncementQueue {
         logger.info({ event: 'announced', announcer, studyInstanceUid, jobId, stage, result }, 'announced');
       },
       onAttemptFailed: (job, error) => {
-        metrics.attemptFailed(queue);
+        metrics.attemptFailed(queue, error);
         logger.warn(
           { event: 'announcement-attempt-failed', announcer, jobId: job.id, error },
           'announcement attempt failed',
         );
       },
       onGivenUp: (job, error) => {
-        metrics.givenUp(queue);
+        metrics.givenUp(queue, error);
         logger.error({ event: 'announcement-given-up', announcer, jobId: job.id, error }, 'announcement given up');
         return Promise.resolve();
       },
