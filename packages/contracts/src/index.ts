@@ -9,6 +9,8 @@ export type { AnnouncementJob, AnnouncementStage } from './jobs/announcement-job
 export { BACK_OFF_TYPE, backOffDelayMs } from './jobs/back-off.ts';
 export { deliveryJobId, deliveryJobSchema } from './jobs/delivery-job.ts';
 export type { DeliveryJob } from './jobs/delivery-job.ts';
+export { deliveryProgressSchema } from './jobs/delivery-progress.ts';
+export type { DeliveryProgress } from './jobs/delivery-progress.ts';
 export { examJobSchema } from './jobs/exam-job.ts';
 export type { ExamJob } from './jobs/exam-job.ts';
 export { computeJobId, jobIdSchema } from './jobs/job-id.ts';

@@ -18,8 +18,16 @@ export { readSettingsFile } from './read-settings-file.ts';
 export type { SettingsFile } from './read-settings-file.ts';
 export { resultSetOf } from './result-options.ts';
 export type { ResultOptions } from './result-options.ts';
-export type { ObjectReceipt, ObjectToSend, ResultSender, SendOptions, Shipment } from './result-sender.ts';
+export type {
+  ObjectReceipt,
+  ObjectToSend,
+  PostponedObject,
+  ResultSender,
+  SendOptions,
+  Shipment,
+} from './result-sender.ts';
 export { SecretMissingError } from './secret-missing-error.ts';
 export { secretSchema } from './secret.ts';
 export type { SecretReference } from './secret.ts';
+export { ShipmentIncompleteError } from './shipment-incomplete-error.ts';
 export type { TlsSettings } from './tls.ts';

@@ -33,6 +33,16 @@ export type ObjectReceipt =
       readonly failureReason?: number;
     };
 
+/** An object that could not be sent now, while others could. */
+export interface PostponedObject {
+  readonly state: 'postponed';
+  readonly sopInstanceUid: Uid;
+  /** Code of the error, from docs/errors.md. */
+  readonly code: string;
+  /** A sentence for the operator. */
+  readonly reason: string;
+}
+
 export interface SendOptions {
   /** Aborted when the process ends; the shipment is then sent again from its beginning. */
   readonly signal?: AbortSignal;
@@ -48,8 +58,9 @@ export interface ResultSender {
    *
    * @returns a receipt for each object, in their order: each is stored or refused for good, and one that is refused does not
    *   keep the others back.
-   * @throws an AppError that is retryable when the destination is away, busy or misconfigured: the shipment is then sent again
-   *   later, from its beginning; the signal's reason.
+   * @throws ShipmentIncompleteError when some objects could not be sent now and others could: it says how each stands, and those
+   *   that are left are sent again later; any other AppError that is retryable when the destination is away, busy or
+   *   misconfigured: the shipment is then sent again later, from its beginning; the signal's reason.
    */
   send(shipment: Shipment, options?: SendOptions): Promise<readonly ObjectReceipt[]>;
   /** Lets go of connections; nothing is sent any more. */

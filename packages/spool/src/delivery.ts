@@ -33,6 +33,8 @@ const currentSchema = z.object({
   resultSet: z.string().exactOptional(),
   endedAt: timestampSchema,
   objects: z.array(deliveredObjectSchema).readonly(),
+  /** Why nothing more of it will be sent, whatever the destination says; from docs/errors.md. */
+  failure: z.object({ code: z.string(), reason: z.string() }).readonly().exactOptional(),
 });
 export type Delivery = Readonly<z.infer<typeof currentSchema>>;
 
@@ -57,12 +59,15 @@ const formerSchema = z
     objects: objects.map((object) => ({ state: 'stored', ...object })),
   }));
 
-/** A destination has said of every object of an analysis that it has it, or will never take it. */
+/**
+ * A destination has said of every object of an analysis that it has it, or will never take it; or there is nothing that could be
+ * sent to it.
+ */
 export const deliverySchema: z.ZodType<Delivery> = z.union([currentSchema, formerSchema]);
 
-/** Whether the destination will not take some of the objects. */
-export function isRefused({ objects }: Delivery): boolean {
-  return objects.some(({ state }) => state === 'refused');
+/** Whether the destination will not have some of the objects. */
+export function isRefused({ objects, failure }: Delivery): boolean {
+  return failure !== undefined || objects.some(({ state }) => state === 'refused');
 }
 
 /** Where the results of an analysis go when nobody wrote down a plan. */

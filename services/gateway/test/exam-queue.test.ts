@@ -1,4 +1,11 @@
-import { announcementJobOptions, announcementsQueue, QUEUE_PREFIX } from '@mammoflow/contracts';
+import {
+  announcementJobOptions,
+  announcementsQueue,
+  deliveriesQueue,
+  deliveryJobOptions,
+  QUEUE_PREFIX,
+} from '@mammoflow/contracts';
+import type { DeliveryProgress } from '@mammoflow/contracts';
 import { deriveUid } from '@mammoflow/dicom';
 import { eventually, startRedis } from '@mammoflow/testkit';
 import type { TestRedis } from '@mammoflow/testkit';
@@ -35,6 +42,27 @@ async function refuseAnnouncement(connection: Redis): Promise<void> {
 }
 
 describe('ExamQueue', () => {
+  it('knows how the objects of a delivery stand that was tried, and nothing of one that was not', async () => {
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const { studyInstanceUid, jobId } = job;
+    const tried = { schemaVersion: 2, studyInstanceUid, jobId, destination: 'archive', round: 0 } as const;
+    const deliveries = new Queue(deliveriesQueue('archive'), { connection, prefix: QUEUE_PREFIX });
+    const queued = await deliveries.add('deliver', tried, deliveryJobOptions(tried));
+    const objects = [
+      { state: 'postponed', sopInstanceUid: studyInstanceUid, code: 'PACS_BUSY', reason: 'Later.' },
+    ] as const;
+    const progress: DeliveryProgress = { schemaVersion: 1, objects };
+    await queued.updateProgress(progress);
+    const queue = new ExamQueue(redis.url, [], { onReachable: () => undefined, onUnreachable: () => undefined });
+    await eventually(() => Promise.resolve(queue.isReachable), { what: 'Redis' });
+    const untried = { ...tried, round: 1 };
+    await deliveries.add('deliver', untried, deliveryJobOptions(untried));
+    expect(await queue.progressOf([tried, untried])).toMatchObject([{ destination: 'archive', round: 0, objects }]);
+    await queue.close();
+    await deliveries.close();
+    connection.disconnect();
+  });
+
   it('knows the dead letters of announcements, though not who is told of exams', async () => {
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
     const queue = new ExamQueue(redis.url, [], { onReachable: () => undefined, onUnreachable: () => undefined });

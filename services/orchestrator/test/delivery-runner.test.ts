@@ -1,15 +1,17 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeliveryJob } from '@mammoflow/contracts';
-import type { ObjectReceipt, ResultSender, Shipment } from '@mammoflow/destinations';
+import { ShipmentIncompleteError } from '@mammoflow/destinations';
+import type { ObjectReceipt, PostponedObject, ResultSender, Shipment } from '@mammoflow/destinations';
 import { AppError } from '@mammoflow/errors';
 import { resultSetId } from '@mammoflow/results';
 import type { ResultSet } from '@mammoflow/results';
-import { FileSpool, isRefused } from '@mammoflow/spool';
+import { deriveStudyState, FileSpool, isRefused } from '@mammoflow/spool';
 import type { ExamRequest } from '@mammoflow/spool';
 import { fakePorts, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BundlesDifferError } from '../src/errors/bundles-differ-error.ts';
 import { DestinationMissingError } from '../src/errors/destination-missing-error.ts';
 import { ResultsMissingError } from '../src/errors/results-missing-error.ts';
 import { DeliveryRunner } from '../src/io/delivery-runner.ts';
@@ -41,6 +43,26 @@ class FakeSender implements ResultSender {
       );
     }
     return receipts;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** A destination that takes all but the first object of each shipment. */
+class StumblingSender implements ResultSender {
+  readonly sent: string[][] = [];
+
+  send({ objects }: Shipment): Promise<readonly ObjectReceipt[]> {
+    const uids = objects.map(({ sopInstanceUid }) => sopInstanceUid);
+    this.sent.push(uids);
+    const states = uids.map((sopInstanceUid, index): ObjectReceipt | PostponedObject =>
+      index === 0
+        ? { state: 'postponed', sopInstanceUid, code: 'TEST_LATER', reason: 'Later.' }
+        : { state: 'stored', sopInstanceUid },
+    );
+    return Promise.reject(new ShipmentIncompleteError(states));
   }
 
   close(): Promise<void> {
@@ -142,6 +164,59 @@ describe('DeliveryRunner', () => {
       failureReason: 0x0122,
     });
     expect(delivery.objects.filter(({ state }) => state === 'stored')).toHaveLength(results.length - 1);
+  });
+
+  it('sends again only what is left, and says of every object how it stands', async () => {
+    const results = await analyse();
+    const sender = new StumblingSender();
+    const failure: unknown = await deliver(sender)
+      .run(job())
+      .catch((error: unknown) => error);
+    if (!(failure instanceof ShipmentIncompleteError)) throw failure;
+    expect(failure.objects.map(({ state }) => state)).toEqual(['postponed', ...results.slice(1).map(() => 'stored')]);
+    await expect(deliver(sender).run(job(), { progress: failure.objects })).rejects.toMatchObject({
+      objects: failure.objects,
+    });
+    expect(sender.sent).toEqual([results, results.slice(0, 1)]);
+    expect(await spool.readDelivery(job())).toBeUndefined();
+  });
+
+  it('ends the last try with what was stored, and with why the rest was not', async () => {
+    const results = await analyse();
+    const delivery = await deliver(new StumblingSender()).run(job(), { isLast: true });
+    expect(isRefused(delivery)).toBe(true);
+    expect(delivery.objects[0]).toEqual({
+      state: 'refused',
+      sopInstanceUid: results[0],
+      code: 'TEST_LATER',
+      reason: 'Later.',
+    });
+    expect(delivery.objects.slice(1).every(({ state }) => state === 'stored')).toBe(true);
+  });
+
+  describe('of results that were not made when the exam was analysed, while workers run other models', () => {
+    const wanted = { kinds: ['CAD_SR', 'KEY_OBJECTS'] } as const;
+    const buildResults = (): Promise<never> =>
+      Promise.reject(new BundlesDifferError('detection', { asked: 'a 1', running: 'b 2' }));
+    const deliverUnmade = (attemptsMade: number): Promise<unknown> => {
+      const destinations = [{ name: 'pacs', resultSet: wanted, sender: new FakeSender() }];
+      return new DeliveryRunner({ spool, destinations, buildResults, now }).run(job(), { attemptsMade });
+    };
+
+    it('is tried again while models may be rolling out', async () => {
+      await analyse();
+      await expect(deliverUnmade(3)).rejects.toMatchObject({ code: 'ORCHESTRATOR_BUNDLES_DIFFER' });
+    });
+
+    it('ends after a quarter of an hour as refused, with what to do', async () => {
+      await analyse();
+      await deliverUnmade(12);
+      const delivery = await spool.readDelivery(job());
+      expect(delivery).toMatchObject({ objects: [], failure: { code: 'ORCHESTRATOR_RESULTS_NOT_MADE' } });
+      expect(delivery?.failure?.reason).toContain('/analyse');
+      const study = await spool.readStudy(request.studyInstanceUid);
+      expect(study && deriveStudyState(study)).toBe('REFUSED_BY_PACS');
+    });
   });
 
   it('builds a result set that nobody had asked for, with the bytes that the objects have in other sets', async () => {

@@ -147,6 +147,15 @@ describe('DimseSender', () => {
     expect(received).toHaveLength(2);
   });
 
+  it('sends the objects that follow one which the peer cannot store now, and says how each stands', async () => {
+    const { outcome, received } = await send({ storeStatuses: [0xa700, 0] });
+    expect(outcome).toMatchObject({
+      code: 'DESTINATION_SHIPMENT_INCOMPLETE',
+      objects: [{ state: 'postponed', code: 'DIMSE_STORE_POSTPONED' }, { state: 'stored' }],
+    });
+    expect(received).toHaveLength(2);
+  });
+
   it('tells that no object is taken when no context is', async () => {
     const { outcome } = await send({ syntaxes: [] });
     expect(outcome).toMatchObject([

@@ -133,7 +133,7 @@ function storeStatuses(): string {
 function sentStatuses(): string {
   const rows = [
     ['`0000`H, `B000`H to `BFFF`H, `0111`H', 'stored; what is not `0000`H is recorded with the delivery'],
-    ['`A7xx`H, `0110`H, `0112`H, `0213`H', 'the association is aborted; all is sent again later'],
+    ['`A7xx`H, `0110`H, `0112`H, `0213`H', 'the others are sent, this one is sent again later'],
     ['any other', 'the object is refused for good, the others are sent'],
   ];
   return ['Statuses of the peer, as the orchestrator takes them:', table(rows)].join('\n\n');

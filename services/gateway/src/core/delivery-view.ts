@@ -1,10 +1,17 @@
+import type { DeliveryProgress } from '@mammoflow/contracts';
 import { deliveryStateOf } from '@mammoflow/spool';
 import type { DeliveryFacts, JobFacts } from '@mammoflow/spool';
 
+/** A delivery that waits, and how its objects stand since the tries that were made. */
+export interface WaitingDelivery extends Pick<DeliveryFacts, 'destination' | 'round'> {
+  readonly jobId: string;
+  readonly objects: DeliveryProgress['objects'];
+}
+
 /** How results stand with a destination, as the API shows it. */
-export function viewDelivery(delivery: DeliveryFacts): object {
+export function viewDelivery(delivery: DeliveryFacts, waiting?: WaitingDelivery): object {
   const { destination, round, requestedAt, end } = delivery;
-  const objects = end?.objects ?? [];
+  const objects = end?.objects ?? waiting?.objects ?? [];
   return {
     destination,
     state: deliveryStateOf(delivery),
@@ -12,8 +19,10 @@ export function viewDelivery(delivery: DeliveryFacts): object {
     requestedAt,
     endedAt: end?.endedAt,
     resultSet: end?.resultSet,
+    failure: end?.failure,
     stored: objects.filter(({ state }) => state === 'stored').length,
     refused: objects.flatMap((object) => (object.state === 'refused' ? [withoutState(object)] : [])),
+    postponed: objects.flatMap((object) => (object.state === 'postponed' ? [withoutState(object)] : [])),
     warnings: objects.flatMap((object) =>
       object.state === 'stored' && object.warningReason !== undefined ? [withoutState(object)] : [],
     ),

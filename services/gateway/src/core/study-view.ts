@@ -1,10 +1,11 @@
 import { mammogramsOf, priorityOf } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
 import { deliveredAt, viewDelivery } from './delivery-view.ts';
+import type { WaitingDelivery } from './delivery-view.ts';
 import { summariseStudy } from './study-summary.ts';
 
 /** A study as the API shows it: what came, what was analysed, what was found, how long it took. No patient data. */
-export function viewStudy(facts: StudyFacts): object {
+export function viewStudy(facts: StudyFacts, waiting: readonly WaitingDelivery[] = []): object {
   const {
     mammograms: _mammograms,
     setAside: _setAside,
@@ -16,7 +17,7 @@ export function viewStudy(facts: StudyFacts): object {
     ...summary,
     mammograms: mammogramsOf(facts).map(viewMammogram),
     setAside: facts.instances.flatMap(viewSetAside),
-    analyses: facts.jobs.toReversed().map((job) => viewJob(job, facts)),
+    analyses: facts.jobs.toReversed().map((job) => viewJob(job, facts, waiting)),
   };
 }
 
@@ -30,7 +31,7 @@ function viewSetAside({ sopInstanceUid, sopClassUid, disposition, bytes, receive
   return [{ sopInstanceUid, sopClassUid, code: disposition.code, reason: disposition.reason, bytes, receivedAt }];
 }
 
-function viewJob(job: JobFacts, facts: StudyFacts): object {
+function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDelivery[]): object {
   const { request, results, outcome, deliveries } = job;
   const { jobId, requestedAt, trigger, retry, bundles } = request;
   return {
@@ -47,7 +48,14 @@ function viewJob(job: JobFacts, facts: StudyFacts): object {
     examScore: outcome?.examScore,
     density: outcome?.density,
     results: outcome === undefined ? undefined : viewResults(results),
-    deliveries: deliveries.map(viewDelivery),
+    deliveries: deliveries.map((delivery) => {
+      const { destination, round } = delivery;
+      const isSame = (each: WaitingDelivery): boolean => each.destination === destination && each.round === round;
+      return viewDelivery(
+        delivery,
+        waiting.find((each) => each.jobId === jobId && isSame(each)),
+      );
+    }),
     deliveredAt: deliveredAt(job),
     timings: { ...viewTimings(job, facts), ...outcome?.timings },
   };

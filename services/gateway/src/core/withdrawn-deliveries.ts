@@ -44,5 +44,7 @@ function endOf({ request, results }: JobFacts, { destination, round }: DeliveryF
     round,
     endedAt: now.toISOString(),
     objects,
+    // There may be no objects, which would look like a delivery that has come to a good end.
+    failure: { code, reason },
   };
 }

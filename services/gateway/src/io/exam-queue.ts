@@ -2,6 +2,7 @@ import {
   deliveriesQueue,
   deliveryJobId,
   deliveryJobOptions,
+  deliveryProgressSchema,
   EXAMS_QUEUE,
   examJobOptions,
   QUEUE_PREFIX,
@@ -13,6 +14,7 @@ import type { Uid } from '@mammoflow/dicom';
 import { Queue } from 'bullmq';
 import type { Job } from 'bullmq';
 import { Redis } from 'ioredis';
+import type { WaitingDelivery } from '../core/delivery-view.ts';
 import { announcementQueueNames } from './announcement-queues.ts';
 import { keepJob, revive } from './keep-job.ts';
 import type { QueueCounts } from './queue-metrics.ts';
@@ -121,6 +123,20 @@ export class ExamQueue {
   /** Where a delivery stands; undefined when it is in no queue, or when Redis does not answer. */
   placeOfDelivery(delivery: NamedDelivery): Promise<QueuePlace | undefined> {
     return this.#placeIn(this.#deliveriesTo(delivery.destination), deliveryJobId(delivery));
+  }
+
+  /** How the objects of those deliveries stand of which some were taken; none when Redis does not answer. */
+  async progressOf(deliveries: readonly NamedDelivery[]): Promise<readonly WaitingDelivery[]> {
+    const read = async (delivery: NamedDelivery): Promise<readonly WaitingDelivery[]> => {
+      const job: Job | undefined = await this.#deliveriesTo(delivery.destination).getJob(deliveryJobId(delivery));
+      const progress = deliveryProgressSchema.safeParse(job?.progress);
+      return progress.success ? [{ ...delivery, objects: progress.data.objects }] : [];
+    };
+    try {
+      return (await this.#answerOf(() => Promise.all(deliveries.map(read)))).flat();
+    } catch {
+      return [];
+    }
   }
 
   /** How many jobs each queue has, those of announcements included. */

@@ -41,8 +41,9 @@ export function studyRoutes(app: FastifyInstance, { config, spool, tracker, queu
     if (facts === undefined) throw new StudyUnknownError();
     const unfinished = facts.jobs.findLast((job) => !isDelivered(job));
     const place = unfinished === undefined ? undefined : await placeOf(queue, unfinished);
+    const waiting = unfinished === undefined ? [] : await queue.progressOf(dueDeliveries(unfinished));
     const viewer = viewerLink(config.VIEWER_URL, facts.studyInstanceUid);
-    return { ...viewStudy(facts), viewer, queue: place };
+    return { ...viewStudy(facts, waiting), viewer, queue: place };
   });
 
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/analyse', async ({ params, body }, reply) => {

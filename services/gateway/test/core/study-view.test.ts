@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { viewStudy } from '../../src/core/study-view.ts';
-import { analysedStudy, resultUids } from './told-study.ts';
+import { analysedStudy, analysisOf, delivery, resultUids } from './told-study.ts';
 
 const [shared, own, other] = resultUids;
 
@@ -22,4 +22,20 @@ it('shows each result once, with every result set that has it', () => {
 
 it('names no result set of results that were written while there was only one', () => {
   expect(resultSets({ '': resultUids.slice(0, 1) })).toEqual([[shared, []]]);
+});
+
+it('shows of a delivery that waits which objects are there and which are still to be sent, and why', () => {
+  const study = analysedStudy({ deliveries: [delivery('archive'), delivery('workstation')] });
+  const { jobId } = analysisOf(study).request;
+  const postponed = { sopInstanceUid: resultUids[1] ?? '', code: 'PACS_BUSY', reason: 'Later.' };
+  const objects = [
+    { state: 'stored', sopInstanceUid: resultUids[0] ?? '' },
+    { state: 'postponed', ...postponed },
+  ] as const;
+  const { analyses } = viewStudy(study, [{ jobId, destination: 'archive', round: 0, objects }]) as {
+    readonly analyses: readonly [{ readonly deliveries: readonly object[] }];
+  };
+  const [archive, workstation] = analyses[0].deliveries;
+  expect(archive).toMatchObject({ state: 'waiting', stored: 1, postponed: [postponed] });
+  expect(workstation).toMatchObject({ state: 'waiting', stored: 0, postponed: [] });
 });

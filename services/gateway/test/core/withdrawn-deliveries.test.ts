@@ -1,3 +1,4 @@
+import { isRefused } from '@mammoflow/spool';
 import { expect, it } from 'vitest';
 import { withdrawnDeliveries } from '../../src/core/withdrawn-deliveries.ts';
 import { analysedStudy, delivery, resultUids } from './told-study.ts';
@@ -18,6 +19,13 @@ it('ends a delivery to a destination that there is no more, each of its objects 
   expect(end).toMatchObject({ destination: 'gone', round: 0, endedAt: hoursLater(25).toISOString() });
   expect(end?.objects.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual([one, two, three]);
   expect(end?.objects[0]).toMatchObject({ state: 'refused', code: 'DELIVERY_DESTINATION_WITHDRAWN' });
+});
+
+it('counts as refused also when it was to be sent objects that were never made', () => {
+  const study = analysedStudy({ deliveries, results: {} });
+  const [end] = withdrawnDeliveries(study, { destinations: ['archive'], since: start, now: hoursLater(25) });
+  expect(end?.objects).toEqual([]);
+  expect(end && isRefused(end)).toBe(true);
 });
 
 it('ends nothing for a day, also of a destination that the gateway has not missed for that long', () => {

@@ -1,6 +1,7 @@
 import type { ObjectReceipt, ObjectToSend, ResultSender, SendOptions, Shipment } from '@mammoflow/destinations';
-import { PacsRefusedInstanceError } from '@mammoflow/pacs';
+import { PacsBusyError, PacsInstanceNotStoredError, PacsRefusedInstanceError } from '@mammoflow/pacs';
 import type { Pacs } from '@mammoflow/pacs';
+import { receiptsOf, storeEach } from './store-each.ts';
 
 /** Sends results by STOW-RS, one instance a request: what a server says then speaks of that instance alone. */
 export class DicomwebSender implements ResultSender {
@@ -13,9 +14,8 @@ export class DicomwebSender implements ResultSender {
   }
 
   async send({ studyInstanceUid, objects }: Shipment, options: SendOptions = {}): Promise<readonly ObjectReceipt[]> {
-    const receipts: ObjectReceipt[] = [];
-    for (const object of objects) receipts.push(await this.#store(studyInstanceUid, object, options));
-    return receipts;
+    const store = (object: ObjectToSend): Promise<ObjectReceipt> => this.#store(studyInstanceUid, object, options);
+    return receiptsOf(await storeEach(objects, { store, isAboutObject }));
   }
 
   close(): Promise<void> {
@@ -44,3 +44,11 @@ export class DicomwebSender implements ResultSender {
     }
   }
 }
+
+/** A server may stumble over one object; one that asks to be left alone is. */
+function isAboutObject(error: unknown): boolean {
+  if (error instanceof PacsBusyError) return error.httpStatus !== TOO_MANY_REQUESTS && error.retryAfterMs === undefined;
+  return error instanceof PacsInstanceNotStoredError;
+}
+
+const TOO_MANY_REQUESTS = 429;

@@ -2,15 +2,21 @@ import {
   deliveriesQueue,
   deliveryJobOptions,
   deliveryJobSchema,
+  deliveryProgressSchema,
   EXAMS_QUEUE,
   examJobSchema,
   QUEUE_PREFIX,
 } from '@mammoflow/contracts';
+import type { DeliveryProgress } from '@mammoflow/contracts';
+import { ShipmentIncompleteError } from '@mammoflow/destinations';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
+import { isRefused } from '@mammoflow/spool';
 import type { ExamOutcome, JobReference, Spool } from '@mammoflow/spool';
 import { Queue } from 'bullmq';
+import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { ObjectStates } from '../core/delivery-receipts.ts';
 import { isBetweenModels } from '../core/is-between-models.ts';
 import type { DeliveryRunner } from './delivery-runner.ts';
 import type { ExamRunner } from './exam-runner.ts';
@@ -94,14 +100,19 @@ export class Queues {
       jobLockMs,
       process: async (job, signal) => {
         const reference = deliveryJobSchema.parse(job.data);
-        const delivery = await deliveries.run(reference, { signal });
+        const { attemptsMade } = job;
+        const tries = { attemptsMade, isLast: isLastAttempt(job), progress: progressOf(job) };
+        const delivery = await deliveries.run(reference, { signal, ...tries }).catch(async (error: unknown) => {
+          if (error instanceof ShipmentIncompleteError) await keepProgress(job, error);
+          throw error;
+        });
         const request = await spool.readRequest(reference);
         metrics.delivered(delivery, request?.requestedAt);
-        const { studyInstanceUid, jobId, objects } = delivery;
+        const { studyInstanceUid, jobId, objects, failure } = delivery;
         const refused = objects.filter(({ state }) => state === 'refused');
         const facts = { studyInstanceUid, jobId, destination, objects: objects.length };
-        if (refused.length === 0) logger.info({ event: 'delivered', ...facts }, 'delivered');
-        else logger.error({ event: 'delivery-refused', ...facts, refused }, 'results refused');
+        if (!isRefused(delivery)) logger.info({ event: 'delivered', ...facts }, 'delivered');
+        else logger.error({ event: 'delivery-refused', ...facts, refused, failure }, 'results refused');
       },
       onAttemptFailed: (job, error) => {
         metrics.attemptFailed(queue, error);
@@ -137,4 +148,15 @@ export class Queues {
   readonly #onTrouble = (error: unknown): void => {
     this.#options.logger.warn({ event: 'queue-trouble', error }, 'queue trouble');
   };
+}
+
+/** How objects stand since a try before; the job knows nothing of them before the first. */
+function progressOf(job: Job<unknown>): ObjectStates {
+  const progress = deliveryProgressSchema.safeParse(job.progress);
+  return progress.success ? progress.data.objects : [];
+}
+
+async function keepProgress(job: Job<unknown>, { objects }: ShipmentIncompleteError): Promise<void> {
+  const progress: DeliveryProgress = { schemaVersion: 1, objects };
+  await job.updateProgress(progress);
 }

@@ -17,6 +17,8 @@ import {
 } from '@mammoflow/dimse';
 import type { Association } from '@mammoflow/dimse';
 import type { CommitmentStore } from '@mammoflow/spool';
+import { receiptsOf, storeEach } from '../store-each.ts';
+import type { StoreAttempt } from '../store-each.ts';
 import { Commitment } from './commitment.ts';
 import { datasetFor } from './dataset-for.ts';
 import { contextFor, proposalFor } from './proposal.ts';
@@ -25,6 +27,11 @@ import { contextFor, proposalFor } from './proposal.ts';
 export interface DimseSenderParts {
   readonly commitments: CommitmentStore;
   readonly now: () => Date;
+}
+
+interface Sending {
+  readonly shipment: Shipment;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Sends results by C-STORE, a shipment an association; where it is asked for, they are there once the peer commits to it. */
@@ -52,16 +59,7 @@ export class DimseSender implements ResultSender {
     const classes = objects.map(({ sopClassUid }) => sopClassUid);
     const proposal = proposalFor(classes, this.#commitment !== undefined);
     const association = await requestAssociation(peer, proposal, signal);
-    try {
-      const receipts: ObjectReceipt[] = [];
-      for (const object of objects) receipts.push(await storeObject(association, object));
-      await this.#finish(association, receipts, { shipment, signal });
-      return receipts;
-    } catch (error) {
-      association.abort();
-      signal?.throwIfAborted();
-      throw error;
-    }
+    return receiptsOf(await this.#sendOn(association, { shipment, signal }));
   }
 
   /** An association lasts no longer than its shipment. */
@@ -69,12 +67,27 @@ export class DimseSender implements ResultSender {
     return Promise.resolve();
   }
 
+  async #sendOn(association: Association, sending: Sending): Promise<readonly StoreAttempt[]> {
+    try {
+      const attempts = await storeEach(sending.shipment.objects, {
+        store: (object) => storeObject(association, object),
+        isAboutObject,
+      });
+      await this.#finish(association, attempts, sending);
+      return attempts;
+    } catch (error) {
+      association.abort();
+      sending.signal?.throwIfAborted();
+      throw error;
+    }
+  }
+
   async #finish(
     association: Association,
-    receipts: readonly ObjectReceipt[],
-    { shipment, signal }: { readonly shipment: Shipment; readonly signal: AbortSignal | undefined },
+    attempts: readonly StoreAttempt[],
+    { shipment, signal }: Sending,
   ): Promise<void> {
-    const stored = new Set(receipts.filter(({ state }) => state === 'stored').map((each) => each.sopInstanceUid));
+    const stored = new Set(attempts.filter(({ state }) => state === 'stored').map((each) => each.sopInstanceUid));
     const references = shipment.objects
       .filter(({ sopInstanceUid }) => stored.has(sopInstanceUid))
       .map(({ sopClassUid, sopInstanceUid }) => ({ sopClassUid, sopInstanceUid }));
@@ -101,4 +114,9 @@ function refused(
   { code, message: reason }: ContextNotAcceptedError | StoreRefusedError,
 ): Extract<ObjectReceipt, { state: 'refused' }> {
   return { state: 'refused', sopInstanceUid, code, reason };
+}
+
+/** A peer answers each C-STORE by itself; what is no answer ends the association. */
+function isAboutObject(error: unknown): boolean {
+  return error instanceof StorePostponedError;
 }
