@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** Certificates of a server on this machine and of a client that it knows, each its own authority; paths of PEM files. */
 export interface TestCertificates {
   readonly serverCert: string;
+  readonly serverKey: string;
   /** Certificate and key in one file. */
   readonly serverCertAndKey: string;
   readonly clientCert: string;
@@ -17,7 +18,13 @@ export async function makeTestCertificates(folder: string): Promise<TestCertific
   const client = makeCertificate(folder, 'client');
   const serverCertAndKey = join(folder, 'server.pem');
   await writeFile(serverCertAndKey, `${await readFile(server.key, 'utf8')}${await readFile(server.cert, 'utf8')}`);
-  return { serverCert: server.cert, serverCertAndKey, clientCert: client.cert, clientKey: client.key };
+  return {
+    serverCert: server.cert,
+    serverKey: server.key,
+    serverCertAndKey,
+    clientCert: client.cert,
+    clientKey: client.key,
+  };
 }
 
 function makeCertificate(folder: string, name: string): { readonly cert: string; readonly key: string } {

@@ -1,0 +1,6 @@
+/**
+ * What a client may do. `store`: send instances. `read`: see studies and their findings. `operate`: have a study analysed, tried
+ * again or delivered. `every-study`: do so with studies that others have sent. `metrics`: read metrics. `admin`: everything.
+ */
+export const scopes = ['store', 'read', 'operate', 'every-study', 'metrics', 'admin'] as const;
+export type Scope = (typeof scopes)[number];

@@ -1,0 +1,15 @@
+export { accessFileSchema } from './core/access-file.ts';
+export type { AccessFile } from './core/access-file.ts';
+export { may } from './core/client.ts';
+export type { Client } from './core/client.ts';
+export { scopes } from './core/scope.ts';
+export type { Scope } from './core/scope.ts';
+export { CredentialsMissingError } from './errors/credentials-missing-error.ts';
+export { CredentialsRefusedError } from './errors/credentials-refused-error.ts';
+export { IssuerUnavailableError } from './errors/issuer-unavailable-error.ts';
+export { LimitExceededError } from './errors/limit-exceeded-error.ts';
+export { ScopeMissingError } from './errors/scope-missing-error.ts';
+export { guardRoutes } from './guard/guard-routes.ts';
+export type { Refusal } from './guard/guard-routes.ts';
+export type { RouteRule, RouteRules } from './guard/route-rule.ts';
+export { Access } from './io/access.ts';
