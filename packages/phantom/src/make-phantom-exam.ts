@@ -47,6 +47,7 @@ function makeImage(plan: ExamPlan, options: PhantomOptions, numbered: NumberedVi
     marker: options.marker ?? true,
     lesions: breast.lesions.map((lesion) => lesion[view]),
     random: plan.random.fork(`${laterality} ${view} ${number}`),
+    visit: options.visit ?? 0,
   });
   const store = storePlan(plan);
   const header = headerOf(plan, options, numbered);

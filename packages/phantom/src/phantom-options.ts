@@ -54,6 +54,12 @@ export interface PhantomOptions {
   readonly patient?: PhantomPatient;
   /** Where laterality is written. Old objects have it at series level, which the standard no longer allows for MG. */
   readonly lateralityAttribute?: 'ImageLaterality' | 'Laterality';
+  /**
+   * Which of the patient's exams it is, default 0. In another one the same breasts are positioned and compressed a little
+   * differently, and there is other grain; lesions stay at their places in the breast, also those whose centre is given as
+   * it was in exam 0.
+   */
+  readonly visit?: number;
   /** Study Date and Time, default 20240102 and 090000. */
   readonly studyDate?: string;
   readonly studyTime?: string;

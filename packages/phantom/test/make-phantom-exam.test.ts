@@ -166,3 +166,28 @@ async function difference(a: PhantomImage, b: PhantomImage): Promise<Float64Arra
   const [shownA, shownB] = [await shownValues(a), await shownValues(b)];
   return shownA.map((value, index) => value - (shownB[index] ?? 0));
 }
+
+describe('another exam of a patient', () => {
+  const options = {
+    ...small,
+    seed: 'visits',
+    rows: 600,
+    columns: 450,
+    lesions: [roundMass('L')],
+    breastDensity: 2,
+  } as const;
+  const [first, second] = [makePhantomExam(options), makePhantomExam({ ...options, visit: 1 })];
+  const view = { laterality: 'L', view: 'CC' } as const;
+
+  it('is of the same patient and of another study', () => {
+    expect(second.patientId).toBe(first.patientId);
+    expect(second.studyInstanceUid).not.toBe(first.studyInstanceUid);
+  });
+
+  it('shows the same lesion near its place, not at it', () => {
+    const [before, after] = [first, second].map((exam) => imageOf(exam, view).truth[0]?.box ?? expect.fail());
+    const shift = Math.hypot((after?.left ?? 0) - (before?.left ?? 0), (after?.top ?? 0) - (before?.top ?? 0));
+    expect(shift).toBeGreaterThan(0);
+    expect(shift * imageOf(first, view).spacingMm).toBeLessThan(30);
+  });
+});

@@ -2,6 +2,7 @@ import type { Uid } from '@mammoflow/dicom';
 import type { ExamDensity } from './exam-density.ts';
 import type { ExamScore } from './exam-score.ts';
 import type { MammogramResult } from './mammogram-result.ts';
+import type { Priors } from './prior-exam.ts';
 import type { NotAnalysed } from './not-analysed.ts';
 import type { BundleIdentity } from './ports.ts';
 
@@ -36,6 +37,8 @@ export interface ExamResult {
   readonly examScore?: ExamScore;
   /** Undefined where no density model is in use, and when no mammogram could be assessed. */
   readonly density?: ExamDensity;
+  /** What there was to compare it with; undefined where no comparison was asked for. */
+  readonly priors?: Priors;
   readonly bundles: ExamBundles;
   readonly timings: StageTimings;
 }

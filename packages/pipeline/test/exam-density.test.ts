@@ -28,13 +28,25 @@ describe('density', () => {
     expect(combineDensity([{ A: 0.1, B: 0.4, C: 0.4, D: 0.1 }])?.category).toBe('C');
   });
 
-  it('of an exam is told for both breasts together and for each', () => {
-    const density = examDensity([read('L', fatty), read('R', dense)]);
+  it('of an exam is that of the denser breast, and told for each', () => {
+    const density = examDensity([read('L', fatty), read('L', fatty), read('L', fatty), read('R', dense)]);
+    expect(density).toMatchObject({ category: 'D', probabilities: dense });
     expect(density?.breasts).toMatchObject([
       { imageLaterality: 'R', category: 'D' },
       { imageLaterality: 'L', category: 'A' },
     ]);
     expect(density?.incomplete).toBe(false);
+  });
+
+  it('of a breast is the mean over its views, and never mixed with the other breast', () => {
+    const density = examDensity([read('R', fatty), read('R', dense), read('L', fatty)]);
+    expect(density?.breasts[0]?.probabilities.D).toBeCloseTo(0.3, 12);
+    expect(density?.breasts[1]?.probabilities.D).toBe(0);
+  });
+
+  it('of two breasts of one category is told with the probabilities of the denser one', () => {
+    const lessSure = { A: 0.6, B: 0.3, C: 0.1, D: 0 };
+    expect(examDensity([read('R', fatty), read('L', lessSure)])?.probabilities).toEqual(lessSure);
   });
 
   it('of an exam is what was assessed, and says so, when some of it was not', () => {

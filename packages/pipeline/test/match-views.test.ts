@@ -1,26 +1,11 @@
-import { classifyInstance, decodePixels, readPart10, toDisplayValues } from '@mammoflow/dicom';
-import { clahe256Profile, preprocessRaster } from '@mammoflow/imaging';
 import type { Box, Point } from '@mammoflow/imaging';
 import { makePhantomExam } from '@mammoflow/phantom';
-import type { MassRequest, PhantomImage } from '@mammoflow/phantom';
+import type { MassRequest } from '@mammoflow/phantom';
 import { caseMammogram, makeFinding } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
-import { anteriorPoint } from '../src/anterior-point.ts';
 import type { MammogramResult } from '../src/mammogram-result.ts';
 import { matchViews } from '../src/match-views.ts';
-
-/** Results whose findings are the truth of the phantom, in its order. */
-async function readTruth(image: PhantomImage): Promise<MammogramResult> {
-  const part10 = readPart10(image.part10);
-  const classified = classifyInstance(part10.dataset);
-  if (classified.kind === 'set-aside') throw new Error(classified.reason);
-  const decoded = await decodePixels(part10);
-  const { rows, columns } = decoded;
-  const prepared = preprocessRaster({ rows, columns, pixels: toDisplayValues(decoded) }, clahe256Profile);
-  const findings = image.truth.map(({ box }, index) => makeFinding(box, { number: index + 1 }));
-  const front = anteriorPoint(prepared);
-  return { state: 'analysed', mammogram: classified.mammogram, findings, ...(front && { anteriorPoint: front }) };
-}
+import { readTruth } from './phantom-truth.ts';
 
 function mass(laterality: 'R' | 'L', diameterMm: number): MassRequest {
   const look = { pathology: 'MALIGNANT', shape: 'OVAL', margin: 'CIRCUMSCRIBED', contrast: 0.3 } as const;

@@ -1,15 +1,18 @@
 import { deriveUid } from '@mammoflow/dicom';
-import type { ImageLaterality, Uid } from '@mammoflow/dicom';
+import type { ImageLaterality, ScreeningView, Uid } from '@mammoflow/dicom';
 import type { PhantomOptions, PhantomPatient } from '../phantom-options.ts';
 import { layOut } from './anatomy.ts';
 import type { Anatomy } from './anatomy.ts';
 import { breastShape, randomBuild } from './breast-shape.ts';
-import type { BreastBuild } from './breast-shape.ts';
+import type { BreastBuild, BreastShape } from './breast-shape.ts';
 import { deviceNames, devices } from './device.ts';
 import type { Device } from './device.ts';
 import type { LesionRequest } from './lesion.ts';
+import type { PlacedLesion } from './paint-lesion.ts';
 import { placeLesion } from './place-lesions.ts';
 import type { BreastFrame, PlacedInViews } from './place-lesions.ts';
+import { randomGiving, randomPositioning, reposition, repositionShape } from './positioning.ts';
+import type { Positioning } from './positioning.ts';
 import { createRandom, hashText } from './random.ts';
 import type { Random } from './random.ts';
 import { randomLesions } from './random-lesions.ts';
@@ -51,8 +54,9 @@ export function planExam(options: PhantomOptions): ExamPlan {
     options.lesions === undefined || options.lesions === 'RANDOM'
       ? randomLesions(random.fork('lesions'))
       : options.lesions;
+  const visit = options.visit ?? 0;
   const breast = (laterality: ImageLaterality): BreastPlan =>
-    planBreast({ laterality, raster, build, glandAmount, lesions, random: random.fork(laterality) });
+    planBreast({ laterality, raster, build, glandAmount, lesions, visit, random: random.fork(laterality) });
   const optionsText = JSON.stringify(options);
   return {
     ...raster,
@@ -83,10 +87,12 @@ interface BreastChoices {
   readonly build: BreastBuild;
   readonly glandAmount: number;
   readonly lesions: readonly LesionRequest[];
+  readonly visit: number;
   readonly random: Random;
 }
 
-function planBreast({ laterality, raster, build, glandAmount, lesions, random }: BreastChoices): BreastPlan {
+function planBreast(choices: BreastChoices): BreastPlan {
+  const { laterality, raster, build, glandAmount, lesions, random } = choices;
   const widthMm = raster.columns * raster.spacingMm;
   const heightMm = raster.rows * raster.spacingMm;
   const cellMm = Math.max(Math.max(widthMm, heightMm) / 160, 1.5 * raster.spacingMm);
@@ -95,14 +101,29 @@ function planBreast({ laterality, raster, build, glandAmount, lesions, random }:
     spread: Math.min(1, glandAmount + random.uniform(-0.15, 0.25)),
     offset: { x: random.uniform(-4, 0), y: random.uniform(-0.05, 0.03) * heightMm },
   };
-  const anatomy = (view: 'CC' | 'MLO'): Anatomy =>
-    layOut(breastShape(view, build, { widthMm, heightMm, random: random.fork(view) }), grid, {
-      ...gland,
-      seed: random.fork(`${view} wander`).integer(1, 1e9),
-    });
-  const frame: BreastFrame = { laterality, ...raster, anatomies: { CC: anatomy('CC'), MLO: anatomy('MLO') } };
+  const anatomy = (shape: BreastShape): Anatomy =>
+    layOut(shape, grid, { ...gland, seed: random.fork(`${shape.view} wander`).integer(1, 1e9) });
+  const shape = (view: ScreeningView): BreastShape =>
+    breastShape(view, build, { widthMm, heightMm, random: random.fork(view) });
+  const anatomies = { CC: anatomy(shape('CC')), MLO: anatomy(shape('MLO')) };
+  const frame: BreastFrame = { laterality, ...raster, anatomies };
   const placed = lesions
     .filter((lesion) => lesion.laterality === laterality)
     .map((lesion, index) => placeLesion(lesion, frame, random.fork(`place ${index}`)));
-  return { ...frame, lesions: placed };
+  if (choices.visit === 0) return { ...frame, lesions: placed };
+  const again = random.fork(`visit ${choices.visit}`);
+  const [cc, mlo] = [randomPositioning(again.fork('CC')), randomPositioning(again.fork('MLO'))];
+  return {
+    ...frame,
+    anatomies: { CC: anatomy(repositionShape(shape('CC'), cc)), MLO: anatomy(repositionShape(shape('MLO'), mlo)) },
+    lesions: placed.map(({ CC, MLO }, index) => {
+      const giving = again.fork(`lesion ${index}`);
+      return { CC: replace(CC, cc, giving), MLO: replace(MLO, mlo, giving) };
+    }),
+  };
+}
+
+function replace({ request, centre }: PlacedLesion, positioning: Positioning, random: Random): PlacedLesion {
+  const [moved, giving] = [reposition(centre, positioning), randomGiving(random)];
+  return { request, centre: { x: moved.x + giving.x, y: moved.y + giving.y } };
 }

@@ -22,6 +22,8 @@ export interface ViewPlan {
   readonly marker: boolean;
   readonly lesions: readonly PlacedLesion[];
   readonly random: Random;
+  /** Exams of one patient have the same tissue and lesions, and other grain. */
+  readonly visit: number;
 }
 
 /** A finished view and what is truly in it. */
@@ -37,5 +39,6 @@ export function renderView(plan: ViewPlan): RenderedView {
   const truth = plan.lesions.map((lesion, index) =>
     paintLesion(drawn, lesion, { ...plan, random: random.fork(`lesion ${index}`) }),
   );
-  return { image: finishImage(drawn, { ...plan, random: random.fork('finish') }), truth };
+  const finish = random.fork(plan.visit === 0 ? 'finish' : `finish ${plan.visit}`);
+  return { image: finishImage(drawn, { ...plan, random: finish }), truth };
 }

@@ -1,5 +1,5 @@
-import { combineDensity, densityCategories } from '@mammoflow/pipeline';
-import type { DensityCategory } from '@mammoflow/pipeline';
+import { combineDensity, denserBreast, densityCategories } from '@mammoflow/pipeline';
+import type { Density, DensityCategory } from '@mammoflow/pipeline';
 import type { Observation } from '../observation.ts';
 import { numberPatients } from '../weights.ts';
 
@@ -27,11 +27,19 @@ export function densityOfExams(observations: readonly Observation[]): readonly D
   return samplesOf(observations, [...Map.groupBy(observations, ({ patientId }) => patientId).values()]);
 }
 
+/** By laterality; images of which the data set does not tell it count as one breast. */
+function breastsOf(group: readonly Observation[]): readonly Density[] {
+  const breasts = Map.groupBy(group, ({ laterality }) => laterality);
+  return [...breasts.values()].flatMap(
+    (views) => combineDensity(views.flatMap(({ density }) => (density === undefined ? [] : [density]))) ?? [],
+  );
+}
+
 function samplesOf(all: readonly Observation[], groups: readonly (readonly Observation[])[]): readonly DensitySample[] {
   const numbers = numberPatients(all.map(({ patientId }) => patientId));
   return groups.flatMap((group) => {
     const truth = densityCategories.findLast((category) => group.some(({ trueDensity }) => trueDensity === category));
-    const said = combineDensity(group.flatMap(({ density }) => (density === undefined ? [] : [density])));
+    const said = denserBreast(breastsOf(group));
     const patient = numbers.get(group[0]?.patientId ?? '');
     if (truth === undefined || said === undefined || patient === undefined) return [];
     return [{ patient, truth, said: said.category }];
