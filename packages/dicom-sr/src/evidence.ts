@@ -17,7 +17,7 @@ export function imageReferences(root: ContentItem): readonly ImageReference[] {
 }
 
 /**
- * Items of Current Requested Procedure Evidence Sequence (0040,A375), PS3.3 C.17.2.3: one a study, its series below it.
+ * Items of Current Requested Procedure Evidence Sequence (0040,A375) and its like, PS3.3 C.17.2.3: one a study, its series below it.
  */
 export function evidence(references: readonly ImageReference[]): readonly DicomDataset[] {
   const studies = Map.groupBy(references, ({ studyInstanceUid }) => studyInstanceUid);

@@ -1,5 +1,5 @@
 import { dataset } from '@mammoflow/dicom';
-import type { DicomDataset } from '@mammoflow/dicom';
+import type { DicomDataset, Uid } from '@mammoflow/dicom';
 import type { ContainerItem } from './content-item.ts';
 import { encodeContent } from './encode-content.ts';
 import { evidence, imageReferences } from './evidence.ts';
@@ -13,6 +13,8 @@ export interface SrDocument {
   /** Content Date (0008,0023) `YYYYMMDD` and Content Time (0008,0033) `HHMMSS`. */
   readonly contentDate: string;
   readonly contentTime: string;
+  /** The study that it belongs to: images of other studies are other evidence. Without it, all are of the procedure. */
+  readonly studyInstanceUid?: Uid;
   /** Earlier reports that this one takes the place of. */
   readonly predecessors?: readonly InstanceReference[];
   /** Instance Number (0020,0013) in its series; 1 when undefined. */
@@ -27,6 +29,9 @@ export interface SrDocument {
 export function encodeSrDocument(document: SrDocument): DicomDataset {
   const { root, terminology, contentDate, contentTime, predecessors = [], instanceNumber = 1 } = document;
   const references = imageReferences(root);
+  const isOther = (reference: InstanceReference): boolean =>
+    document.studyInstanceUid !== undefined && reference.studyInstanceUid !== document.studyInstanceUid;
+  const [current, other] = [references.filter((each) => !isOther(each)), references.filter(isOther)];
   return {
     ...dataset({
       ContentDate: contentDate,
@@ -39,7 +44,8 @@ export function encodeSrDocument(document: SrDocument): DicomDataset {
       PreliminaryFlag: 'FINAL',
     }),
     ...(predecessors.length > 0 ? dataset({ PredecessorDocumentsSequence: evidence(predecessors) }) : {}),
-    ...(references.length > 0 ? dataset({ CurrentRequestedProcedureEvidenceSequence: evidence(references) }) : {}),
+    ...(current.length > 0 ? dataset({ CurrentRequestedProcedureEvidenceSequence: evidence(current) }) : {}),
+    ...(other.length > 0 ? dataset({ PertinentOtherEvidenceSequence: evidence(other) }) : {}),
     ...encodeContent(root, terminology),
   };
 }

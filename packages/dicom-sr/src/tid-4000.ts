@@ -1,5 +1,7 @@
 import type { CodedConcept, Mammogram, Uid } from '@mammoflow/dicom';
 import type { Algorithm } from './algorithm.ts';
+import { changeOfLesion } from './cad-prior-comparison.ts';
+import type { CadPriorComparison } from './cad-prior-comparison.ts';
 import type { CodeItem, ContainerItem, ImageItem, Relationship } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
 import { codeItem, container, templateContainer } from './make-item.ts';
@@ -7,6 +9,8 @@ import { contains, hasConceptMod, inferredFrom } from './relate.ts';
 import type { ReportedComposition } from './reported-composition.ts';
 import type { ReportedFinding } from './reported-finding.ts';
 import { english, SCT } from './snomed-concepts.ts';
+import { individualImpression } from './tid-4003.ts';
+import type { StatedChange } from './tid-4003.ts';
 import { compositeFeature } from './tid-4004.ts';
 import { singleImageFinding } from './tid-4006.ts';
 import { breastComposition } from './tid-4007.ts';
@@ -36,6 +40,8 @@ export interface CadReport {
   readonly compositionReader?: Algorithm;
   /** The breasts whose views were compared, and what both views show. */
   readonly comparisons?: readonly CadComparison[];
+  /** Undefined when the exam was compared with no earlier one. */
+  readonly priorComparison?: CadPriorComparison;
 }
 
 /** A breast whose views were compared. */
@@ -47,42 +53,43 @@ export interface CadComparison {
   readonly lesions: readonly (readonly Uid[])[];
 }
 
+/** Entries of the Image Library by their mammograms. */
+type Images = ReadonlyMap<Mammogram, ImageItem>;
+
 interface LibraryMammogram extends CadMammogram {
   readonly image: ImageItem;
 }
 
 /**
- * TID 4000 Mammography CAD Document Root, for findings on single images and lesions that both views of a breast show.
+ * TID 4000 Mammography CAD Document Root, for findings on single images, lesions that both views of a breast show, and lesions
+ * that an earlier exam shows. The Image Library holds the earlier exam's mammograms too, after those of the exam.
  *
  * Not extensible and its order is significant, so nothing is added to what PS3.16 lists.
  */
 export function mammographyCadReport(report: CadReport): ContainerItem {
-  const { mammograms, comparisons = [] } = report;
+  const { mammograms, priorComparison } = report;
   const library = mammograms.map((entry) => ({ ...entry, image: imageLibraryEntry(entry.mammogram) }));
-  const detections = detectionsOf(library, report);
+  const priors = new Map((priorComparison?.priors ?? []).map((mammogram) => [mammogram, imageLibraryEntry(mammogram)]));
+  const detections = detectionsOf(library, priors, report);
   return templateContainer('4000', DCM.mammographyCadReport, [
     hasConceptMod(codeItem(DCM.language, english)),
-    contains(
-      container(
-        DCM.imageLibrary,
-        library.map(({ image }) => contains(image)),
-      ),
-    ),
+    contains(container(DCM.imageLibrary, [...library.map(({ image }) => image), ...priors.values()].map(contains))),
     contains(
       codeItem(
         DCM.cadProcessingAndFindingsSummary,
         processingAndFindings(mammograms, detections),
-        impressions(library, report),
+        impressions(library, priors, report),
       ),
     ),
     contains(summaryOfDetections(detections)),
-    contains(summaryOfAnalyses(comparisons.map((comparison) => analysisOf(comparison, library)))),
+    contains(summaryOfAnalyses(analysesOf(library, priors, report))),
   ]);
 }
 
 /** Masses, and the composition of the breast where it was to be assessed. */
 function detectionsOf(
   library: readonly LibraryMammogram[],
+  priors: Images,
   { detector, compositionReader }: CadReport,
 ): readonly Detections[] {
   const imagesWhere = (wanted: (entry: LibraryMammogram) => boolean): readonly ImageItem[] =>
@@ -90,7 +97,7 @@ function detectionsOf(
   const masses: Detections = {
     kind: SCT.mammographyBreastDensity,
     algorithm: detector,
-    successful: imagesWhere(({ succeeded }) => succeeded),
+    successful: [...imagesWhere(({ succeeded }) => succeeded), ...priors.values()],
     failed: imagesWhere(({ succeeded }) => !succeeded),
   };
   if (compositionReader === undefined) return [masses];
@@ -113,34 +120,73 @@ function processingAndFindings(mammograms: readonly CadMammogram[], detections: 
   return withFindings ? DCM.notAllSucceededWithFindings : DCM.notAllSucceededWithoutFindings;
 }
 
-function analysisOf({ algorithm, mammograms }: CadComparison, library: readonly LibraryMammogram[]): Analysis {
-  const compared = library.filter(({ mammogram }) => mammograms.includes(mammogram));
-  return { algorithm, images: compared.map(({ image }) => image) };
+function analysesOf(library: readonly LibraryMammogram[], images: Images, report: CadReport): readonly Analysis[] {
+  const { comparisons = [], priorComparison } = report;
+  const entries = (mammograms: readonly Mammogram[]): readonly ImageItem[] =>
+    library.filter(({ mammogram }) => mammograms.includes(mammogram)).map(({ image }) => image);
+  const spatial = comparisons.map(({ algorithm, mammograms }) => ({
+    kind: SCT.spatialCollocationAnalysis,
+    algorithm,
+    images: entries(mammograms),
+  }));
+  if (priorComparison === undefined) return spatial;
+  const { algorithm, mammograms } = priorComparison;
+  const compared = [...entries(mammograms), ...images.values()];
+  return [...spatial, { kind: SCT.temporalCorrelation, algorithm, images: compared }];
 }
 
 /**
  * TID 4003 Individual Impression/Recommendation: one a lesion that both views show, then one a finding that stands alone,
  * then one a breast's composition on an image.
  */
-function impressions(library: readonly LibraryMammogram[], report: CadReport): readonly Relationship[] {
+function impressions(library: readonly LibraryMammogram[], priors: Images, report: CadReport): readonly Relationship[] {
   const { reader, comparisons = [] } = report;
   const stated = library.flatMap(({ image, findings }) =>
     findings.map((finding) => ({
       uid: finding.trackingUid,
-      item: singleImageFinding({ finding, image, algorithm: reader }),
+      item: withItsPast(singleImageFinding({ finding, image, algorithm: reader }), finding.trackingUid, {
+        priors,
+        report,
+      }),
     })),
   );
   const itemsOf = (uids: readonly Uid[]): readonly CodeItem[] =>
     stated.filter(({ uid }) => uids.includes(uid)).map(({ item }) => item);
   const composites = comparisons.flatMap(({ algorithm, lesions }) =>
-    lesions.map((uids) => compositeFeature(itemsOf(uids), algorithm)),
+    lesions.map((uids) => ({
+      uids,
+      item: compositeFeature(itemsOf(uids), { type: DCM.relatedSpatially, algorithm }),
+    })),
   );
   const related = comparisons.flatMap(({ lesions }) => lesions.flat());
-  const alone = stated.filter(({ uid }) => !related.includes(uid)).map(({ item }) => item);
+  const alone = stated.filter(({ uid }) => !related.includes(uid)).map(({ uid, item }) => ({ uids: [uid], item }));
   return [
-    ...[...composites, ...alone].map((item) => impression(item, DCM.presentationRequired)),
+    ...[...composites, ...alone].map(({ uids, item }) =>
+      individualImpression({ item, intent: DCM.presentationRequired, ...changeStated(uids, report) }),
+    ),
     ...compositions(library, report),
   ].map(inferredFrom);
+}
+
+/** A finding with what an earlier exam shows of the same lesion, which a workstation may show or not. */
+function withItsPast(
+  item: CodeItem,
+  uid: Uid,
+  { priors, report: { priorComparison, reader } }: { readonly priors: Images; readonly report: CadReport },
+): CodeItem {
+  const past = priorComparison?.changes.find(({ trackingUid }) => trackingUid === uid)?.prior;
+  const image = past && priors.get(past.mammogram);
+  if (priorComparison === undefined || past === undefined || image === undefined) return item;
+  const intent = DCM.presentationOptional;
+  const before = singleImageFinding({ finding: past.finding, image, algorithm: reader, intent });
+  return compositeFeature([item, before], { type: DCM.relatedTemporally, algorithm: priorComparison.algorithm });
+}
+
+function changeStated(uids: readonly Uid[], { priorComparison }: CadReport): { readonly stated?: StatedChange } {
+  if (priorComparison === undefined) return {};
+  const { changes, algorithm } = priorComparison;
+  const change = changeOfLesion(changes.filter(({ trackingUid }) => uids.includes(trackingUid)));
+  return change === undefined ? {} : { stated: { change, algorithm } };
 }
 
 /** Geometry and composition stand in impressions of their own, for each has a rendering intent of its own. */
@@ -152,11 +198,9 @@ function compositions(
   return library.flatMap(({ image, composition }) => {
     if (composition === undefined) return [];
     const { geometry, finding } = breastComposition({ composition, image, algorithm });
-    return [impression(geometry, DCM.notForPresentation), impression(finding, DCM.presentationOptional)];
+    return [
+      individualImpression({ item: geometry, intent: DCM.notForPresentation }),
+      individualImpression({ item: finding, intent: DCM.presentationOptional }),
+    ];
   });
-}
-
-/** @param intent - The strongest Rendering Intent (CID 6034) of what it holds. */
-function impression(item: CodeItem, intent: CodedConcept): ContainerItem {
-  return container(DCM.individualImpression, [hasConceptMod(codeItem(DCM.renderingIntent, intent)), contains(item)]);
 }

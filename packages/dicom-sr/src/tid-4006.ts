@@ -1,3 +1,4 @@
+import type { CodedConcept } from '@mammoflow/dicom';
 import type { Algorithm } from './algorithm.ts';
 import type { CodeItem, ImageItem, Relationship } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
@@ -13,16 +14,18 @@ export interface SingleImageFinding {
   readonly finding: ReportedFinding;
   readonly image: ImageItem;
   readonly algorithm: Algorithm;
+  /** A code of CID 6034; Presentation Required when undefined. */
+  readonly intent?: CodedConcept;
 }
 
 /**
  * TID 4006 Mammography CAD Single Image Finding for a mass or density: TID 4108 tracking, 4019 algorithm, 4021 geometry,
  * 4011 density.
  */
-export function singleImageFinding({ finding, image, algorithm }: SingleImageFinding): CodeItem {
+export function singleImageFinding({ finding, image, algorithm, intent }: SingleImageFinding): CodeItem {
   const percent = (value: number): { value: number; unit: typeof UCUM.percent } => ({ value, unit: UCUM.percent });
   return codeItem(DCM.singleImageFinding, SCT.mammographyBreastDensity, [
-    hasConceptMod(codeItem(DCM.renderingIntent, DCM.presentationRequired)),
+    hasConceptMod(codeItem(DCM.renderingIntent, intent ?? DCM.presentationRequired)),
     hasObsContext(textItem(DCM.trackingIdentifier, finding.trackingIdentifier)),
     hasObsContext(uidrefItem(DCM.trackingUniqueIdentifier, finding.trackingUid)),
     ...algorithmIdentification(algorithm).map(hasProperties),

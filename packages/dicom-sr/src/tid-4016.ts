@@ -1,13 +1,15 @@
+import type { CodedConcept } from '@mammoflow/dicom';
 import type { Algorithm } from './algorithm.ts';
 import type { CodeItem, ImageItem } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
 import { codeItem, container } from './make-item.ts';
 import { byReference, contains, hasProperties, inferredFrom } from './relate.ts';
-import { SCT } from './snomed-concepts.ts';
 import { algorithmIdentification } from './tid-4019.ts';
 
-/** The comparison of the views of one breast: what compared them, and which entries of the Image Library. */
+/** A comparison of images: of what kind, what compared them, and which entries of the Image Library. */
 export interface Analysis {
+  /** A code of CID 6043. */
+  readonly kind: CodedConcept;
   readonly algorithm: Algorithm;
   readonly images: readonly ImageItem[];
 }
@@ -29,8 +31,8 @@ export function summaryOfAnalyses(analyses: readonly Analysis[]): CodeItem {
 }
 
 /** TID 4018 CAD Analysis Performed. */
-function analysisPerformed({ algorithm, images }: Analysis): CodeItem {
-  return codeItem(DCM.analysisPerformed, SCT.spatialCollocationAnalysis, [
+function analysisPerformed({ kind, algorithm, images }: Analysis): CodeItem {
+  return codeItem(DCM.analysisPerformed, kind, [
     ...algorithmIdentification(algorithm).map(hasProperties),
     ...images.map((image) => hasProperties(byReference(image))),
   ]);

@@ -39,6 +39,17 @@ describe('encodeSrDocument', () => {
     expect(document()).not.toHaveProperty('0040A375');
   });
 
+  it('lists images of other studies as other evidence', () => {
+    const root = container(DCM.imageLibrary, [image('a', 'a1', 'x'), image('b', 'b1', 'y')].map(contains));
+    const written = { root, terminology: 'SCT', contentDate: '20260302', contentTime: '101530' } as const;
+    const encoded = encodeSrDocument({ ...written, studyInstanceUid: deriveUid('a') });
+    const studies = (['CurrentRequestedProcedureEvidenceSequence', 'PertinentOtherEvidenceSequence'] as const).map(
+      (keyword) => sequenceItems(encoded, keyword).map((item) => textValue(item, 'StudyInstanceUID')),
+    );
+
+    expect(studies).toEqual([[deriveUid('a')], [deriveUid('b')]]);
+  });
+
   it('is complete and never verified', () => {
     expect(textValue(document(), 'CompletionFlag')).toBe('COMPLETE');
     expect(textValue(document(), 'VerificationFlag')).toBe('UNVERIFIED');

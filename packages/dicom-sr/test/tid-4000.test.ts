@@ -1,6 +1,9 @@
-import { code } from '@mammoflow/dicom';
+import { code, deriveUid } from '@mammoflow/dicom';
+import type { Uid } from '@mammoflow/dicom';
 import { caseMammogram } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
+import { changeConcepts } from '../src/cad-prior-comparison.ts';
+import type { CadChange } from '../src/cad-prior-comparison.ts';
 import type { ContentItem } from '../src/content-item.ts';
 import { DCM } from '../src/dcm-concepts.ts';
 import { SCT } from '../src/snomed-concepts.ts';
@@ -200,6 +203,61 @@ describe('mammographyCadReport of compared views', () => {
   it('says that the analysis succeeded, also when nothing matched', () => {
     expect(answers(compared([]), DCM.summaryOfAnalyses)).toEqual(['111222']);
     expect(answers(compared([]), DCM.analysisPerformed)).toEqual(['133884007']);
+  });
+});
+
+describe('mammographyCadReport of an exam that was compared with an earlier one', () => {
+  const views = (['CC', 'MLO'] as const).map((view, index) => ({
+    mammogram: caseMammogram('L', view),
+    succeeded: true,
+    findings: [exampleFinding(index + 1)],
+  }));
+  const [uidCc, uidMlo] = views.map(({ findings: [finding] }) => finding?.trackingUid ?? expect.fail());
+  const prior = caseMammogram('L', 'CC', { sopInstanceUid: deriveUid('test|prior') });
+  const past = { mammogram: prior, finding: exampleFinding(30) };
+  const grown = { trackingUid: uidCc ?? expect.fail(), change: changeConcepts.larger, prior: past };
+  const fresh = { trackingUid: uidMlo ?? expect.fail(), change: changeConcepts.new };
+
+  function compared(changes: readonly CadChange[], lesions: readonly (readonly Uid[])[] = []): ContentItem {
+    const mammograms = views.map(({ mammogram }) => mammogram);
+    return mammographyCadReport({
+      mammograms: views,
+      detector: algorithm,
+      reader: algorithm,
+      comparisons: lesions.length === 0 ? [] : [{ algorithm, mammograms, lesions }],
+      priorComparison: { algorithm, priors: [prior], mammograms, changes },
+    });
+  }
+
+  it('relates the finding and the one of then in time, and states the change', () => {
+    const root = compared([grown]);
+    expect(answers(root, DCM.compositeType)).toEqual([DCM.relatedTemporally.value]);
+    expect(answers(root, DCM.impression)).toEqual([SCT.increaseInSize.value]);
+    expect(answers(root, DCM.singleImageFinding)).toHaveLength(3);
+  });
+
+  it('states that a finding is new, and nothing of one that was not compared', () => {
+    expect(answers(compared([fresh]), DCM.impression)).toEqual([SCT.newFinding.value]);
+    expect(answers(compared([fresh]), DCM.compositeFeature)).toEqual([]);
+    expect(answers(compared([]), DCM.impression)).toEqual([]);
+  });
+
+  it('states one change of a lesion that both views show: one that was there before is not new', () => {
+    const root = compared([grown, fresh], [[grown.trackingUid, fresh.trackingUid]]);
+    expect(answers(root, DCM.compositeType)).toEqual([DCM.relatedSpatially.value, DCM.relatedTemporally.value]);
+    expect(answers(root, DCM.impression)).toEqual([SCT.increaseInSize.value]);
+  });
+
+  it('has the earlier mammogram in the library, among the detections and in the analysis', () => {
+    const root = compared([]);
+    const images = items(root).filter((item) => item.valueType === 'IMAGE');
+    expect(images.map((item) => item.image.sopInstanceUid).at(-1)).toBe(prior.sopInstanceUid);
+    expect(answers(root, DCM.analysisPerformed)).toEqual([SCT.temporalCorrelation.value]);
+    for (const concept of [DCM.detectionPerformed, DCM.analysisPerformed]) {
+      const performed = items(root).find((item) => item.concept === concept);
+      const named = (performed?.children ?? []).filter(({ item }) => item.valueType === 'BY-REFERENCE');
+      expect(named).toHaveLength(3);
+    }
   });
 });
 
