@@ -1,5 +1,6 @@
 export { basicAuthorization } from './authorize.ts';
 export type { Authorize, AuthorizeOptions } from './authorize.ts';
+export { PacsAnswerTooLargeError } from './errors/pacs-answer-too-large-error.ts';
 export { PacsAnswerUnreadableError } from './errors/pacs-answer-unreadable-error.ts';
 export { PacsBusyError } from './errors/pacs-busy-error.ts';
 export { PacsInstanceGoneError } from './errors/pacs-instance-gone-error.ts';
@@ -22,3 +23,5 @@ export { clientCredentials } from './io/client-credentials.ts';
 export type { ClientCredentialsOptions } from './io/client-credentials.ts';
 export { httpDispatcher } from './io/http-dispatcher.ts';
 export type { ConnectionTls, HttpDispatcher } from './io/http-dispatcher.ts';
+export { LONGEST_ANSWER_BYTES, readBody } from './io/read-body.ts';
+export { searchAll } from './io/search-all.ts';

@@ -5,6 +5,7 @@ import { MODALITIES_IN_STUDY, NUMBER_OF_STUDY_RELATED_INSTANCES, readFoundStudy 
 import type { FoundStudy } from './core/found-study.ts';
 import { readListedInstance } from './core/listed-instance.ts';
 import type { ListedInstance } from './core/listed-instance.ts';
+import { PacsAnswerTooLargeError } from './errors/pacs-answer-too-large-error.ts';
 import { PacsAnswerUnreadableError } from './errors/pacs-answer-unreadable-error.ts';
 import { PacsInstanceGoneError } from './errors/pacs-instance-gone-error.ts';
 import { PacsRefusedRequestError } from './errors/pacs-refused-request-error.ts';
@@ -45,6 +46,8 @@ const NOT_ACCEPTABLE = 406;
 const GONE = 410;
 const TOO_LARGE = 413;
 
+const endless = (most: number): PacsAnswerTooLargeError => new PacsAnswerTooLargeError(`${most} matches`);
+
 /** The PACS as a place where studies come from: finds them (QIDO-RS) and fetches instances (WADO-RS) as a stream. */
 export class PacsSource {
   readonly #options: PacsOptions;
@@ -68,7 +71,7 @@ export class PacsSource {
     const includefield = `${MODALITIES_IN_STUDY},${NUMBER_OF_STUDY_RELATED_INSTANCES}`;
     const search = (filter: QueryParams): Promise<readonly FoundStudy[]> =>
       this.#search(
-        { read: readFoundStudy, keyOf: (study) => study.studyInstanceUid },
+        { read: readFoundStudy, keyOf: (study) => study.studyInstanceUid, endless },
         (client, page, request) =>
           client.searchForStudies({ queryParams: { StudyDate: studyDate, ...filter, includefield, ...page }, request }),
         options,
@@ -87,7 +90,7 @@ export class PacsSource {
   /** The series of a study, of every modality. */
   searchSeries(studyInstanceUid: Uid, options: CallOptions = {}): Promise<readonly FoundSeries[]> {
     return this.#search(
-      { read: readFoundSeries, keyOf: (series) => series.seriesInstanceUid },
+      { read: readFoundSeries, keyOf: (series) => series.seriesInstanceUid, endless },
       (client, queryParams, request) =>
         client.searchForSeries({ studyInstanceUID: studyInstanceUid, queryParams, request }),
       options,
@@ -101,7 +104,7 @@ export class PacsSource {
   ): Promise<readonly ListedInstance[]> {
     const names = { studyInstanceUID: studyInstanceUid, seriesInstanceUID: seriesInstanceUid };
     return this.#search(
-      { read: readListedInstance, keyOf: (instance) => instance.sopInstanceUid },
+      { read: readListedInstance, keyOf: (instance) => instance.sopInstanceUid, endless },
       (client, queryParams, request) => client.searchForInstances({ ...names, queryParams, request }),
       options,
     );
@@ -141,7 +144,11 @@ export class PacsSource {
     });
   }
 
-  async #search<Result>(reading: SearchReading<Result>, ask: Ask, { signal }: CallOptions): Promise<readonly Result[]> {
+  async #search<Result>(
+    reading: SearchReading<unknown, Result>,
+    ask: Ask,
+    { signal }: CallOptions,
+  ): Promise<readonly Result[]> {
     const { url: _url, ...connection } = this.#options;
     const expected = [OK, 204, NOT_FOUND, TOO_LARGE];
     const found = await searchAll(reading, async (page) => {

@@ -4,6 +4,7 @@ import { explainFailureReason } from './core/failure-reason.ts';
 import { readFoundInstance } from './core/found-instance.ts';
 import type { FoundInstance } from './core/found-instance.ts';
 import { readStoreResponse } from './core/store-response.ts';
+import { PacsAnswerTooLargeError } from './errors/pacs-answer-too-large-error.ts';
 import { PacsAnswerUnreadableError } from './errors/pacs-answer-unreadable-error.ts';
 import { PacsBusyError } from './errors/pacs-busy-error.ts';
 import { PacsInstanceNotStoredError } from './errors/pacs-instance-not-stored-error.ts';
@@ -12,6 +13,7 @@ import type { Connection } from './io/authorized-fetch.ts';
 import { dicomwebClient, exchange } from './io/dicomweb.ts';
 import type { DicomwebClient } from './io/dicomweb.ts';
 import { parseJson } from './io/fetch-request.ts';
+import { searchAll } from './io/search-all.ts';
 
 export interface PacsOptions extends Connection {
   /** DICOMweb root, e.g. `http://pacs:8042/dicom-web`. */
@@ -44,10 +46,13 @@ const DICOM_JSON = 'application/dicom+json';
 /** Without the transfer syntax a server would decompress. */
 const DICOM_AS_STORED = 'multipart/related; type="application/dicom"; transfer-syntax=*';
 const TOO_LARGE = 413;
-const PAGE_SIZE = 200;
+/** PS3.5 does not end an instance; the gateway takes none that is longer by default. */
+const LONGEST_INSTANCE_BYTES = 2 ** 31;
 /** A PACS may index what it stored a moment later. */
 const FOUND_WITHIN_MS = 5_000;
 const FOUND_INTERVAL_MS = 200;
+
+const endless = (most: number): PacsAnswerTooLargeError => new PacsAnswerTooLargeError(`${most} matches`);
 
 /** The PACS as Mammoflow needs it: stores results, and can say what it holds (STOW-RS, QIDO-RS, WADO-RS). */
 export class Pacs {
@@ -93,23 +98,16 @@ export class Pacs {
   /** Whether the PACS holds an instance. */
   async holds({ studyInstanceUid, sopInstanceUid }: InstanceName, options: CallOptions = {}): Promise<boolean> {
     const found = await this.#search(studyInstanceUid, { SOPInstanceUID: sopInstanceUid }, options);
-    return found.some((instance) => instance.sopInstanceUid === sopInstanceUid);
+    return found.some((match) => readFoundInstance(match)?.sopInstanceUid === sopInstanceUid);
   }
 
   /** Every instance of a study; none when the PACS does not know the study. */
   async searchInstances(studyInstanceUid: Uid, options: CallOptions = {}): Promise<readonly FoundInstance[]> {
-    const found = new Map<Uid, FoundInstance>();
-    for (let offset = 0; ; offset += PAGE_SIZE) {
-      const page = await this.#search(
-        studyInstanceUid,
-        { limit: PAGE_SIZE, offset, includefield: '00080060' },
-        options,
-      );
-      const known = found.size;
-      for (const instance of page) found.set(instance.sopInstanceUid, instance);
-      // A server that ignores offset sends the same page for ever.
-      if (page.length < PAGE_SIZE || found.size === known) return [...found.values()];
-    }
+    const found = await searchAll(
+      { read: readFoundInstance, keyOf: ({ sopInstanceUid }) => sopInstanceUid, endless },
+      (page) => this.#search(studyInstanceUid, { ...page, includefield: '00080060' }, options),
+    );
+    return found ?? [];
   }
 
   /** The DICOM file of an instance, in the transfer syntax in which it is stored. */
@@ -117,7 +115,8 @@ export class Pacs {
     { studyInstanceUid, seriesInstanceUid, sopInstanceUid }: InstanceName & { readonly seriesInstanceUid: Uid },
     options: CallOptions = {},
   ): Promise<Uint8Array> {
-    const { result } = await exchange(this.#exchange([200], options), (request) =>
+    const exchanged = { ...this.#exchange([200], options), mostBytes: LONGEST_INSTANCE_BYTES };
+    const { result } = await exchange(exchanged, (request) =>
       this.#bytes.retrieveInstance({
         studyInstanceUID: studyInstanceUid,
         seriesInstanceUID: seriesInstanceUid,
@@ -133,7 +132,7 @@ export class Pacs {
     studyInstanceUid: Uid,
     queryParams: Readonly<Record<string, string | number>>,
     options: CallOptions,
-  ): Promise<readonly FoundInstance[]> {
+  ): Promise<readonly unknown[]> {
     const { status, body } = await exchange(this.#exchange([200, 204, 404], options), (request) =>
       this.#json.searchForInstances({
         studyInstanceUID: studyInstanceUid,
@@ -142,9 +141,10 @@ export class Pacs {
       }),
     );
     if (status !== 200 || body.byteLength === 0) return [];
-    const matches = parseJson(body);
-    if (!Array.isArray(matches)) throw new PacsAnswerUnreadableError('a search');
-    return matches.flatMap((match) => readFoundInstance(match) ?? []);
+    const answer = parseJson(body);
+    if (!Array.isArray(answer)) throw new PacsAnswerUnreadableError('a search');
+    const matches: readonly unknown[] = answer;
+    return matches;
   }
 
   async #see(instance: InstanceName, options: CallOptions): Promise<void> {

@@ -174,15 +174,16 @@ describe('Pacs.store', () => {
 });
 
 describe('Pacs.searchInstances', () => {
-  it('asks for pages until one is short', async () => {
-    const page = (offset: number, length: number): object[] =>
-      Array.from({ length }, (_, index) => ({
-        ...match,
-        '00080018': { vr: 'UI', Value: [`2.25.${1_000 + offset + index}`] },
-      }));
+  const page = (offset: number, length: number): object[] =>
+    Array.from({ length }, (_, index) => ({
+      ...match,
+      '00080018': { vr: 'UI', Value: [`2.25.${1_000 + offset + index}`] },
+    }));
+
+  it('asks for pages until one is empty', async () => {
     const pacs = await pacsThat(({ url }, response) => {
       const offset = Number(new URL(url, 'http://pacs').searchParams.get('offset'));
-      response.writeHead(200).end(JSON.stringify(page(offset, offset === 0 ? 200 : 3)));
+      response.writeHead(200).end(JSON.stringify(page(offset, Math.min(200, 203 - offset))));
     });
     expect(await pacs.searchInstances(studyInstanceUid)).toHaveLength(203);
   });
@@ -199,6 +200,33 @@ describe('Pacs.searchInstances', () => {
   it.each([204, 404])('finds nothing when the answer is %i', async (status) => {
     const pacs = await pacsThat((_, response) => response.writeHead(status).end());
     expect(await pacs.searchInstances(studyInstanceUid)).toEqual([]);
+  });
+
+  it('gives up a search that does not end', async () => {
+    const pacs = await pacsThat(({ url }, response) => {
+      const offset = Number(new URL(url, 'http://pacs').searchParams.get('offset'));
+      response.writeHead(200).end(JSON.stringify(page(offset, 10_000)));
+    });
+    const failure = { code: 'PACS_ANSWER_TOO_LARGE', retryable: true };
+    await expect(pacs.searchInstances(studyInstanceUid)).rejects.toMatchObject(failure);
+    expect(stub?.requests.length).toBeLessThan(10);
+  });
+
+  it('gives up an answer that does not end, and the connection with it', async () => {
+    const isClosed = Promise.withResolvers<void>();
+    const pacs = await pacsThat((_, response) => {
+      response.once('close', () => {
+        isClosed.resolve();
+      });
+      const piece = Buffer.alloc(1024 * 1024, ' ');
+      const more = (): void => {
+        while (!response.destroyed && response.write(piece));
+      };
+      response.on('drain', more).writeHead(200);
+      more();
+    });
+    await expect(pacs.searchInstances(studyInstanceUid)).rejects.toMatchObject({ code: 'PACS_ANSWER_TOO_LARGE' });
+    await isClosed.promise;
   });
 
   it('refuses an answer that is not a list', async () => {

@@ -27,6 +27,7 @@ export interface WorkitemBringing {
 
 /** Each step moves the state on; more than these would mean that somebody moves it back. */
 const MOST_STEPS = 6;
+const NOT_FOUND = 404;
 const CONFLICT = 409;
 
 /**
@@ -42,7 +43,7 @@ export async function bringWorkitem(
   for (let step = 0; step < MOST_STEPS; step++) {
     const state = await stateOf(server, workitem, options);
     if (state === undefined) {
-      if (create === undefined) return 'gone';
+      if (create === undefined) return gone(server, workitem, options);
       await server.create(workitem.workitemUid, await create(), options);
     } else if (isThere(state, goal)) {
       return 'there';
@@ -63,6 +64,20 @@ function isThere(state: ProcedureStepState, { state: goal }: WorkitemGoal): bool
   if (goal === 'SCHEDULED' || state === goal) return goal !== 'IN PROGRESS';
   // Progress comes too late, and does no harm, when the end was told before.
   return goal === 'IN PROGRESS' && (state === 'COMPLETED' || state === 'CANCELED');
+}
+
+/**
+ * A work item is gone when the server says so of it alone: one that knows no work items at all, or lists this one, is asked
+ * under a wrong address, or is not in order.
+ *
+ * @throws UpsRefusedError for a server that answers no search.
+ */
+async function gone(server: WorklistServer, { workitemUid }: ClaimedWorkitem, options: CallOptions): Promise<'gone'> {
+  const listed = await server.search({ SOPInstanceUID: workitemUid }, options);
+  if (listed.some((found) => found.workitemUid === workitemUid)) {
+    throw new UpsRefusedError('a retrieval of a work item that it lists', NOT_FOUND);
+  }
+  return 'gone';
 }
 
 /** An update is also the proof that the claim is ours: the server shows the Transaction UID to nobody. */

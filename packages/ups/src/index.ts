@@ -1,5 +1,6 @@
 export { bringWorkitem } from './bring-workitem.ts';
 export type { Bringing, WorkitemBringing, WorkitemGoal } from './bring-workitem.ts';
+export type { ChannelAddress } from './core/channel-address.ts';
 export { discontinuationReason, discontinuationReasons } from './core/discontinuation-reason.ts';
 export type { EventReport, EventType } from './core/event-report.ts';
 export type { FoundWorkitem } from './core/found-workitem.ts';
@@ -13,8 +14,10 @@ export type { PriorityThresholds, StepPriority } from './core/step-priority.ts';
 export { filteredWorklistUid, upsPushSopClassUid } from './core/ups-uids.ts';
 export { cancellationUpdate, completionUpdate, progressUpdate, stateChange } from './core/workitem-changes.ts';
 export type { Discontinuation, NumericResult, Performance, Progress } from './core/workitem-changes.ts';
+export { UpsAnswerTooLargeError } from './errors/ups-answer-too-large-error.ts';
 export { UpsAnswerUnreadableError } from './errors/ups-answer-unreadable-error.ts';
 export { UpsBusyError } from './errors/ups-busy-error.ts';
+export { UpsChannelRefusedError } from './errors/ups-channel-refused-error.ts';
 export { UpsRefusedError } from './errors/ups-refused-error.ts';
 export { UpsUnreachableError } from './errors/ups-unreachable-error.ts';
 export { EventChannel } from './io/event-channel.ts';

@@ -1,4 +1,5 @@
 import type { DicomJson, Uid } from '@mammoflow/dicom';
+import type { ChannelAddress } from './core/channel-address.ts';
 import type { FoundWorkitem } from './core/found-workitem.ts';
 
 export interface CallOptions {
@@ -27,8 +28,8 @@ export interface WorklistServer {
   update(workitem: ClaimedWorkitem, changes: DicomJson, options?: CallOptions): Promise<Verdict>;
   /** Change Workitem State, 11.7. `conflict`: the state or the Transaction UID forbids it. */
   changeState(workitemUid: Uid, change: DicomJson, options?: CallOptions): Promise<Verdict>;
-  /** Search, 11.9. */
+  /** Search, 11.9: every match, page by page. */
   search(keys: SearchKeys, options?: CallOptions): Promise<readonly FoundWorkitem[]>;
-  /** Subscribe to the filtered Worklist, 11.10. @returns the address of the event channel. */
-  subscribe(aeTitle: string, keys: SearchKeys, options?: CallOptions): Promise<URL>;
+  /** Subscribe to the filtered Worklist, 11.10. @returns where the event channel is. */
+  subscribe(aeTitle: string, keys: SearchKeys, options?: CallOptions): Promise<ChannelAddress>;
 }

@@ -118,6 +118,19 @@ describe('bringWorkitem', () => {
     expect(server.statesOf(workitemUid)).toEqual([]);
   });
 
+  it('does not take an address that knows no work items for the end of one', async () => {
+    const elsewhere = new UpsClient({ url: `${server.url}/elsewhere`, timeoutMs: 2_000 });
+    const bringing = bringWorkitem(elsewhere, { workitem: ours, goal: begun });
+    await expect(bringing).rejects.toMatchObject({ code: 'UPS_REFUSED', httpStatus: 404, retryable: true });
+  });
+
+  it('does not take a work item for gone that the server lists', async () => {
+    await bring(scheduled);
+    server.fault = (_, path) => (path === `/workitems/${workitemUid}` ? { status: 404 } : undefined);
+    const bringing = bringWorkitem(client, { workitem: ours, goal: begun });
+    await expect(bringing).rejects.toMatchObject({ code: 'UPS_REFUSED', httpStatus: 404 });
+  });
+
   it('says so when the server does not find the final state complete', async () => {
     const empty = { state: 'COMPLETED', update: stateless } as const;
     await expect(bring(empty)).rejects.toBeInstanceOf(UpsRefusedError);

@@ -28,9 +28,34 @@ describe('UpsClient', () => {
     const keys = { ProcedureStepState: 'SCHEDULED', WorklistLabel: 'Mammoflow' };
     const study = { 'InputInformationSequence.StudyInstanceUID': place.studyInstanceUid };
     expect(await client.search({ ...keys, ...study })).toEqual([
-      { workitemUid, state: 'SCHEDULED', isReady: true, studyInstanceUid: place.studyInstanceUid },
+      {
+        workitemUid,
+        state: 'SCHEDULED',
+        stations: [{ value: 'mammoflow-1', scheme: '99MAMMOFLOW' }],
+        isReady: true,
+        studyInstanceUid: place.studyInstanceUid,
+      },
     ]);
     expect(await client.search({ ...keys, WorklistLabel: 'Other' })).toEqual([]);
+  });
+
+  it('finds more work items than a page of the server has', async () => {
+    server.pageSize = 2;
+    const uids = [1, 2, 3, 4, 5].map((number) => deriveUid(`test|page|${number}`));
+    for (const uid of uids) await client.create(uid, newWorkitem(sample));
+    const found = await client.search({ ProcedureStepState: 'SCHEDULED' });
+    expect(found.map((each) => each.workitemUid)).toEqual(uids);
+  });
+
+  it('does not take an address that knows no work items for an empty list', async () => {
+    const elsewhere = new UpsClient({ url: `${server.url}/elsewhere`, timeoutMs: 2_000 });
+    await expect(elsewhere.search({})).rejects.toMatchObject({ code: 'UPS_REFUSED', httpStatus: 404 });
+  });
+
+  it('gives up an answer that does not end', async () => {
+    server.fault = () => ({ status: 200, content: 'x'.repeat(33 * 1024 * 1024) });
+    const patient = new UpsClient({ url: server.url, timeoutMs: 25_000 });
+    await expect(patient.search({})).rejects.toMatchObject({ code: 'UPS_ANSWER_TOO_LARGE', retryable: true });
   });
 
   it('finds nothing where there is none', async () => {
@@ -66,7 +91,7 @@ describe('UpsClient', () => {
 describe('EventChannel', () => {
   it('reports what happens to the work items that were subscribed to, and no others', async () => {
     const reports: EventReport[] = [];
-    const url = await client.subscribe('MAMMOFLOW', { WorklistLabel: 'Mammoflow' });
+    const { url } = await client.subscribe('MAMMOFLOW', { WorklistLabel: 'Mammoflow' });
     let isClosed = false;
     const channel = new EventChannel(url, {
       onReport: (report) => reports.push(report),

@@ -27,8 +27,8 @@ function transactions(): string {
     ],
     [
       'Search, 11.9',
-      'every `pollSeconds`, and before one of our own is created',
-      '`GET /workitems?ProcedureStepState=SCHEDULED&WorklistLabel=…&InputInformationSequence.StudyInstanceUID=…&limit=100`',
+      'every `pollSeconds`, and before one of our own is created; page by page until one brings nothing new',
+      '`GET /workitems?ProcedureStepState=SCHEDULED&WorklistLabel=…&InputInformationSequence.StudyInstanceUID=…&limit=200&offset=…&includefield=ScheduledStationNameCodeSequence`',
     ],
     [
       'Subscribe, 11.10',
@@ -38,7 +38,7 @@ function transactions(): string {
     [
       'Event reports, 11.13',
       'any report: the list is searched at once',
-      'WebSocket at the address that the subscription gave',
+      'WebSocket at the address that the subscription gave; never without TLS where the service has it; Authorization goes to no other scheme, host or port',
     ],
   ];
   return markdownTable(['transaction (PS3.18)', 'when', 'request below `url`'], rows);
@@ -47,7 +47,11 @@ function transactions(): string {
 function answers(): string {
   const rows = [
     ['2xx', 'done'],
-    ['404, 410', 'there is none: created when it is ours, else given up'],
+    [
+      '404, 410 for a work item',
+      'there is none: created when it is ours, else given up if a search does not list it either',
+    ],
+    ['404 to a search', 'the address is wrong: told again as below'],
     ['409 to a creation', 'there is one with this UID: it is retrieved and led on'],
     ['409 to a claim', 'retrieved; IN PROGRESS: an update with our Transaction UID tells whether the claim is ours'],
     [
@@ -68,8 +72,10 @@ const notes = [
   'The UID of a work item follows from the analysis, so that a restart or a second orchestrator makes no other one. The Transaction UID',
   'is random and is kept in the spool before the claim. Patient and request are copied from the images when the work item is created.',
   'A work item that somebody else schedules for us (SCHEDULED, with our Worklist Label and a study in its input) takes the place of our',
-  'own; it is claimed when the analysis of its study begins, or at once when that was done before. Its images have to reach Mammoflow as',
-  'all others do; until then it stays SCHEDULED. Requests to cancel are not followed.',
+  'own, unless its station is another installation (coding scheme 99MAMMOFLOW, another `DEVICE_SERIAL_NUMBER`). It is claimed when the',
+  'analysis of its study begins, or at once when that was done before; an analysis with other models that takes the place of that one',
+  'takes over the work item too. Its images have to reach Mammoflow as all others do; until then it stays SCHEDULED. Requests to cancel',
+  'are not followed. An answer of more than 32 MiB, and a search of more than 50,000 work items, are given up.',
   'Not supported: DIMSE, XML, Request Cancellation, Suspend, Unsubscribe, subscriptions to single work items, deletion locks,',
   'Replaced Procedure Step.',
 ].join('\n');

@@ -5,6 +5,8 @@ import type { Authorize } from '../authorize.ts';
 import { readTokenAnswer } from '../core/token-answer.ts';
 import type { AccessToken } from '../core/token-answer.ts';
 import { PacsTokenUnavailableError } from '../errors/pacs-token-unavailable-error.ts';
+import { parseJson } from './fetch-request.ts';
+import { readBody } from './read-body.ts';
 
 /** The client as the token server knows it. */
 export interface ClientCredentialsOptions {
@@ -21,6 +23,7 @@ export interface ClientCredentialsOptions {
   readonly nowMs: () => number;
 }
 
+const LONGEST_TOKEN_BYTES = 1024 * 1024;
 /** A token is renewed before it ends, for a request takes time. */
 const RENEW_BEFORE_SECONDS = 30;
 
@@ -66,13 +69,13 @@ async function requestToken(options: ClientCredentialsOptions): Promise<AccessTo
     signal: AbortSignal.timeout(timeoutMs),
     dispatcher,
   }).then(
-    async (answer) => ({ status: answer.status, body: await answer.json().catch(() => undefined) }),
+    async (answer) => ({ status: answer.status, body: await readBody(answer, LONGEST_TOKEN_BYTES) }),
     (cause: unknown) => {
       throw new PacsTokenUnavailableError('no answer', { cause });
     },
   );
   if (status !== 200) throw new PacsTokenUnavailableError(`HTTP ${status}`);
-  const token = readTokenAnswer(body);
+  const token = body === undefined ? undefined : readTokenAnswer(parseJson(body));
   if (token === undefined) throw new PacsTokenUnavailableError('an answer without a token');
   return token;
 }

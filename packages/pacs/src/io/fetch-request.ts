@@ -1,10 +1,14 @@
+import { PacsAnswerTooLargeError } from '../errors/pacs-answer-too-large-error.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 import type { Connection } from './authorized-fetch.ts';
+import { LONGEST_ANSWER_BYTES, readBody } from './read-body.ts';
 
 /** How a {@link FetchRequest} behaves that its XMLHttpRequest face cannot say. */
 export interface FetchRequestOptions extends Connection {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
+  /** Longest body that is read. @defaultValue {@link LONGEST_ANSWER_BYTES} */
+  readonly mostBytes?: number;
 }
 
 /**
@@ -60,7 +64,7 @@ export class FetchRequest {
 
   /** Never rejects: a failure shows as status 0, as in a browser. */
   async #exchange(data?: ArrayBuffer): Promise<void> {
-    const { timeoutMs, signal } = this.#options;
+    const { timeoutMs, signal, mostBytes = LONGEST_ANSWER_BYTES } = this.#options;
     const timeout = AbortSignal.timeout(timeoutMs);
     const request = {
       method: this.#method,
@@ -72,7 +76,9 @@ export class FetchRequest {
     } as const;
     try {
       const answer = await authorizedFetch(this.#url, request, this.#options);
-      this.body = await answer.arrayBuffer();
+      const body = await readBody(answer, mostBytes);
+      if (body === undefined) throw new PacsAnswerTooLargeError(`${mostBytes} bytes`);
+      this.body = Uint8Array.from(body).buffer;
       this.#answerHeaders = new Headers([...answer.headers]);
       this.status = answer.status;
       this.response = this.#asResponseType();
@@ -88,7 +94,7 @@ export class FetchRequest {
 }
 
 /** The body as JSON; null when it is none, as XMLHttpRequest has it. */
-export function parseJson(body: ArrayBuffer): unknown {
+export function parseJson(body: ArrayBuffer | Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body)) as unknown;
   } catch {

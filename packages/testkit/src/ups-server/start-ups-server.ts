@@ -30,6 +30,10 @@ export interface TestUpsServer extends AsyncDisposable {
   readonly requests: readonly WorklistRequest[];
   /** Called for each request; what it returns is done to it. */
   fault: ((method: string, path: string) => WorklistFault | undefined) | undefined;
+  /** Most matches that an answer to a search has, whatever it asks for. @defaultValue as many as there are */
+  pageSize: number;
+  /** What a subscription is told of where the event channel is. @defaultValue where it is */
+  channel: string | undefined;
   /** Every state that each work item has had. */
   statesOf(workitemUid: string): readonly string[];
   stop(): Promise<void>;
@@ -54,6 +58,8 @@ class UpsServer implements TestUpsServer {
     this.#report(transition);
   });
   fault: TestUpsServer['fault'];
+  pageSize = Infinity;
+  channel: string | undefined;
   url = '';
   readonly #http: Server = createServer((request, response) => {
     this.#answer(request, response).catch(() => response.destroy());
@@ -135,7 +141,8 @@ class UpsServer implements TestUpsServer {
 
   #read(workitemUid: string | undefined, keys: URLSearchParams): Answer {
     if (workitemUid === undefined) {
-      const found = this.workitems.search(keys);
+      const offset = Number(keys.get('offset') ?? 0);
+      const found = this.workitems.search(keys).slice(offset, offset + Math.min(this.pageSize, limitOf(keys)));
       return found.length === 0 ? { status: 204 } : { status: 200, content: found.map(toDicomJson) };
     }
     const item = this.workitems.retrieve(workitemUid);
@@ -145,7 +152,7 @@ class UpsServer implements TestUpsServer {
   #subscribe(aeTitle: string, query: URLSearchParams): Answer {
     query.delete('deletionlock');
     this.#subscribers.set(aeTitle, query);
-    return { status: 201, headers: { 'Content-Location': `${this.url}/subscribers/${aeTitle}` } };
+    return { status: 201, headers: { 'Content-Location': this.channel ?? `${this.url}/subscribers/${aeTitle}` } };
   }
 
   /** UPS State Report, PS3.4 table CC.2.4-1. */
@@ -196,6 +203,10 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function limitOf(keys: URLSearchParams): number {
+  return keys.has('limit') ? Number(keys.get('limit')) : Infinity;
 }
 
 /** `?name=1.2.3`, or the UID alone. */

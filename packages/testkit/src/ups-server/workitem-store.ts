@@ -44,6 +44,11 @@ export class WorkitemStore {
     return { status: 201 };
   }
 
+  /** As if the server had never had it. */
+  remove(workitemUid: string): void {
+    this.#workitems.delete(workitemUid);
+  }
+
   /** The Transaction UID is shown to nobody. */
   retrieve(workitemUid: string): DicomDataset | undefined {
     const found = this.#workitems.get(workitemUid);

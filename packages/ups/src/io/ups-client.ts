@@ -1,11 +1,14 @@
-import type { DicomJson, Uid } from '@mammoflow/dicom';
+import type { DicomDataset, DicomJson, Uid } from '@mammoflow/dicom';
 import { AppError } from '@mammoflow/errors';
-import { authorizedFetch } from '@mammoflow/pacs';
+import { authorizedFetch, LONGEST_ANSWER_BYTES, readBody, searchAll } from '@mammoflow/pacs';
 import type { Connection } from '@mammoflow/pacs';
+import { channelAddress } from '../core/channel-address.ts';
+import type { ChannelAddress } from '../core/channel-address.ts';
 import { parseDataset, parseDatasets } from '../core/dicom-json-schema.ts';
 import { readWorkitem } from '../core/found-workitem.ts';
 import type { FoundWorkitem } from '../core/found-workitem.ts';
 import { filteredWorklistUid } from '../core/ups-uids.ts';
+import { UpsAnswerTooLargeError } from '../errors/ups-answer-too-large-error.ts';
 import { UpsAnswerUnreadableError } from '../errors/ups-answer-unreadable-error.ts';
 import { UpsBusyError } from '../errors/ups-busy-error.ts';
 import { UpsRefusedError } from '../errors/ups-refused-error.ts';
@@ -45,9 +48,9 @@ interface Answer {
 }
 
 const DICOM_JSON = 'application/dicom+json';
-const SEARCH_LIMIT = '100';
 const NO_CONTENT = 204;
 const CONFLICT = 409;
+const TOO_LARGE = 413;
 const absent = [404, 410] as const;
 
 /** A user agent of the Worklist Service (UPS-RS, PS3.18 chapter 11) that speaks DICOM JSON. */
@@ -92,23 +95,32 @@ export class UpsClient implements WorklistServer {
 
   async search(keys: SearchKeys, options: CallOptions = {}): Promise<readonly FoundWorkitem[]> {
     const transaction = 'a search for work items';
-    const url = this.#url(['workitems'], new URLSearchParams({ ...keys, limit: SEARCH_LIMIT }).toString());
-    const response = await this.#exchange(url, { transaction, method: 'GET', expected: absent }, options);
-    if (response.status === NO_CONTENT || !response.ok) return [];
-    const datasets = parseDatasets(json(response));
-    if (datasets === undefined) throw new UpsAnswerUnreadableError(transaction);
-    return datasets.flatMap((dataset) => readWorkitem(dataset) ?? []);
+    const reading = {
+      read: (match: DicomDataset) => readWorkitem(match),
+      keyOf: ({ workitemUid }: FoundWorkitem) => workitemUid,
+      endless: (most: number) => new UpsAnswerTooLargeError(transaction, `${most} work items`),
+    };
+    const found = await searchAll(reading, async ({ limit, offset }) => {
+      const page = { limit: String(limit), offset: String(offset), includefield: 'ScheduledStationNameCodeSequence' };
+      const url = this.#url(['workitems'], new URLSearchParams({ ...keys, ...page }).toString());
+      const response = await this.#exchange(url, { transaction, method: 'GET', expected: [TOO_LARGE] }, options);
+      if (response.status === TOO_LARGE) return 'too-many';
+      if (response.status === NO_CONTENT) return [];
+      const datasets = parseDatasets(json(response));
+      if (datasets === undefined) throw new UpsAnswerUnreadableError(transaction);
+      return datasets;
+    });
+    if (found === undefined) throw new UpsRefusedError(transaction, TOO_LARGE);
+    return found;
   }
 
-  async subscribe(aeTitle: string, keys: SearchKeys, options: CallOptions = {}): Promise<URL> {
+  async subscribe(aeTitle: string, keys: SearchKeys, options: CallOptions = {}): Promise<ChannelAddress> {
     const query = new URLSearchParams({ deletionlock: 'false', ...keys }).toString();
     const url = this.#url(['workitems', filteredWorklistUid, 'subscribers', aeTitle], query);
     const exchange = { transaction: 'a subscription', method: 'POST', expected: [] } as const;
     const { headers } = await this.#exchange(url, exchange, options);
     const given = headers.get('Content-Location') ?? headers.get('Location');
-    const channel = new URL(given ?? this.#url(['subscribers', aeTitle]), url);
-    channel.protocol = channel.protocol.replace('http', 'ws');
-    return channel;
+    return channelAddress(url, given ?? this.#url(['subscribers', aeTitle]).href);
   }
 
   async #change(url: URL, exchange: Omit<Exchange, 'expected'>, options: CallOptions): Promise<Verdict> {
@@ -133,7 +145,9 @@ export class UpsClient implements WorklistServer {
     try {
       const answer = await authorizedFetch(url.href, request, this.#options);
       const { status, ok, headers } = answer;
-      const text = await answer.text();
+      const body = await readBody(answer);
+      if (body === undefined) throw new UpsAnswerTooLargeError(transaction, `${LONGEST_ANSWER_BYTES} bytes`);
+      const text = body.toString('utf8');
       if (!ok && !expected.includes(status)) throw unexpected(transaction, status);
       return { status, ok, headers, text };
     } catch (cause) {

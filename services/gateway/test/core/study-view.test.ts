@@ -27,15 +27,16 @@ it('names no result set of results that were written while there was only one', 
 it('shows of a delivery that waits which objects are there and which are still to be sent, and why', () => {
   const study = analysedStudy({ deliveries: [delivery('archive'), delivery('workstation')] });
   const { jobId } = analysisOf(study).request;
-  const postponed = { sopInstanceUid: resultUids[1] ?? '', code: 'PACS_BUSY', reason: 'Later.' };
-  const objects = [
-    { state: 'stored', sopInstanceUid: resultUids[0] ?? '' },
-    { state: 'postponed', ...postponed },
-  ] as const;
+  const why = { code: 'PACS_BUSY', reason: 'Later.' };
+  const objects = resultUids.map((sopInstanceUid) =>
+    sopInstanceUid === own
+      ? { state: 'postponed' as const, sopInstanceUid, ...why }
+      : { state: 'stored' as const, sopInstanceUid },
+  );
   const { analyses } = viewStudy(study, [{ jobId, destination: 'archive', round: 0, objects }]) as {
     readonly analyses: readonly [{ readonly deliveries: readonly object[] }];
   };
   const [archive, workstation] = analyses[0].deliveries;
-  expect(archive).toMatchObject({ state: 'waiting', stored: 1, postponed: [postponed] });
+  expect(archive).toMatchObject({ state: 'waiting', stored: 2, postponed: [{ sopInstanceUid: own, ...why }] });
   expect(workstation).toMatchObject({ state: 'waiting', stored: 0, postponed: [] });
 });

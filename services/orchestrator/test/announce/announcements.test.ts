@@ -86,7 +86,8 @@ async function enqueueExam(): Promise<void> {
   await exams.close();
 }
 
-const states = (): readonly string[] => server.statesOf(workitemUidOf(exam.request.jobId, 'ris'));
+const states = (): readonly string[] =>
+  server.statesOf(workitemUidOf(exam.request.jobId, { announcer: 'ris', ...device }));
 const reached = (state: string): Promise<unknown> =>
   eventually(() => Promise.resolve(states().includes(state)), { timeoutMs: 20_000, what: `the work item ${state}` });
 
@@ -203,7 +204,7 @@ async function scheduleTheirs(): Promise<void> {
   const settings = { worklistLabel: 'Mammoflow', procedureStepLabel: 'CAD', dicomWebUrl: server.url } as const;
   const workitem = examWorkitem(study, job, {
     settings: { ...settings, name: 'ris', kind: 'worklist', url: server.url, timeoutMs: 1, pollSeconds: 1, ...rest },
-    serialNumber: 'ris',
+    serialNumber: device.serialNumber,
     patientAndStudy: {},
   });
   await new UpsClient({ url: server.url, timeoutMs: 2_000 }).create(theirUid, workitem);

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deriveUid, sequenceItems, textValue } from '@mammoflow/dicom';
-import type { DicomDataset } from '@mammoflow/dicom';
+import type { DicomDataset, Uid } from '@mammoflow/dicom';
 import { AnnouncementStore } from '@mammoflow/spool';
 import { startUpsServer, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder, TestUpsServer } from '@mammoflow/testkit';
-import { UpsClient } from '@mammoflow/ups';
+import { stateChange, UpsClient } from '@mammoflow/ups';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { announcementsFileSchema } from '../../src/core/announce/announcements-file.ts';
 import type { WorklistSettings } from '../../src/core/announce/announcements-file.ts';
@@ -52,7 +52,8 @@ function tell(stage: 'SCHEDULED' | 'STARTED' | 'ENDED', by = orchestrator()): Pr
   return by.run({ schemaVersion: 1, ...exam.reference, stage }, {});
 }
 
-const ownUid = (): string => workitemUidOf(exam.request.jobId, 'ris');
+const ownUid = (serialNumber = 'mammoflow-1'): string =>
+  workitemUidOf(exam.request.jobId, { announcer: 'ris', serialNumber });
 const item = (uid = ownUid()): DicomDataset => server.workitems.retrieve(uid) ?? {};
 
 describe('the work item of an exam', () => {
@@ -141,10 +142,10 @@ describe('the work item of an exam', () => {
 describe('a work item that somebody else scheduled for us', () => {
   const theirUid = deriveUid('test|their work item');
 
-  async function schedule(worklistLabel = settings.worklistLabel): Promise<void> {
+  async function schedule(worklistLabel = settings.worklistLabel, serialNumber = 'mammoflow-1'): Promise<void> {
     const { study, job } = await exam.facts();
     const label = { ...settings, worklistLabel };
-    const workitem = examWorkitem(study, job, { settings: label, serialNumber: 'ris', patientAndStudy: {} });
+    const workitem = examWorkitem(study, job, { settings: label, serialNumber, patientAndStudy: {} });
     await new UpsClient({ url: server.url, timeoutMs: 2_000 }).create(theirUid, workitem);
   }
 
@@ -166,12 +167,51 @@ describe('a work item that somebody else scheduled for us', () => {
     expect(server.statesOf(ownUid())).toEqual(['SCHEDULED']);
   });
 
+  it('is left alone when it is for another installation that has the same list', async () => {
+    await schedule(settings.worklistLabel, 'mammoflow-2');
+    await tell('SCHEDULED');
+    expect(server.statesOf(theirUid)).toEqual(['SCHEDULED']);
+    expect(server.statesOf(ownUid())).toEqual(['SCHEDULED']);
+    expect(ownUid('mammoflow-2')).not.toBe(ownUid());
+  });
+
+  it('goes over to the analysis with other models that takes the place of the one it was kept for', async () => {
+    await schedule();
+    const former = await keepForFormerAnalysis(theirUid);
+    expect(await orchestrator().run({ schemaVersion: 1, ...former, stage: 'ENDED' }, {})).toBe('announced');
+    expect(server.statesOf(theirUid)).toEqual(['SCHEDULED', 'IN PROGRESS']);
+
+    await tell('STARTED');
+    await exam.analyse();
+    await exam.deliver();
+    await tell('ENDED');
+    expect(server.statesOf(theirUid)).toEqual(['SCHEDULED', 'IN PROGRESS', 'COMPLETED']);
+    expect(server.workitems.transitions.every(({ workitemUid }) => workitemUid === theirUid)).toBe(true);
+  });
+
   it('is not made again when it was removed', async () => {
     await schedule();
     await tell('SCHEDULED');
     await exam.analyse();
     await exam.deliver();
-    server.fault = (_, path) => (path.startsWith(`/workitems/${theirUid}`) ? { status: 410 } : undefined);
+    server.workitems.remove(theirUid);
     expect(await tell('ENDED')).toBe('gone');
   });
 });
+
+/** Somebody's work item is claimed for an analysis with models that nobody runs now; that of the exam has taken its place. */
+async function keepForFormerAnalysis(
+  workitemUid: Uid,
+): Promise<{ readonly studyInstanceUid: Uid; readonly jobId: string }> {
+  const { request } = exam;
+  const { studyInstanceUid } = request;
+  const jobId = 'f'.repeat(32);
+  const bundles = { ...request.bundles, detection: { ...request.bundles.detection, version: '0.0.1' } };
+  await exam.spool.putRequest({ ...request, jobId, bundles, requestedAt: '2026-01-02T03:00:00.000Z' });
+  const transactionUid = deriveUid('test|transaction');
+  const kept = { studyInstanceUid, jobId, announcer: 'ris', workitemUid, transactionUid, origin: 'scheduled' } as const;
+  await new AnnouncementStore(folder.path).putWorkitem({ schemaVersion: 1, ...kept });
+  const claim = stateChange('IN PROGRESS', transactionUid);
+  await new UpsClient({ url: server.url, timeoutMs: 2_000 }).changeState(workitemUid, claim);
+  return { studyInstanceUid, jobId };
+}

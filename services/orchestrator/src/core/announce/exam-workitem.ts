@@ -11,7 +11,14 @@ import {
   priorityOfScore,
   progressUpdate,
 } from '@mammoflow/ups';
-import type { Discontinuation, NumericResult, Performance, ReferencedInstance, WorkitemGoal } from '@mammoflow/ups';
+import type {
+  Discontinuation,
+  FoundWorkitem,
+  NumericResult,
+  Performance,
+  ReferencedInstance,
+  WorkitemGoal,
+} from '@mammoflow/ups';
 import type { WorklistSettings } from './announcements-file.ts';
 import { dicomDateTime } from './dicom-date-time.ts';
 import { summariseExam } from './summarise-exam.ts';
@@ -24,12 +31,22 @@ export interface WorkitemContext {
 }
 
 /** No code system has the exam score; a designator that begins with 99 is private (PS3.16 section 8.2). */
-const examScore = code('EXAM_SCORE', '99MAMMOFLOW', 'Exam score for the order of reading, 0 to 100');
+const OWN_SCHEME = '99MAMMOFLOW';
+const examScore = code('EXAM_SCORE', OWN_SCHEME, 'Exam score for the order of reading, 0 to 100');
 const noUnits = code('1', 'UCUM', 'no units');
 
-/** The work item of an analysis: whoever makes it, and however often, it is the same one. */
-export function workitemUidOf(jobId: string, announcer: string): Uid {
-  return deriveUid(`workitem|${announcer}|${jobId}`);
+/** The work item of an analysis: whichever of our processes makes it, and however often, it is the same one. */
+export function workitemUidOf(
+  jobId: string,
+  { announcer, serialNumber }: { readonly announcer: string; readonly serialNumber: string },
+): Uid {
+  return deriveUid(`workitem|${serialNumber}|${announcer}|${jobId}`);
+}
+
+/** Whether a work item is for us: it names nobody, or us, or somebody in codes of the site; not another installation. */
+export function isForUs({ stations }: FoundWorkitem, { serialNumber }: Pick<WorkitemContext, 'serialNumber'>): boolean {
+  const installations = stations.filter(({ scheme }) => scheme === OWN_SCHEME);
+  return installations.length === 0 || installations.some(({ value }) => value === serialNumber);
 }
 
 /** @param patientAndStudy - As the images name them; read when the work item is made, kept nowhere. */
@@ -123,5 +140,5 @@ function deliveredObjects({ results, deliveries }: JobFacts): readonly Reference
 }
 
 function stationOf({ serialNumber }: WorkitemContext): CodedConcept {
-  return code(serialNumber, '99MAMMOFLOW', `Mammoflow ${serialNumber}`.slice(0, 64));
+  return code(serialNumber, OWN_SCHEME, `Mammoflow ${serialNumber}`.slice(0, 64));
 }

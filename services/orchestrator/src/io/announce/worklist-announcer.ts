@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { parseUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
+import { isSuperseded } from '@mammoflow/spool';
 import type { AnnouncementEnd, AnnouncementStore, JobFacts, Spool, WorkitemFact } from '@mammoflow/spool';
 import { bringWorkitem } from '@mammoflow/ups';
 import type { Bringing, FoundWorkitem, WorkitemGoal, WorklistServer } from '@mammoflow/ups';
-import { endedGoal, examWorkitem, startedGoal, workitemUidOf } from '../../core/announce/exam-workitem.ts';
+import { endedGoal, examWorkitem, isForUs, startedGoal, workitemUidOf } from '../../core/announce/exam-workitem.ts';
 import type { WorkitemContext } from '../../core/announce/exam-workitem.ts';
+import { workitemsOfJob } from '../../core/announce/workitems-of-job.ts';
 import type { Announcement, Announcer, CallOptions } from './announcer.ts';
 import { patientOfStudy } from './patient-of-study.ts';
 
@@ -34,7 +36,8 @@ export class WorklistAnnouncer implements Announcer {
     const workitems = all.filter((each) => workitemUid === undefined || each.workitemUid === workitemUid);
     const outcomes: Bringing[] = [];
     for (const workitem of workitems) outcomes.push(await this.#bring(announcement, workitem, options));
-    if (outcomes.includes('there')) return 'announced';
+    // All of it was left to the analysis that has taken the place of this one.
+    if (workitems.length === 0 || outcomes.includes('there')) return 'announced';
     return outcomes.includes('taken') ? 'taken' : 'gone';
   }
 
@@ -45,15 +48,21 @@ export class WorklistAnnouncer implements Announcer {
     const ofStudy = study === undefined ? {} : { 'InputInformationSequence.StudyInstanceUID': study };
     const found = await server.search({ ...keys, ...ofStudy }, options);
     // A server may ignore a key that it does not match by.
-    return found.filter(
-      ({ state, studyInstanceUid }) =>
-        state === 'SCHEDULED' && studyInstanceUid !== undefined && (study ?? studyInstanceUid) === studyInstanceUid,
-    );
+    return found.filter((workitem) => {
+      const { state, studyInstanceUid } = workitem;
+      const isOfStudy = studyInstanceUid !== undefined && (study ?? studyInstanceUid) === studyInstanceUid;
+      return state === 'SCHEDULED' && isOfStudy && isForUs(workitem, this.#options);
+    });
   }
 
   /** Makes a work item stand for an analysis. */
   adopt(workitemUid: Uid, { request }: JobFacts): Promise<WorkitemFact> {
     return this.#keep(workitemUid, request, 'scheduled');
+  }
+
+  /** The work item that we make for an analysis when nobody else has scheduled one. */
+  ownUid({ request }: JobFacts): Uid {
+    return workitemUidOf(request.jobId, { announcer: this.name, serialNumber: this.#options.serialNumber });
   }
 
   close(): Promise<void> {
@@ -63,14 +72,14 @@ export class WorklistAnnouncer implements Announcer {
   /** What stands for an analysis: decided once, when it is first told of, and kept. */
   async #workitemsOf({ study, job }: Announcement, options: CallOptions): Promise<readonly WorkitemFact[]> {
     const { settings, store } = this.#options;
-    const { studyInstanceUid, jobId } = job.request;
-    const known = await store.listWorkitems(studyInstanceUid);
-    const ours = known.filter((each) => each.jobId === jobId && each.announcer === this.name);
-    if (ours.length > 0) return ours;
-    const isOwn = new Set(study.jobs.map(({ request }) => workitemUidOf(request.jobId, this.name)));
+    const { studyInstanceUid } = job.request;
+    const known = (await store.listWorkitems(studyInstanceUid)).filter(({ announcer }) => announcer === this.name);
+    const ours = workitemsOfJob(job, study.jobs, known);
+    if (ours.length > 0 || isSuperseded(job, study.jobs)) return ours;
+    const isKnown = new Set([...known.map((each) => each.workitemUid), ...study.jobs.map((each) => this.ownUid(each))]);
     const scheduled = settings.pollSeconds === 0 ? [] : await this.findScheduled(studyInstanceUid, options);
-    const others = scheduled.filter(({ workitemUid }) => !isOwn.has(workitemUid));
-    if (others.length === 0) return [await this.#keep(workitemUidOf(jobId, this.name), job.request, 'own')];
+    const others = scheduled.filter(({ workitemUid }) => !isKnown.has(workitemUid));
+    if (others.length === 0) return [await this.#keep(this.ownUid(job), job.request, 'own')];
     return Promise.all(others.map(({ workitemUid }) => this.adopt(workitemUid, job)));
   }
 

@@ -7,7 +7,6 @@ import { EventChannel } from '@mammoflow/ups';
 import type { FoundWorkitem, WorklistServer } from '@mammoflow/ups';
 import type { WorklistSettings } from '../../core/announce/announcements-file.ts';
 import { dueStage } from '../../core/announce/due-stage.ts';
-import { workitemUidOf } from '../../core/announce/exam-workitem.ts';
 import type { WorklistAnnouncer } from './worklist-announcer.ts';
 
 export interface WorklistPerformerOptions {
@@ -82,7 +81,7 @@ export class WorklistPerformer {
     const study = studyInstanceUid === undefined ? undefined : await spool.readStudy(studyInstanceUid);
     const job = study && currentJob(study);
     if (study === undefined || job === undefined) return;
-    if (study.jobs.some(({ request }) => workitemUidOf(request.jobId, announcer.name) === workitemUid)) return;
+    if (study.jobs.some((each) => announcer.ownUid(each) === workitemUid)) return;
     const { jobId } = await announcer.adopt(workitemUid, job);
     const stage = dueStage(job, study, announcer.told);
     if (stage !== 'ENDED') return;
@@ -95,8 +94,8 @@ export class WorklistPerformer {
     const { aeTitle, worklistLabel } = settings;
     if (aeTitle === undefined || this.#channel !== undefined) return;
     const { signal } = this.#ending;
-    const url = await server.subscribe(aeTitle, { WorklistLabel: worklistLabel }, { signal });
-    const authorization = await connection.authorize?.({ signal });
+    const { url, isSameServer } = await server.subscribe(aeTitle, { WorklistLabel: worklistLabel }, { signal });
+    const authorization = isSameServer ? await connection.authorize?.({ signal }) : undefined;
     this.#channel = new EventChannel(url, {
       ...(connection.dispatcher === undefined ? {} : { dispatcher: connection.dispatcher }),
       ...(authorization === undefined ? {} : { authorization }),
