@@ -1,11 +1,11 @@
-import { join } from 'node:path';
+import { posix } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import { announcementEndSchema, workitemFactSchema } from './announcement-facts.ts';
 import type { AnnouncementEnd, WorkitemFact } from './announcement-facts.ts';
-import { DurableFiles } from './durable-files.ts';
 import { FactStore } from './fact-store.ts';
 import { onFileSystem } from './file-errors.ts';
-import { SpoolPaths } from './spool-paths.ts';
+import { spoolPaths } from './spool-paths.ts';
+import type { SpoolStorage } from './storage.ts';
 
 /** What an announcement is told of and to whom. */
 export type AnnouncementReference = Pick<AnnouncementEnd, 'studyInstanceUid' | 'jobId' | 'announcer'>;
@@ -15,15 +15,12 @@ export type AnnouncementReference = Pick<AnnouncementEnd, 'studyInstanceUid' | '
  * No state of a study depends on them.
  */
 export class AnnouncementStore {
-  readonly #paths: SpoolPaths;
-  readonly #files: DurableFiles;
+  readonly #storage: SpoolStorage;
   readonly #facts: FactStore;
 
-  /** @param spoolFolder - The folder of the spool. */
-  constructor(spoolFolder: string) {
-    this.#paths = new SpoolPaths(spoolFolder);
-    this.#files = new DurableFiles(this.#paths.incoming);
-    this.#facts = new FactStore(this.#paths, this.#files);
+  constructor(storage: SpoolStorage) {
+    this.#storage = storage;
+    this.#facts = new FactStore(storage);
   }
 
   async putEnd(end: AnnouncementEnd): Promise<AnnouncementEnd> {
@@ -37,7 +34,7 @@ export class AnnouncementStore {
 
   async putWorkitem(workitem: WorkitemFact): Promise<WorkitemFact> {
     const folder = this.#workitems(workitem.studyInstanceUid);
-    const path = join(folder, `${workitem.workitemUid}.json`);
+    const path = posix.join(folder, `${workitem.workitemUid}.json`);
     return this.#put(folder, () => this.#facts.put(path, workitemFactSchema, workitem));
   }
 
@@ -47,20 +44,19 @@ export class AnnouncementStore {
   }
 
   #ends(study: Uid): string {
-    return join(this.#paths.study(study), 'announcements');
+    return posix.join(spoolPaths.study(study), 'announcements');
   }
 
   #workitems(study: Uid): string {
-    return join(this.#paths.study(study), 'workitems');
+    return posix.join(spoolPaths.study(study), 'workitems');
   }
 
   #endPath({ studyInstanceUid, jobId, announcer }: AnnouncementReference): string {
-    return join(this.#ends(studyInstanceUid), `${jobId}.${announcer}.json`);
+    return posix.join(this.#ends(studyInstanceUid), `${jobId}.${announcer}.json`);
   }
 
   /** @returns the fact that stands. */
   async #put<T>(folder: string, write: () => Promise<{ readonly fact: T }>): Promise<T> {
-    const place = { folder, top: this.#paths.root };
-    return (await onFileSystem(() => this.#files.inFolder(place, write))).fact;
+    return (await onFileSystem(() => this.#storage.within(folder, write))).fact;
   }
 }

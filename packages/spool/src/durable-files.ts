@@ -30,20 +30,13 @@ export class DurableFiles {
    *
    * @returns false when the file existed; it is left as it was.
    */
-  async create(path: string, bytes: Uint8Array): Promise<boolean> {
-    const temporary = join(this.#temporaryFolder, `${randomUUID()}.tmp`);
-    try {
-      const handle = await open(temporary, 'wx');
-      try {
-        await handle.writeFile(bytes);
-        await handle.datasync();
-      } finally {
-        await handle.close();
-      }
-      return await this.link(temporary, path);
-    } finally {
-      await unlink(temporary).catch(() => undefined);
-    }
+  create(path: string, bytes: Uint8Array): Promise<boolean> {
+    return this.#writeTemporary(bytes, (temporary) => this.link(temporary, path));
+  }
+
+  /** The same in the place of what may be there; readers see one or the other. */
+  overwrite(path: string, bytes: Uint8Array): Promise<void> {
+    return this.#writeTemporary(bytes, (temporary) => rename(temporary, path));
   }
 
   /** Gives a durable file its final name. @returns false when that name is taken. */
@@ -85,6 +78,22 @@ export class DurableFiles {
   /** Makes the names in a folder durable. */
   syncFolder(path: string): Promise<void> {
     return this.#directories.sync(path);
+  }
+
+  async #writeTemporary<T>(bytes: Uint8Array, finish: (temporary: string) => Promise<T>): Promise<T> {
+    const temporary = join(this.#temporaryFolder, `${randomUUID()}.tmp`);
+    try {
+      const handle = await open(temporary, 'wx');
+      try {
+        await handle.writeFile(bytes);
+        await handle.datasync();
+      } finally {
+        await handle.close();
+      }
+      return await finish(temporary);
+    } finally {
+      await unlink(temporary).catch(() => undefined);
+    }
   }
 
   async #makeFolder(path: string, top: string): Promise<void> {

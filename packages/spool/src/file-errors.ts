@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { AppError } from '@mammoflow/errors';
 import { SpoolFullError } from './spool-full-error.ts';
 import { SpoolIoError } from './spool-io-error.ts';
@@ -26,5 +27,20 @@ export async function onFileSystem<T>(step: () => Promise<T>): Promise<T> {
     return await step();
   } catch (error) {
     throw toSpoolError(error);
+  }
+}
+
+/** Names in a folder; none when it does not exist. */
+export async function listFolder(folder: string): Promise<readonly string[]> {
+  return orWhenMissing(readdir(folder), []);
+}
+
+/** What a step answers, or something else when the file or folder is not there. */
+export async function orWhenMissing<T, U>(step: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await step;
+  } catch (error) {
+    if (hasSystemCode(error, 'ENOENT')) return otherwise;
+    throw error;
   }
 }

@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import type { AppError } from '@mammoflow/errors';
-import { listFolder } from './fact-store.ts';
-import { hasSystemCode } from './file-errors.ts';
-import type { SpoolPaths } from './spool-paths.ts';
+import { spoolPaths } from './spool-paths.ts';
+import type { SpoolStorage } from './storage.ts';
 import type { StudyFacts } from './study-facts.ts';
 import { isSettled } from './study-state.ts';
 
@@ -60,68 +56,19 @@ export function lastActivity(facts: StudyFacts): string {
   return times.reduce((last, time) => (time > last ? time : last), '');
 }
 
-/** Removes a study's image and result files that have not been touched since `before`. */
-export async function removeImages(paths: SpoolPaths, study: Uid, before: Date): Promise<Removed> {
-  const results = paths.jobFacts(study, 'results');
-  const jobs = (await listFolder(results)).filter((name) => !name.endsWith('.json'));
-  const folders = [paths.instances(study), ...jobs.map((jobId) => join(results, jobId))];
-  let files = 0;
-  let bytes = 0;
-  for (const folder of folders) {
-    for (const name of (await listFolder(folder)).filter((entry) => entry.endsWith('.dcm'))) {
-      const removed = await removeOld(join(folder, name), before);
-      files += Number(removed !== undefined);
-      bytes += removed ?? 0;
-    }
-  }
-  return { studies: 0, files, bytes };
-}
-
-/**
- * Removes a study whose images are removed, with all its facts: it disappears as a whole, then file by file. An instance
- * that came after the study was judged is not lost: a file that was not known then brings the study back.
- *
- * @param judged - What was known of the study when it was judged.
- * @returns whether the study is gone.
- */
-export async function removeStudy(paths: SpoolPaths, judged: StudyFacts): Promise<boolean> {
-  const folder = paths.study(judged.studyInstanceUid);
-  const grave = join(paths.incoming, `${randomUUID()}.removed`);
-  try {
-    await rename(folder, grave);
-  } catch (error) {
-    if (hasSystemCode(error, 'ENOENT')) return false;
-    throw error;
-  }
-  const known = new Set(judged.instances.map(({ sopInstanceUid }) => `${sopInstanceUid}.json`));
-  const changed = (await listFolder(join(grave, 'instances'))).some((name) => !known.has(name));
-  if (changed) await bringBack(grave, folder);
-  await rm(grave, { recursive: true, force: true });
-  return !changed;
-}
-
-/** Links every file to its place again; what has come there in the meantime stays. */
-async function bringBack(grave: string, folder: string): Promise<void> {
-  const entries = await readdir(grave, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((each) => each.isFile())) {
-    const from = join(entry.parentPath, entry.name);
-    const to = join(folder, relative(grave, from));
-    await mkdir(dirname(to), { recursive: true });
-    await link(from, to).catch((error: unknown) => {
-      if (!hasSystemCode(error, 'EEXIST')) throw error;
-    });
-  }
-}
-
-/** @returns the size of the removed file, or undefined when it is too young or gone. */
-async function removeOld(path: string, before: Date): Promise<number | undefined> {
-  try {
-    const { ctimeMs, size } = await stat(path);
-    if (ctimeMs >= before.getTime()) return undefined;
-    await unlink(path);
-    return size;
-  } catch (error) {
-    if (hasSystemCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
+/** Removes of a study what has expired. */
+export async function removeExpiredOf(
+  storage: SpoolStorage,
+  facts: StudyFacts,
+  policy: RetentionPolicy,
+): Promise<Removed> {
+  const removal = expiredPart(facts, policy);
+  if (removal === 'nothing') return { studies: 0, files: 0, bytes: 0 };
+  const folder = spoolPaths.study(facts.studyInstanceUid);
+  const before = new Date(policy.now.getTime() - policy.keepImagesMs);
+  const images = await storage.removeAged({ folder, ending: '.dcm', before });
+  if (removal === 'images') return { studies: 0, ...images };
+  const known = new Set(facts.instances.map(({ sopInstanceUid }) => `${sopInstanceUid}.json`));
+  const gone = await storage.removeJudged({ folder, head: 'instances', known });
+  return { studies: Number(gone), ...images };
 }

@@ -1,5 +1,6 @@
 import { parseUid } from '@mammoflow/dicom';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FileStorage } from '../src/file-storage.ts';
 import type { WorkitemFact } from '../src/announcement-facts.ts';
 import { AnnouncementStore } from '../src/announcement-store.ts';
 import { openSpool } from './spool-folder.ts';
@@ -21,14 +22,14 @@ beforeEach(async () => {
 
 describe('AnnouncementStore', () => {
   it('keeps the Transaction UID that was written first, whoever asks', async () => {
-    await new AnnouncementStore(folder).putWorkitem(workitem);
-    const other = new AnnouncementStore(folder);
+    await new AnnouncementStore(new FileStorage(folder)).putWorkitem(workitem);
+    const other = new AnnouncementStore(new FileStorage(folder));
     expect(await other.putWorkitem({ ...workitem, transactionUid: parseUid('2.25.99') })).toEqual(workitem);
     expect(await other.listWorkitems(studyInstanceUid)).toEqual([workitem]);
   });
 
   it('knows what was told to whom', async () => {
-    const store = new AnnouncementStore(folder);
+    const store = new AnnouncementStore(new FileStorage(folder));
     const end = { schemaVersion: 1, ...reference, endedAt: '2026-01-02T03:04:05.000Z', result: 'announced' } as const;
     await store.putEnd(end);
     expect(await store.readEnd(reference)).toEqual(end);

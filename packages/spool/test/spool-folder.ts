@@ -5,7 +5,7 @@ import { parseUid } from '@mammoflow/dicom';
 import { afterEach } from 'vitest';
 import type { ExamRequest } from '../src/exam-request.ts';
 import { FileSpool } from '../src/file-spool.ts';
-import type { FileSpoolOptions } from '../src/file-spool.ts';
+import type { SpoolOptions } from '../src/stored-spool.ts';
 import type { InstanceDescription } from '../src/instance-fact.ts';
 import type { CommitResult } from '../src/spool.ts';
 
@@ -21,7 +21,7 @@ export async function makeFolder(): Promise<string> {
   return folder;
 }
 
-export async function openSpool(options: FileSpoolOptions = {}): Promise<{ spool: FileSpool; folder: string }> {
+export async function openSpool(options: SpoolOptions = {}): Promise<{ spool: FileSpool; folder: string }> {
   const folder = await makeFolder();
   return { spool: await FileSpool.open(folder, options), folder };
 }

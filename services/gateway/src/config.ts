@@ -1,4 +1,5 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { spoolSettings } from '@mammoflow/spool';
 import { z } from 'zod';
 import { parseAeTitles, parseDicomCallers } from './core/dicom/dicom-caller.ts';
 import { STUDY_IN_VIEWER_URL } from './core/viewer-link.ts';
@@ -12,7 +13,12 @@ export const configSchema = z.object({
     .url({ protocol: /^rediss?$/ })
     .default('redis://127.0.0.1:6379')
     .describe('Redis of the job queues.'),
-  SPOOL_DIR: z.string().min(1).default('spool').describe('Folder of the spool, shared by gateways and orchestrators.'),
+  SPOOL_DIR: z
+    .string()
+    .min(1)
+    .default('spool')
+    .describe('Folder of the spool, shared by gateways and orchestrators; with SPOOL_URL, of what is just arriving.'),
+  ...spoolSettings,
   MODELS_DIR: z.string().min(1).default('models').describe('Folder of the model bundles and active.json.'),
   DESTINATIONS_FILE: z
     .string()

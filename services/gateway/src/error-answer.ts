@@ -16,6 +16,9 @@ export const errorStatuses = {
   SPOOL_FULL: 503,
   SPOOL_NOT_WRITABLE: 503,
   SPOOL_IO: 503,
+  SPOOL_STORE_UNREACHABLE: 503,
+  SPOOL_STORE_REFUSED: 503,
+  SPOOL_STORE_UNSUITABLE: 503,
   QUEUE_UNREACHABLE: 503,
 } as const satisfies Readonly<Record<string, number>>;
 

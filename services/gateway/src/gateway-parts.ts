@@ -1,6 +1,6 @@
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import type { Spool } from '@mammoflow/spool';
+import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import type { Config } from './config.ts';
 import type { ExamQueue } from './io/exam-queue.ts';
 import type { NamedDestination } from './io/read-destination-names.ts';
@@ -10,6 +10,7 @@ import type { GatewayMetrics } from './metrics.ts';
 /** What the routes work with. */
 export interface GatewayParts {
   readonly config: Config;
+  readonly storage: SpoolStorage;
   readonly spool: Spool;
   readonly queue: ExamQueue;
   readonly tracker: StudyTracker;

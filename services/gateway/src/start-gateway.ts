@@ -4,7 +4,7 @@ import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { CommitmentStore, FileSpool } from '@mammoflow/spool';
+import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
@@ -40,7 +40,8 @@ const STALE_IN_IDLE_TIMEOUTS = 5;
 /** Puts the gateway together and listens. */
 export async function startGateway(config: Config, { logger, environment }: GatewaySurroundings): Promise<Gateway> {
   const now = (): Date => new Date();
-  const spool = await FileSpool.open(config.SPOOL_DIR);
+  const storage = await openStorage(config);
+  const spool = new StoredSpool(storage);
   const metrics = new GatewayMetrics(createRegistry('gateway'));
   const destinations = await readDestinationNames(config.DESTINATIONS_FILE);
   const source = config.PULL_FILE === undefined ? undefined : await connectSource(config.PULL_FILE, environment);
@@ -69,7 +70,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   const sweep = repeat(config.SWEEP_INTERVAL_MS, () =>
     sweepSpool({
       spool,
-      commitments: new CommitmentStore(config.SPOOL_DIR),
+      commitments: new CommitmentStore(storage),
       keepImagesMs: config.KEEP_IMAGES_HOURS * HOUR_MS,
       keepFactsMs: config.KEEP_FACTS_HOURS * HOUR_MS,
       staleAfterMs: config.IDLE_TIMEOUT_MS * STALE_IN_IDLE_TIMEOUTS,
@@ -77,10 +78,10 @@ export async function startGateway(config: Config, { logger, environment }: Gate
       now,
     }),
   );
-  const app = buildApp({ config, spool, queue, tracker, destinations, metrics, readBundles, logger });
+  const app = buildApp({ config, storage, spool, queue, tracker, destinations, metrics, readBundles, logger });
   const url = await app.listen(splitListenAddress(config.HTTP_LISTEN) ?? {});
-  const dicom = await startDicomListener({ config, spool, tracker, metrics, logger, now });
-  const pull = startPull({ config, source, spool, tracker, metrics, logger, now });
+  const dicom = await startDicomListener({ config, storage, spool, tracker, metrics, logger, now });
+  const pull = startPull({ config, source, storage, spool, tracker, metrics, logger, now });
   return {
     url,
     ...(dicom === undefined ? {} : { dicomPort: dicom.port }),

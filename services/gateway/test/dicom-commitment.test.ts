@@ -12,7 +12,7 @@ import {
   statuses,
 } from '@mammoflow/dimse';
 import type { Association, CommitmentReport, IncomingMessage } from '@mammoflow/dimse';
-import { CommitmentStore } from '@mammoflow/spool';
+import { CommitmentStore, FileStorage } from '@mammoflow/spool';
 import { eventually, freePort } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { peerAt, sendFiles, toSend } from './dicom-peer.ts';
@@ -112,7 +112,7 @@ describe('a request for storage commitment', () => {
 describe('a report of storage commitment', () => {
   it('is recorded when it was asked for, and refused when it was not', async () => {
     await using gateway = await startTestGateway({ DICOM_PORT: 0 });
-    const store = new CommitmentStore(gateway.spoolFolder);
+    const store = new CommitmentStore(new FileStorage(gateway.spoolFolder));
     const askedAt = new Date().toISOString();
     await store.putQuestion({ schemaVersion: 1, transactionUid, askedAt, references });
     const roles = [{ sopClassUid: abstractSyntax, scu: false, scp: true }];

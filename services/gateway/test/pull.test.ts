@@ -13,7 +13,7 @@ import {
   testClient,
 } from '@mammoflow/testkit';
 import type { SourceFault, SourceManner, TemporaryFolder, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
-import { PullStore } from '@mammoflow/spool';
+import { FileStorage, PullStore } from '@mammoflow/spool';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NO_REDIS, startTestGateway } from './test-gateway.ts';
 import type { TestGateway } from './test-gateway.ts';
@@ -317,7 +317,7 @@ describe('a gateway that fetches', () => {
     await using gateway = await gatewayAt(pacs);
     await arrived(gateway, exam);
     await searchedTwice(gateway);
-    const store = new PullStore(gateway.spoolFolder);
+    const store = new PullStore(new FileStorage(gateway.spoolFolder));
     const remembered = JSON.stringify([await store.readRecords(), await store.readCursor()]);
     expect(remembered).toContain(exam.studyInstanceUid);
     expect(`${remembered}${gateway.log.join('')}`).not.toMatch(/Nobody|secret-7/);

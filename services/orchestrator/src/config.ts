@@ -7,6 +7,7 @@ import {
   segmentationProfiles,
   terminologies,
 } from '@mammoflow/results';
+import { spoolSettings } from '@mammoflow/spool';
 import { z } from 'zod';
 
 const target = (fallback: string, worker: string): z.ZodDefault<z.ZodString> =>
@@ -19,7 +20,8 @@ export const configSchema = z.object({
     .url({ protocol: /^rediss?$/ })
     .default('redis://127.0.0.1:6379')
     .describe('Redis with the queues.'),
-  SPOOL_DIR: z.string().min(1).describe('Folder that gateway and orchestrators share.'),
+  SPOOL_DIR: z.string().min(1).describe('Folder that gateway and orchestrators share; with SPOOL_URL, one of its own.'),
+  ...spoolSettings,
   DESTINATIONS_FILE: z
     .string()
     .min(1)

@@ -6,8 +6,8 @@ import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { connectPorts } from '@mammoflow/rpc';
 import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
-import { CommitmentStore, FileSpool } from '@mammoflow/spool';
-import type { Spool } from '@mammoflow/spool';
+import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
+import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import { readAnnouncements } from './io/announce/read-announcements.ts';
@@ -46,13 +46,22 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
   const isReady = (): Promise<boolean> => answers(connection);
   const http = await startMetricsServer({ host, port, registry, isReady });
-  const spool = await FileSpool.open(config.SPOOL_DIR);
+  const storage = await openStorage(config);
+  const spool = new StoredSpool(storage);
   const ports = await connectWorkers(config);
   const now = (): Date => new Date();
-  const destinations = await connectDestinations(config, context);
+  const destinations = await connectDestinations(config, { ...context, storage });
   const exams = examRunner(config, { spool, ports, now, softwareVersion: context.softwareVersion, destinations });
   const metrics = new OrchestratorMetrics(registry);
-  const announcements = await announce(config, { ...context, spool, connection, destinations, registry, metrics });
+  const announcements = await announce(config, {
+    ...context,
+    storage,
+    spool,
+    connection,
+    destinations,
+    registry,
+    metrics,
+  });
   // Last of all, for it begins to take jobs.
   const queues = new Queues({
     connection,
@@ -85,6 +94,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
 }
 
 interface Announcing extends OrchestratorContext {
+  readonly storage: SpoolStorage;
   readonly spool: Spool;
   readonly connection: Redis;
   readonly destinations: readonly ReachableDestination[];
@@ -101,7 +111,6 @@ async function announce(
   return startAnnouncements({
     ...parts,
     settings: await readAnnouncements(config.ANNOUNCEMENTS_FILE),
-    spoolFolder: config.SPOOL_DIR,
     destinations: destinations.map(({ name }) => name),
     device: { softwareVersion, serialNumber: config.DEVICE_SERIAL_NUMBER },
     jobLockMs: config.JOB_LOCK_MS,
@@ -153,10 +162,10 @@ interface ReachableDestination extends ConnectedDestination {
 
 async function connectDestinations(
   config: Config,
-  { environment }: OrchestratorContext,
+  { environment, storage }: OrchestratorContext & { readonly storage: SpoolStorage },
 ): Promise<readonly ReachableDestination[]> {
   const destinations = await destinationsOf(config);
-  const parts = { environment, commitments: new CommitmentStore(config.SPOOL_DIR), now: () => new Date() };
+  const parts = { environment, commitments: new CommitmentStore(storage), now: () => new Date() };
   return Promise.all(
     destinations.map(async (destination) => {
       const { name, resultSet, settings } = destination;

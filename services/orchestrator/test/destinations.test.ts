@@ -5,7 +5,7 @@ import type { ObjectReceipt, ResultSender } from '@mammoflow/destinations';
 import { parseUid } from '@mammoflow/dicom';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { PhantomExam } from '@mammoflow/phantom';
-import { CommitmentStore } from '@mammoflow/spool';
+import { CommitmentStore, FileStorage } from '@mammoflow/spool';
 import {
   freePort,
   makeTestCertificates,
@@ -29,7 +29,7 @@ afterAll(() => folder.remove());
 
 function connect(settings: object, environment: Record<string, string> = {}): Promise<ResultSender> {
   const destination = toDestination(destinationSchema.parse({ name: 'pacs', kind: 'dicomweb', ...settings }), {});
-  const commitments = new CommitmentStore(folder.path);
+  const commitments = new CommitmentStore(new FileStorage(folder.path));
   return connectDestination(destination, { environment, commitments, now: () => new Date() });
 }
 

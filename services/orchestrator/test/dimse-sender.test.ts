@@ -13,7 +13,7 @@ import {
   sendCommitmentReport,
 } from '@mammoflow/dimse';
 import type { Acceptor, Association, IncomingMessage } from '@mammoflow/dimse';
-import { CommitmentStore } from '@mammoflow/spool';
+import { CommitmentStore, FileStorage } from '@mammoflow/spool';
 import { temporaryFolder } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { DimseSender } from '../src/io/dimse/dimse-sender.ts';
@@ -112,7 +112,7 @@ async function send(
 
 function senderTo(port: number, spoolFolder: string, more: object): DimseSender {
   const settings = { name: 'pacs', kind: 'dimse', host: '127.0.0.1', port, calledAeTitle: 'SCP', results: 'standard' };
-  const commitments = new CommitmentStore(spoolFolder);
+  const commitments = new CommitmentStore(new FileStorage(spoolFolder));
   return new DimseSender(dimseDestinationSchema.parse({ ...settings, ...more }), {
     commitments,
     now: () => new Date(),
@@ -198,7 +198,7 @@ describe('DimseSender', () => {
     try {
       const sender = senderTo(acceptor.port, folder.path, commitmentWanted);
       await expect(sender.send(shipmentOf(2))).rejects.toMatchObject({ code: 'DIMSE_COMMITMENT_PENDING' });
-      const store = new CommitmentStore(folder.path);
+      const store = new CommitmentStore(new FileStorage(folder.path));
       const [transactionUid] = await transactionsIn(folder.path);
       const question = await store.readQuestion(parseUid(transactionUid ?? ''));
       if (question === undefined) throw new Error('Nobody was asked.');

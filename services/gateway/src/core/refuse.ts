@@ -1,5 +1,5 @@
 import { AppError, describeError } from '@mammoflow/errors';
-import { SpoolFullError, SpoolIoError, SpoolNotWritableError } from '@mammoflow/spool';
+import { isSpoolTrouble } from '@mammoflow/spool';
 import { DuplicateInstanceError } from './duplicate-instance-error.ts';
 import { InstanceTooLargeError } from './instance-too-large-error.ts';
 import type { ReceivedInstance, Receipt } from './receipt.ts';
@@ -15,9 +15,7 @@ export function refuse(error: unknown, instance?: ReceivedInstance): Extract<Rec
 }
 
 function reasonOf(error: unknown): FailureReason {
-  if (error instanceof SpoolFullError || error instanceof SpoolNotWritableError || error instanceof SpoolIoError) {
-    return failureReasons.outOfResources;
-  }
+  if (isSpoolTrouble(error)) return failureReasons.outOfResources;
   if (error instanceof StudyMismatchError) return failureReasons.studyInstanceUidMismatch;
   if (error instanceof SopMismatchError) return failureReasons.dataSetDoesNotMatch;
   if (error instanceof DuplicateInstanceError) return failureReasons.duplicateSopInstance;

@@ -4,8 +4,8 @@ import { viewPull } from '../core/pull/pull-view.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 
 /** `/api/pull`: what is fetched from the PACS; the same on every gateway, for it is read from the spool. */
-export function pullRoutes(app: FastifyInstance, { config }: Pick<GatewayParts, 'config'>): void {
-  const store = new PullStore(config.SPOOL_DIR);
+export function pullRoutes(app: FastifyInstance, { config, storage }: Pick<GatewayParts, 'config' | 'storage'>): void {
+  const store = new PullStore(storage);
   const isOn = config.PULL_FILE !== undefined;
   app.get('/api/pull', async () => {
     const [cursor, records] = await Promise.all([store.readCursor(), store.readRecords()]);

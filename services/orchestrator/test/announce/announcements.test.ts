@@ -9,6 +9,7 @@ import {
 } from '@mammoflow/contracts';
 import { deriveUid } from '@mammoflow/dicom';
 import { createLogger, createRegistry } from '@mammoflow/observability';
+import { FileStorage } from '@mammoflow/spool';
 import { eventually, startHttpReceiver, startRedis, startUpsServer, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder, TestHttpReceiver, TestRedis, TestUpsServer } from '@mammoflow/testkit';
 import { UpsClient } from '@mammoflow/ups';
@@ -64,7 +65,7 @@ async function start(worklist: object = {}, clock = now): Promise<void> {
   const registry = createRegistry('test');
   running = await startAnnouncements({
     settings: announcements,
-    spoolFolder: folder.path,
+    storage: new FileStorage(folder.path),
     spool: exam.spool,
     connection,
     destinations: ['pacs'],

@@ -1,7 +1,7 @@
 import { startHttpReceiver, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder, TestHttpReceiver } from '@mammoflow/testkit';
 import { httpDispatcher } from '@mammoflow/pacs';
-import { AnnouncementStore } from '@mammoflow/spool';
+import { AnnouncementStore, FileStorage } from '@mammoflow/spool';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { announcementsFileSchema } from '../../src/core/announce/announcements-file.ts';
 import { AnnouncementRunner } from '../../src/io/announce/announcement-runner.ts';
@@ -33,7 +33,7 @@ async function tell(settings: object = {}): Promise<string | undefined> {
   if (parsed?.kind !== 'fhir') throw new RangeError('no receiver');
   const connection = { dispatcher: await httpDispatcher() };
   const announcer = new FhirAnnouncer({ settings: parsed, connection, spool: exam.spool, device, now });
-  const store = new AnnouncementStore(folder.path);
+  const store = new AnnouncementStore(new FileStorage(folder.path));
   const runner = new AnnouncementRunner({ spool: exam.spool, store, announcer, now });
   try {
     return await runner.run({ schemaVersion: 1, ...exam.reference, stage: 'ENDED' }, {});

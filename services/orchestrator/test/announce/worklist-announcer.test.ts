@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deriveUid, sequenceItems, textValue } from '@mammoflow/dicom';
 import type { DicomDataset, Uid } from '@mammoflow/dicom';
-import { AnnouncementStore } from '@mammoflow/spool';
+import { AnnouncementStore, FileStorage } from '@mammoflow/spool';
 import { startUpsServer, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder, TestUpsServer } from '@mammoflow/testkit';
 import { stateChange, UpsClient } from '@mammoflow/ups';
@@ -35,7 +35,7 @@ afterEach(async () => {
 
 /** An orchestrator: nothing of it outlives it but the spool. */
 function orchestrator(): AnnouncementRunner {
-  const store = new AnnouncementStore(folder.path);
+  const store = new AnnouncementStore(new FileStorage(folder.path));
   const client = new UpsClient({ url: server.url, timeoutMs: 2_000 });
   const announcer = new WorklistAnnouncer({
     settings,
@@ -210,7 +210,7 @@ async function keepForFormerAnalysis(
   await exam.spool.putRequest({ ...request, jobId, bundles, requestedAt: '2026-01-02T03:00:00.000Z' });
   const transactionUid = deriveUid('test|transaction');
   const kept = { studyInstanceUid, jobId, announcer: 'ris', workitemUid, transactionUid, origin: 'scheduled' } as const;
-  await new AnnouncementStore(folder.path).putWorkitem({ schemaVersion: 1, ...kept });
+  await new AnnouncementStore(new FileStorage(folder.path)).putWorkitem({ schemaVersion: 1, ...kept });
   const claim = stateChange('IN PROGRESS', transactionUid);
   await new UpsClient({ url: server.url, timeoutMs: 2_000 }).changeState(workitemUid, claim);
   return { studyInstanceUid, jobId };

@@ -15,7 +15,7 @@ import {
 import type { Association, CommitmentReport, CommitmentRequest, IncomingMessage, PeerOptions } from '@mammoflow/dimse';
 import type { Logger } from '@mammoflow/observability';
 import { findInstances } from '@mammoflow/spool';
-import type { CommitmentStore } from '@mammoflow/spool';
+import type { CommitmentStore, SpoolStorage } from '@mammoflow/spool';
 import { buildCommitmentReport } from '../../core/dicom/commitment-report.ts';
 import type { DicomMetrics } from './dicom-metrics.ts';
 
@@ -23,7 +23,7 @@ import type { DicomMetrics } from './dicom-metrics.ts';
 export interface CommitmentParts {
   /** Whether requests are answered; reports of others are taken in any case. */
   readonly isProvider: boolean;
-  readonly spoolFolder: string;
+  readonly storage: SpoolStorage;
   readonly store: CommitmentStore;
   /** How the peer of an association is reached; undefined when it is told on its own association. */
   readonly peerOf: (facts: Association['facts']) => PeerOptions | undefined;
@@ -106,7 +106,7 @@ export class CommitmentService {
   async #judge(wanted: CommitmentRequest): Promise<CommitmentReport | undefined> {
     try {
       const uids = new Set(wanted.references.map(({ sopInstanceUid }) => sopInstanceUid));
-      return buildCommitmentReport(wanted, await findInstances(this.#parts.spoolFolder, uids));
+      return buildCommitmentReport(wanted, await findInstances(this.#parts.storage, uids));
     } catch (error) {
       this.#parts.logger.error({ error }, 'storage commitment could not be judged');
       return undefined;

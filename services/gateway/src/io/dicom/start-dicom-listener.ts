@@ -14,7 +14,10 @@ import { DicomMetrics } from './dicom-metrics.ts';
 import { StudyNotices } from './study-notices.ts';
 
 /** What the listener needs besides what all parts of the gateway work with. */
-export interface DicomListenerParts extends Pick<GatewayParts, 'config' | 'spool' | 'tracker' | 'metrics' | 'logger'> {
+export interface DicomListenerParts extends Pick<
+  GatewayParts,
+  'config' | 'storage' | 'spool' | 'tracker' | 'metrics' | 'logger'
+> {
   readonly now: () => Date;
 }
 
@@ -41,7 +44,7 @@ export async function startDicomListener(parts: DicomListenerParts): Promise<Dic
   const tls = tlsOf(config);
   const dicomMetrics = new DicomMetrics(parts.metrics.registry);
   const notices = new StudyNotices((study) => void tracker.notice(study));
-  const commitment = new CommitmentService({ ...commitmentSettings(config, tls), ...parts, dicomMetrics });
+  const commitment = new CommitmentService({ ...commitmentSettings(parts, tls), ...parts, dicomMetrics });
   const acceptor = await acceptAssociations({
     host: splitListenAddress(config.HTTP_LISTEN)?.host ?? '127.0.0.1',
     port: config.DICOM_PORT,
@@ -93,19 +96,17 @@ async function policyFor(config: Config, { address }: Peer): Promise<AcceptorPol
 }
 
 function commitmentSettings(
-  config: Config,
+  { config, storage }: Pick<GatewayParts, 'config' | 'storage'>,
   tls: TlsFiles | undefined,
 ): {
   readonly isProvider: boolean;
-  readonly spoolFolder: string;
   readonly store: CommitmentStore;
   readonly peerOf: (facts: Association['facts']) => PeerOptions | undefined;
 } {
   const callers = callersOf(config);
   return {
     isProvider: config.DICOM_STORAGE_COMMITMENT,
-    spoolFolder: config.SPOOL_DIR,
-    store: new CommitmentStore(config.SPOOL_DIR),
+    store: new CommitmentStore(storage),
     peerOf: ({ callingAeTitle, calledAeTitle }) => {
       const caller = callers.find(({ aeTitle, port }) => aeTitle === callingAeTitle && port !== undefined);
       if (caller?.host === undefined || caller.port === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import type { PacsSource } from '@mammoflow/pacs';
-import type { Spool } from '@mammoflow/spool';
+import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import { PullStore } from '@mammoflow/spool';
 import type { Config } from '../../config.ts';
 import { backOffMs } from '../../core/pull/pull-progress.ts';
@@ -21,6 +21,7 @@ export interface PullParts {
   readonly config: Config;
   /** Where studies come from; nothing is fetched without it. */
   readonly source: ConnectedSource | undefined;
+  readonly storage: SpoolStorage;
   readonly spool: Spool;
   readonly tracker: StudyTracker;
   readonly metrics: GatewayMetrics;
@@ -43,7 +44,7 @@ export function startPull(parts: PullParts): Pull {
   if (source === undefined) return { stop: () => Promise.resolve() };
   const ended = new AbortController();
   const metrics = new PullMetrics(parts.metrics.registry);
-  const memory = new PullMemory(new PullStore(config.SPOOL_DIR), logger);
+  const memory = new PullMemory(new PullStore(parts.storage), logger);
   const puller = createPuller({ ...parts, source: source.source, memory, pullMetrics: metrics });
   // A gateway that rests between two searches keeps the lease.
   const lease = new PullLease(config.REDIS_URL, Math.max(LEAST_LEASE_MS, 2 * config.PULL_INTERVAL_MS));

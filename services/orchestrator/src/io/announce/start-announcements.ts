@@ -2,7 +2,7 @@ import { connectHttp, readSecret } from '@mammoflow/destinations';
 import type { Environment } from '@mammoflow/destinations';
 import type { Logger } from '@mammoflow/observability';
 import { AnnouncementStore } from '@mammoflow/spool';
-import type { Spool } from '@mammoflow/spool';
+import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import { UpsClient } from '@mammoflow/ups';
 import type { Redis } from 'ioredis';
 import type { Registry } from 'prom-client';
@@ -21,7 +21,7 @@ import { WorklistPerformer } from './worklist-performer.ts';
 
 export interface AnnouncementParts {
   readonly settings: readonly AnnouncementSettings[];
-  readonly spoolFolder: string;
+  readonly storage: SpoolStorage;
   readonly spool: Spool;
   readonly connection: Redis;
   /** Names of the destinations of results. */
@@ -45,7 +45,7 @@ const RECONCILE_INTERVAL_MS = 60_000;
 /** Begins to tell others of exams. Whoever is told may be away. */
 export async function startAnnouncements(parts: AnnouncementParts): Promise<RunningAnnouncements> {
   const { spool, connection, destinations, logger } = parts;
-  const store = new AnnouncementStore(parts.spoolFolder);
+  const store = new AnnouncementStore(parts.storage);
   const announcementMetrics = new AnnouncementMetrics(parts.registry);
   const connected = await Promise.all(
     parts.settings.map(async (settings) => {
