@@ -35,6 +35,8 @@ export { sharedData } from './shared-data.ts';
 export { SharedDataMissingError } from './shared-data-missing-error.ts';
 export { startOrthanc } from './start-orthanc.ts';
 export type { TestOrthanc, TestOrthancOptions } from './start-orthanc.ts';
+export { startPostgres } from './start-postgres.ts';
+export type { TestPostgres } from './start-postgres.ts';
 export { startRedis } from './start-redis.ts';
 export type { TestRedis } from './start-redis.ts';
 export { startServer } from './start-server.ts';

@@ -9,6 +9,7 @@ export interface ContainerSpec {
   readonly command: readonly string[];
   /** Line of its log after which it answers. */
   readonly readyLog: RegExp;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly files?: readonly { readonly content: string; readonly target: string }[];
   /** Whether it must reach servers of the host; they are at `host.docker.internal`. */
   readonly reachesHost?: boolean;
@@ -19,6 +20,7 @@ export async function startContainer(spec: ContainerSpec): Promise<Omit<TestServ
   const container = new GenericContainer(spec.image)
     .withExposedPorts(spec.port)
     .withCommand([...spec.command])
+    .withEnvironment({ ...spec.environment })
     .withCopyContentToContainer([...(spec.files ?? [])])
     .withWaitStrategy(Wait.forLogMessage(spec.readyLog));
   if (spec.reachesHost === true) {

@@ -1,0 +1,145 @@
+import { isRefused } from '@mammoflow/spool';
+import type { Delivery, ExamOutcome, InstanceFact } from '@mammoflow/spool';
+import type { RecordEvent } from '../record-event.ts';
+import { auditCodes } from './audit-codes.ts';
+import type { AuditMessage, AuditObject, AuditParticipant } from './audit-message.ts';
+
+/** Who reports, and what is known beyond the record. */
+export interface AuditContext {
+  /** Names this installation. */
+  readonly sourceId: string;
+  /** Patient ID (0010,0020) of a study; undefined where it is not to be told, or nobody knows it. */
+  readonly patientIdOf: (studyInstanceUid: string) => string | undefined;
+}
+
+/** What stands for a Patient ID that is not told: the standard wants a patient in every message about instances. */
+export const UNTOLD_PATIENT = 'not told';
+
+/**
+ * The audit messages of events (PS3.15 A.5.3), in their order. Instances of one study that came one after the other are one
+ * message. Events that no message of the standard is for give none.
+ */
+export function auditMessages(events: readonly RecordEvent[], context: AuditContext): readonly AuditMessage[] {
+  const messages: AuditMessage[] = [];
+  let received: InstanceFact[] = [];
+  const flush = (): void => {
+    const [first] = received;
+    if (first !== undefined) messages.push(instancesReceived([first, ...received.slice(1)], context));
+    received = [];
+  };
+  for (const event of events) {
+    if (event.type === 'instance-received') {
+      if (received[0]?.studyInstanceUid !== event.content.studyInstanceUid) flush();
+      received.push(event.content);
+      continue;
+    }
+    // The study's own event lies among those of its instances.
+    if (event.type === 'study-received') continue;
+    flush();
+    const message = messageOf(event, context);
+    if (message !== undefined) messages.push(message);
+  }
+  flush();
+  return messages;
+}
+
+function messageOf(event: RecordEvent, context: AuditContext): AuditMessage | undefined {
+  switch (event.type) {
+    case 'analysis-ended':
+      return analysisEnded(event.content, context);
+    case 'delivery-ended':
+      return deliveryEnded(event.content.end, context);
+    case 'application-started':
+      return applicationActivity(event.occurredAt, event.content, auditCodes.applicationStart);
+    case 'application-stopped':
+      return applicationActivity(event.occurredAt, event.content, auditCodes.applicationStop);
+    case 'study-received':
+    case 'instance-received':
+    case 'analysis-requested':
+    case 'analysis-made-urgent':
+    case 'results-written':
+    case 'delivery-requested':
+    case 'record-pruned':
+      return undefined;
+  }
+}
+
+/** PS3.15 A.5.3.7, as the receiver. */
+function instancesReceived(instances: readonly [InstanceFact, ...InstanceFact[]], context: AuditContext): AuditMessage {
+  const [{ studyInstanceUid }] = instances;
+  const classes = Map.groupBy(instances, ({ sopClassUid }) => sopClassUid);
+  const sopClasses = Object.fromEntries([...classes].map(([uid, members]) => [uid, members.length]));
+  return {
+    event: auditCodes.instancesTransferred,
+    actionCode: 'C',
+    dateTime: instances.map(({ receivedAt }) => receivedAt).reduce((last, time) => (time > last ? time : last)),
+    outcome: '0',
+    participants: [
+      // The record does not keep who sent.
+      { userId: 'sender', isRequestor: true, role: auditCodes.source },
+      { userId: context.sourceId, isRequestor: false, role: auditCodes.destination },
+    ],
+    objects: studyAndPatient({ studyInstanceUid, sopClasses }, context),
+  };
+}
+
+/** PS3.15 A.5.3.6: the images were used to find what is in them. */
+function analysisEnded(outcome: ExamOutcome, context: AuditContext): AuditMessage {
+  const { studyInstanceUid, jobId, state, recordedAt, failure } = outcome;
+  return {
+    event: auditCodes.instancesAccessed,
+    actionCode: 'R',
+    dateTime: recordedAt,
+    outcome: state === 'analysed' ? '0' : state === 'refused' ? '4' : '8',
+    ...(failure === undefined ? {} : { outcomeDescription: `${failure.code}: ${failure.reason}` }),
+    participants: [own(context, true)],
+    objects: studyAndPatient({ studyInstanceUid, details: { jobId } }, context),
+  };
+}
+
+/** PS3.15 A.5.3.7, as the sender, who does not know what the receiver had before. */
+function deliveryEnded(end: Delivery, context: AuditContext): AuditMessage {
+  const { studyInstanceUid, jobId, destination, endedAt, objects } = end;
+  const refused = objects.flatMap((object) => (object.state === 'refused' ? [object.code] : []));
+  const sopClasses = { '': objects.length - refused.length };
+  return {
+    event: auditCodes.instancesTransferred,
+    actionCode: 'R',
+    dateTime: endedAt,
+    outcome: isRefused(end) ? '4' : '0',
+    ...(refused.length === 0
+      ? {}
+      : { outcomeDescription: `${refused.length} objects refused: ${[...new Set(refused)].join(', ')}` }),
+    participants: [
+      { ...own(context, true), role: auditCodes.source },
+      { userId: destination, isRequestor: false, role: auditCodes.destination },
+    ],
+    objects: studyAndPatient({ studyInstanceUid, sopClasses, details: { jobId } }, context),
+  };
+}
+
+/** PS3.15 A.5.3.1. */
+function applicationActivity(
+  dateTime: string,
+  { service, hostname }: { readonly service: string; readonly hostname: string },
+  eventType: NonNullable<AuditMessage['eventType']>,
+): AuditMessage {
+  const participant = { userId: service, isRequestor: false, role: auditCodes.application, machine: hostname };
+  const event = auditCodes.applicationActivity;
+  return { event, eventType, actionCode: 'E', dateTime, outcome: '0', participants: [participant], objects: [] };
+}
+
+function own({ sourceId }: AuditContext, isRequestor: boolean): AuditParticipant {
+  return { userId: sourceId, isRequestor };
+}
+
+function studyAndPatient(
+  { studyInstanceUid, ...study }: Pick<AuditObject, 'sopClasses' | 'details'> & { readonly studyInstanceUid: string },
+  { patientIdOf }: AuditContext,
+): readonly AuditObject[] {
+  const id = patientIdOf(studyInstanceUid) ?? UNTOLD_PATIENT;
+  return [
+    { idType: auditCodes.studyInstanceUid, id: studyInstanceUid, name: 'study', typeCode: '2', role: '3', ...study },
+    { idType: auditCodes.patientNumber, id, name: 'patient', typeCode: '1', role: '1' },
+  ];
+}

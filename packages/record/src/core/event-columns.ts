@@ -1,0 +1,108 @@
+import { isRefused } from '@mammoflow/spool';
+import type { Delivery, ExamOutcome, ExamRequest } from '@mammoflow/spool';
+import type { RecordRow } from './chain.ts';
+import { parseRow } from './parse-row.ts';
+import type { RecordEvent } from './record-event.ts';
+
+/** What an event says, in the words of a table. */
+interface EventColumns {
+  readonly jobId?: string;
+  readonly sopInstanceUid?: string;
+  readonly destination?: string;
+  readonly round?: number;
+  readonly outcome?: string;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly objects?: number;
+  readonly findings?: number;
+  readonly examScore?: number;
+  readonly density?: string;
+  readonly models?: string;
+}
+
+/** The names of the columns of an export. */
+export const exportColumns = [
+  'sequence',
+  'recordedAt',
+  'occurredAt',
+  'type',
+  'studyInstanceUid',
+  'jobId',
+  'sopInstanceUid',
+  'destination',
+  'round',
+  'outcome',
+  'code',
+  'reason',
+  'objects',
+  'findings',
+  'examScore',
+  'density',
+  'models',
+  'hash',
+] as const;
+
+/** A row of the record as the values of {@link exportColumns}. What this version cannot read has no more than its frame. */
+export function exportValues(row: RecordRow): readonly (string | number | null | undefined)[] {
+  const event = parseRow(row);
+  const columns: Readonly<Record<string, string | number | null>> = {
+    ...row,
+    ...(event === undefined ? {} : columnsOf(event)),
+  };
+  return exportColumns.map((name) => columns[name]);
+}
+
+function columnsOf({ type, content }: RecordEvent): EventColumns {
+  switch (type) {
+    case 'study-received':
+      return {};
+    case 'instance-received': {
+      const { sopInstanceUid, disposition } = content;
+      if (disposition.kind === 'mammogram') return { sopInstanceUid, outcome: disposition.kind };
+      return { sopInstanceUid, outcome: disposition.kind, code: disposition.code, reason: disposition.reason };
+    }
+    case 'analysis-requested':
+      return requestColumns(content);
+    case 'analysis-made-urgent':
+      return { jobId: content.jobId };
+    case 'analysis-ended':
+      return outcomeColumns(content);
+    case 'results-written':
+      return { jobId: content.jobId, objects: content.objects.length };
+    case 'delivery-requested':
+      return { jobId: content.jobId, destination: content.destination, round: content.round };
+    case 'delivery-ended':
+      return deliveryColumns(content.end);
+    case 'application-started':
+    case 'application-stopped':
+      return { reason: `${content.service} on ${content.hostname}` };
+    case 'record-pruned':
+      return { objects: content.throughSequence, reason: `recorded before ${content.recordedBefore}` };
+  }
+}
+
+function requestColumns({ jobId, trigger, mammograms, bundles }: ExamRequest): EventColumns {
+  const models = Object.entries(bundles).map(([task, bundle]) => `${task} ${bundle.id} ${bundle.version}`);
+  return { jobId, outcome: trigger, objects: mammograms.length, models: models.join('; ') };
+}
+
+function outcomeColumns({ jobId, state, failure, mammograms, examScore, density }: ExamOutcome): EventColumns {
+  const findings = mammograms.reduce((sum, each) => sum + (each.state === 'analysed' ? each.findings.length : 0), 0);
+  return {
+    jobId,
+    outcome: state,
+    ...failure,
+    objects: mammograms.length,
+    findings,
+    ...(examScore === undefined ? {} : { examScore: examScore.value }),
+    ...(density === undefined ? {} : { density: density.category }),
+  };
+}
+
+function deliveryColumns(end: Delivery): EventColumns {
+  const { jobId, destination, round, objects } = end;
+  const refused = objects.find((object) => object.state === 'refused');
+  const why = refused === undefined ? {} : { code: refused.code, reason: refused.reason };
+  const outcome = isRefused(end) ? 'refused' : 'delivered';
+  return { jobId, destination, round, outcome, ...why, objects: objects.length };
+}

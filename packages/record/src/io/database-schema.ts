@@ -1,0 +1,28 @@
+/** Table `record_event`: the record itself. Rows are written once; see `RecordRow` for what they mean. */
+export interface EventTable {
+  readonly sequence: number;
+  readonly event_id: string;
+  readonly type: string;
+  readonly study_instance_uid: string | null;
+  readonly occurred_at: string;
+  readonly recorded_at: string;
+  readonly content: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+/** Table `record_cursor`: how far somebody has read the record, and who is reading. */
+export interface CursorTable {
+  readonly name: string;
+  readonly sequence: number;
+  readonly holder: string;
+  /** ISO 8601; afterwards another may read on. */
+  readonly held_until: string;
+}
+
+export interface RecordTables {
+  readonly record_event: EventTable;
+  readonly record_cursor: CursorTable;
+}
+
+export type DatabaseKind = 'sqlite' | 'postgres';

@@ -1,0 +1,241 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { startPostgres, temporaryFolder } from '@mammoflow/testkit';
+import type { TemporaryFolder, TestPostgres } from '@mammoflow/testkit';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyHead, linkAll } from '../src/core/chain.ts';
+import { eventsOfStudy } from '../src/core/study-events.ts';
+import { studyOfEvents } from '../src/core/study-of-events.ts';
+import { RecordNewerError } from '../src/errors/record-newer-error.ts';
+import { connectDatabase } from '../src/io/connect-database.ts';
+import { migrate } from '../src/io/migrate.ts';
+import { RecordStore } from '../src/io/record-store.ts';
+import type { ListedStudy } from '../src/io/record-store.ts';
+import { columnsOf } from '../src/io/row-columns.ts';
+import { sampleStudy, sampleUid } from './sample-study.ts';
+
+/** Makes empty databases of one kind, and asks them what no method of the record would. */
+interface DatabaseMaker {
+  create(): Promise<string>;
+  execute(database: string, statement: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const now = new Date('2026-11-20T09:00:00.000Z');
+const later = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
+
+async function sqliteMaker(): Promise<DatabaseMaker> {
+  const folder: TemporaryFolder = await temporaryFolder('record');
+  let count = 0;
+  return {
+    create: () => Promise.resolve(join(folder.path, `${count++}`, 'record.sqlite')),
+    // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection, as with the other database
+    execute: async (path, statement) => {
+      const database = new DatabaseSync(path);
+      try {
+        database.exec(statement);
+      } finally {
+        database.close();
+      }
+    },
+    close: () => folder.remove(),
+  };
+}
+
+async function postgresMaker(): Promise<DatabaseMaker> {
+  const server: TestPostgres = await startPostgres();
+  let count = 0;
+  const execute = async (database: string, statement: string): Promise<void> => {
+    const client = new Client({ connectionString: database });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    create: async () => {
+      const name = `record_${count++}`;
+      await execute(`${server.url}/postgres`, `create database ${name}`);
+      return `${server.url}/${name}`;
+    },
+    execute,
+    close: () => server.stop(),
+  };
+}
+
+describe.each([
+  ['SQLite', sqliteMaker],
+  ['PostgreSQL', postgresMaker],
+])('record in %s', (_name, makeDatabases) => {
+  let databases: DatabaseMaker;
+  const stores: RecordStore[] = [];
+
+  beforeAll(async () => {
+    databases = await makeDatabases();
+  });
+  afterAll(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    await databases.close();
+  });
+
+  async function open(database: string): Promise<RecordStore> {
+    const store = await RecordStore.open(database);
+    stores.push(store);
+    return store;
+  }
+  const emptyRecord = async (): Promise<RecordStore> => open(await databases.create());
+
+  it('keeps what happened to a study, so that its facts can be told again', async () => {
+    const store = await emptyRecord();
+    const study = sampleStudy();
+    await store.append(eventsOfStudy(study), now);
+    await store.append(eventsOfStudy(sampleStudy({ number: 2 })), now);
+    const told = await store.readStudies([study.studyInstanceUid]);
+    expect(studyOfEvents(study.studyInstanceUid, told.get(study.studyInstanceUid) ?? [])).toEqual(study);
+    expect(await store.readStudies([sampleUid(9)])).toEqual(new Map());
+  });
+
+  it('is as it was after it is opened again', async () => {
+    const database = await databases.create();
+    const first = await RecordStore.open(database);
+    await first.append(eventsOfStudy(sampleStudy()), now);
+    const head = await first.head();
+    await first.close();
+    const second = await open(database);
+    expect(await second.head()).toEqual(head);
+    expect(await second.append(eventsOfStudy(sampleStudy()), later(1))).toEqual([]);
+    expect((await second.verify()).faults).toEqual([]);
+  });
+
+  it('is made once and has each event once, when several processes begin at the same time', async () => {
+    const database = await databases.create();
+    const script = join(import.meta.dirname, 'fixtures', 'append-studies.ts');
+    const processes = [1, 2].map(() => promisify(execFile)(process.execPath, [script, database, '4']));
+    const added = await Promise.all(processes.map(async (each) => Number((await each).stdout)));
+    const store = await open(database);
+    const { events, faults } = await store.verify();
+    expect({ events, faults }).toEqual({ events: 4 * eventsOfStudy(sampleStudy()).length, faults: [] });
+    expect(added.reduce((sum, each) => sum + each, 0)).toBe(events);
+  });
+
+  it('lists studies page by page, the latest first, also where two came at the same time', async () => {
+    const store = await emptyRecord();
+    const events = [1, 2, 3, 4, 5].flatMap((number) =>
+      eventsOfStudy(sampleStudy({ number, receivedAt: number < 3 ? now : later(number) })),
+    );
+    await store.append(events, later(9));
+    const listed: ListedStudy[] = [];
+    for (let page = await store.listStudies({ limit: 2 }); page.length > 0;) {
+      listed.push(...page);
+      const after = page.at(-1);
+      page = await store.listStudies({ limit: 2, ...(after === undefined ? {} : { after }) });
+    }
+    expect(listed.map(({ studyInstanceUid }) => studyInstanceUid)).toEqual([5, 4, 3, 2, 1].map(sampleUid));
+    const span = { from: later(3).toISOString(), to: later(5).toISOString() };
+    const within = await store.listStudies({ limit: 9, ...span });
+    expect(within.map(({ studyInstanceUid }) => studyInstanceUid)).toEqual([sampleUid(4), sampleUid(3)]);
+  });
+
+  it('exports what happened in a span of time, in that order, whenever it was written down', async () => {
+    const store = await emptyRecord();
+    await store.append(eventsOfStudy(sampleStudy({ number: 2, receivedAt: later(2) })), now);
+    await store.append(eventsOfStudy(sampleStudy({ number: 1, receivedAt: later(1) })), now);
+    const all = await Array.fromAsync(store.exportRows());
+    expect(all.map(({ occurredAt }) => occurredAt)).toEqual(all.map(({ occurredAt }) => occurredAt).toSorted());
+    const span = { from: later(1).toISOString(), to: later(2).toISOString() };
+    const some = await Array.fromAsync(store.exportRows(span));
+    expect(new Set(some.map(({ studyInstanceUid }) => studyInstanceUid))).toEqual(new Set([sampleUid(1)]));
+    expect(some.length + some.length).toBe(all.length);
+  });
+
+  it.each([
+    'update record_event set content = $$x$$',
+    'delete from record_event',
+    'delete from record_event where sequence = 2',
+  ])('lets nobody do: %s', async (statement) => {
+    const database = await databases.create();
+    const store = await open(database);
+    await store.append(eventsOfStudy(sampleStudy()), now);
+    await expect(databases.execute(database, statement.replaceAll('$$', "'"))).rejects.toThrow('append-only');
+    expect((await store.verify()).faults).toEqual([]);
+  });
+
+  it('removes what is older than its retention, says so, and can still be verified', async () => {
+    const store = await emptyRecord();
+    await store.append(eventsOfStudy(sampleStudy({ number: 1 })), now);
+    await store.append(eventsOfStudy(sampleStudy({ number: 2 })), later(10));
+    const before = await store.head();
+    expect(await store.prune(later(5), later(11))).toBe(eventsOfStudy(sampleStudy()).length);
+    expect(await store.prune(later(5), later(12))).toBe(0);
+    const { faults, head } = await store.verify();
+    expect({ faults, sequence: head.sequence }).toEqual({ faults: [], sequence: before.sequence + 1 });
+    const kept = await Array.fromAsync(store.exportRows());
+    expect(kept.at(-1)).toMatchObject({ type: 'record-pruned' });
+    expect(await store.listStudies({ limit: 9 })).toMatchObject([{ studyInstanceUid: sampleUid(2) }]);
+    expect(await store.prune(later(50), later(51))).toBe(kept.length);
+    await store.append(eventsOfStudy(sampleStudy({ number: 3 })), later(52));
+    expect((await store.verify()).faults).toEqual([]);
+  });
+
+  it('shows what somebody with the rights of an administrator has altered, removed or cut off', async () => {
+    const database = await databases.create();
+    const store = await open(database);
+    await store.append(eventsOfStudy(sampleStudy()), now);
+    const noted = await store.head();
+    const disarm = database.startsWith('postgres')
+      ? 'alter table record_event disable trigger all;'
+      : 'drop trigger record_event_no_update; drop trigger record_event_no_delete;';
+    await databases.execute(database, `${disarm} update record_event set occurred_at = '2020' where sequence = 3`);
+    expect((await store.verify(noted)).faults).toEqual([{ kind: 'altered', sequence: 3 }]);
+    await databases.execute(database, 'delete from record_event where sequence = 3');
+    expect((await store.verify(noted)).faults).toEqual([{ kind: 'missing', sequence: 4 }]);
+    await databases.execute(database, 'delete from record_event where sequence < 5');
+    expect((await store.verify(noted)).faults).toEqual([{ kind: 'missing', sequence: 5 }]);
+    await databases.execute(database, `delete from record_event where sequence = ${noted.sequence}`);
+    expect((await store.verify(noted)).faults).toContainEqual({ kind: 'cut', sequence: noted.sequence });
+  });
+
+  it('is brought forward from an older version, with all that is in it', async () => {
+    const database = await databases.create();
+    const old = await connectDatabase(database);
+    await migrate(old.db, old.kind, '0001-events');
+    const [row] = linkAll(emptyHead, eventsOfStudy(sampleStudy()).slice(0, 1), now);
+    if (row === undefined) throw new RangeError('A study has an event.');
+    await old.db.insertInto('record_event').values(columnsOf(row)).execute();
+    await old.db.destroy();
+    const store = await open(database);
+    expect((await store.verify()).faults).toEqual([]);
+    await store.beginCursor('somebody');
+    const hold = { name: 'somebody', holder: 'me', now, holdMs: 1_000 };
+    expect(await store.cursors.hold(hold)).toBe(1);
+    expect(await store.append(eventsOfStudy(sampleStudy()), now)).toHaveLength(eventsOfStudy(sampleStudy()).length - 1);
+  });
+
+  it('is not touched by a version that is older than it', async () => {
+    const database = await databases.create();
+    await (await RecordStore.open(database)).close();
+    const name = "insert into record_migration (name, timestamp) values ('9999-future', '2030-01-01T00:00:00.000Z')";
+    await databases.execute(database, name);
+    await expect(RecordStore.open(database)).rejects.toBeInstanceOf(RecordNewerError);
+  });
+
+  it('has one reader for each name, until that one is silent for too long', async () => {
+    const { cursors } = await emptyRecord();
+    await cursors.begin('audit', 0);
+    const hold = (holder: string, seconds: number) =>
+      cursors.hold({ name: 'audit', holder, now: new Date(now.getTime() + seconds * 1_000), holdMs: 10_000 });
+    expect(await hold('a', 0)).toBe(0);
+    expect(await hold('b', 5)).toBeUndefined();
+    await cursors.advance({ name: 'audit', holder: 'b' }, 5);
+    await cursors.advance({ name: 'audit', holder: 'a' }, 3);
+    expect(await hold('a', 9)).toBe(3);
+    expect(await hold('b', 20)).toBe(3);
+    await cursors.release({ name: 'audit', holder: 'b' });
+    expect(await hold('a', 21)).toBe(3);
+  });
+});
