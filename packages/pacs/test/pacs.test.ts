@@ -213,10 +213,10 @@ describe('Pacs.searchInstances', () => {
   });
 
   it('gives up an answer that does not end, and the connection with it', async () => {
-    const isClosed = Promise.withResolvers<void>();
+    const isClosed = Promise.withResolvers<undefined>();
     const pacs = await pacsThat((_, response) => {
       response.once('close', () => {
-        isClosed.resolve();
+        isClosed.resolve(undefined);
       });
       const piece = Buffer.alloc(1024 * 1024, ' ');
       const more = (): void => {

@@ -6,16 +6,42 @@ const secure = new URL('https://ris.example.org/dicom-web/workitems/1.2/subscrib
 const plain = new URL('http://ris.example.org:8080/workitems/1.2/subscribers/AE');
 
 it.each([
-  [secure, 'https://ris.example.org/ws/AE', 'wss://ris.example.org/ws/AE', true],
-  [secure, 'wss://ris.example.org:443/ws/AE', 'wss://ris.example.org/ws/AE', true],
-  [secure, '/ws/AE', 'wss://ris.example.org/ws/AE', true],
-  [plain, 'ws://ris.example.org:8080/ws/AE', 'ws://ris.example.org:8080/ws/AE', true],
-  [secure, 'wss://events.example.org/ws/AE', 'wss://events.example.org/ws/AE', false],
-  [secure, 'wss://ris.example.org:8443/ws/AE', 'wss://ris.example.org:8443/ws/AE', false],
-  [secure, 'wss://ris.example.org.evil.test/ws', 'wss://ris.example.org.evil.test/ws', false],
-  [plain, 'wss://ris.example.org:8080/ws/AE', 'wss://ris.example.org:8080/ws/AE', false],
-  [secure, 'wss://ris.example.org@evil.test/ws', 'wss://evil.test/ws', false],
-])('an event channel of %s at %s is %s, our credentials are for it: %s', (service, given, url, isSameServer) => {
+  { service: secure, given: 'https://ris.example.org/ws/AE', url: 'wss://ris.example.org/ws/AE', isSameServer: true },
+  { service: secure, given: 'wss://ris.example.org:443/ws/AE', url: 'wss://ris.example.org/ws/AE', isSameServer: true },
+  { service: secure, given: '/ws/AE', url: 'wss://ris.example.org/ws/AE', isSameServer: true },
+  {
+    service: plain,
+    given: 'ws://ris.example.org:8080/ws/AE',
+    url: 'ws://ris.example.org:8080/ws/AE',
+    isSameServer: true,
+  },
+  {
+    service: secure,
+    given: 'wss://events.example.org/ws/AE',
+    url: 'wss://events.example.org/ws/AE',
+    isSameServer: false,
+  },
+  {
+    service: secure,
+    given: 'wss://ris.example.org:8443/ws/AE',
+    url: 'wss://ris.example.org:8443/ws/AE',
+    isSameServer: false,
+  },
+  {
+    service: secure,
+    given: 'wss://ris.example.org.evil.test/ws',
+    url: 'wss://ris.example.org.evil.test/ws',
+    isSameServer: false,
+  },
+  {
+    service: plain,
+    given: 'wss://ris.example.org:8080/ws/AE',
+    url: 'wss://ris.example.org:8080/ws/AE',
+    isSameServer: false,
+  },
+  { service: secure, given: 'wss://ris.example.org@evil.test/ws', url: 'wss://evil.test/ws', isSameServer: false },
+])('an event channel of $service at $given is $url, our credentials are for it: $isSameServer', (channel) => {
+  const { service, given, url, isSameServer } = channel;
   expect(channelAddress(service, given)).toMatchObject({ isSameServer });
   expect(channelAddress(service, given).url.href).toBe(url);
 });
