@@ -25,6 +25,8 @@ export const instanceFactSchema = z.object({
   bytes: z.number().int().nonnegative(),
   receivedAt: timestampSchema,
   disposition: dispositionSchema,
+  /** Name of the client that sent it, where the gateway asked who that is. */
+  sentBy: z.string().min(1).exactOptional(),
 });
 export type InstanceFact = Readonly<z.infer<typeof instanceFactSchema>>;
 

@@ -1,8 +1,15 @@
+import type { IncomingMessage } from 'node:http';
+import { guardRoutes } from '@mammoflow/access';
 import { serializeRequest } from '@mammoflow/observability';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { routeRules } from './core/route-rules.ts';
 import { answerError } from './error-answer.ts';
 import type { GatewayParts } from './gateway-parts.ts';
+import { endSlowSender } from './io/end-slow-sender.ts';
+import type { Listener } from './io/http/open-listener.ts';
+import { reportRefusal } from './io/http/report-refusal.ts';
+import { hideStudiesOfOthers } from './plugins/own-studies.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -11,21 +18,30 @@ import { pullRoutes } from './routes/pull.ts';
 import { stowRoutes } from './routes/stow.ts';
 import { studyRoutes } from './routes/studies.ts';
 
+/** No request to the API needs more; bodies of STOW-RS are read by their receiver, which has limits of its own. */
+const MOST_JSON_BYTES = 16_384;
+
 /** Builds the gateway's HTTP side; it does not listen yet. */
-export function buildApp(parts: GatewayParts): FastifyInstance {
-  const { logger, config, metrics } = parts;
+export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>): FastifyInstance {
+  const { access, logger, config, metrics, spool } = parts;
   const app = Fastify({
     logger: false,
-    connectionTimeout: config.IDLE_TIMEOUT_MS,
+    bodyLimit: MOST_JSON_BYTES,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
+    serverFactory: serve,
   });
-  app.server.maxConnections = config.MAX_CONNECTIONS;
   // A sender that asks first is answered by the route, which knows whether there is room for the body.
   app.server.on('checkContinue', (request, response) => {
     app.routing(request, response);
   });
   app.setErrorHandler((error, _request, reply) => answerError(reply, error, logger));
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    if (hasBody(raw)) endSlowSender(raw, config.IDLE_TIMEOUT_MS);
+    done();
+  });
+  guardRoutes(app, { access, routes: routeRules, onRefused: reportRefusal(parts) });
+  hideStudiesOfOthers(app, spool);
   app.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1_000;
     if (request.url.startsWith('/dicom-web/')) metrics.countRequest(reply.statusCode, seconds);
@@ -46,4 +62,8 @@ export function buildApp(parts: GatewayParts): FastifyInstance {
     { prefix: '/dicom-web' },
   );
   return app;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }

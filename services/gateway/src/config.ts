@@ -1,6 +1,7 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
 import { spoolSettings } from '@mammoflow/spool';
 import { z } from 'zod';
+import { accessSettings } from './access-settings.ts';
 import { parseAeTitles, parseDicomCallers } from './core/dicom/dicom-caller.ts';
 import { STUDY_IN_VIEWER_URL } from './core/viewer-link.ts';
 
@@ -9,6 +10,7 @@ const bytes = (fallback: number) => z.coerce.number().int().positive().default(f
 /** Environment of the gateway. */
 export const configSchema = z.object({
   HTTP_LISTEN: listenAddress('127.0.0.1:8080').describe('Host and port for STOW-RS, REST, health and metrics.'),
+  ...accessSettings,
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .default('redis://127.0.0.1:6379')

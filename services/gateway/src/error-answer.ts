@@ -1,3 +1,4 @@
+import { CredentialsRefusedError, LimitExceededError, ScopeMissingError } from '@mammoflow/access';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import type { FastifyReply } from 'fastify';
@@ -8,6 +9,11 @@ export const errorStatuses = {
   API_STUDY_UNKNOWN: 404,
   API_DESTINATION_UNKNOWN: 404,
   API_NOTHING_TO_DO: 409,
+  ACCESS_CREDENTIALS_MISSING: 401,
+  ACCESS_CREDENTIALS_REFUSED: 401,
+  ACCESS_SCOPE_MISSING: 403,
+  ACCESS_LIMIT_EXCEEDED: 429,
+  ACCESS_ISSUER_UNAVAILABLE: 503,
   STOW_BOUNDARY_MISSING: 400,
   STOW_MULTIPART_MALFORMED: 400,
   STOW_UNSUPPORTED_MEDIA_TYPE: 415,
@@ -26,6 +32,7 @@ const statuses: Readonly<Record<string, number>> = errorStatuses;
 
 /** Seconds after which a sender may try again. */
 export const RETRY_AFTER_SECONDS = 60;
+const REALM = 'Bearer realm="mammoflow"';
 
 /** Answers with an error's code and sentence; of a defect nothing but that it happened. */
 export function answerError(reply: FastifyReply, error: unknown, logger: Logger): FastifyReply {
@@ -33,8 +40,16 @@ export function answerError(reply: FastifyReply, error: unknown, logger: Logger)
   const status = statuses[code] ?? frameworkStatus(error);
   if (status >= 500) logger.error({ error }, 'request failed');
   if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+  if (error instanceof LimitExceededError) void reply.header('retry-after', String(error.retryAfterSeconds));
+  if (status === 401 || error instanceof ScopeMissingError) void reply.header('www-authenticate', challenge(error));
   const hidden = { code: 'INTERNAL', message: 'The request failed; the log says why.', retryable };
   return reply.code(status).send(status === 500 ? hidden : { code, message, retryable });
+}
+
+/** RFC 6750 section 3. */
+function challenge(error: unknown): string {
+  if (error instanceof ScopeMissingError) return `${REALM}, error="insufficient_scope", scope="${error.scope}"`;
+  return error instanceof CredentialsRefusedError ? `${REALM}, error="invalid_token"` : REALM;
 }
 
 /** Fastify's own refusals, e.g. a body that is no JSON, bring their status. */

@@ -1,3 +1,4 @@
+import type { Access } from '@mammoflow/access';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
 import type { Spool, SpoolStorage } from '@mammoflow/spool';
@@ -10,6 +11,8 @@ import type { GatewayMetrics } from './metrics.ts';
 /** What the routes work with. */
 export interface GatewayParts {
   readonly config: Config;
+  /** Who is let in; undefined where everybody is. */
+  readonly access: Access | undefined;
   readonly storage: SpoolStorage;
   readonly spool: Spool;
   readonly queue: ExamQueue;

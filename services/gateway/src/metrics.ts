@@ -23,6 +23,7 @@ export class GatewayMetrics {
   readonly #received: Counter<'disposition' | 'again'>;
   readonly #setAside: Counter<'code'>;
   readonly #refused: Counter<'code'>;
+  readonly #accessRefused: Counter<'code'>;
   readonly #requested: Counter<'trigger'>;
   readonly #completionSeconds: Histogram;
   readonly #freeBytes: Gauge;
@@ -47,6 +48,7 @@ export class GatewayMetrics {
       labelled(['instances_set_aside_total', 'Instances not analysed, by reason.'], ['code']),
     );
     this.#refused = new Counter(labelled(['instances_refused_total', 'Instances not stored, by reason.'], ['code']));
+    this.#accessRefused = new Counter(labelled(['access_refused_total', 'Requests not let in, by reason.'], ['code']));
     this.#requested = new Counter(labelled(['exams_requested_total', 'Analyses asked for.'], ['trigger']));
     this.#completionSeconds = new Histogram({
       ...named('exam_completion_seconds', 'From the first image of a study to the request for its analysis.'),
@@ -65,6 +67,10 @@ export class GatewayMetrics {
   countReceipts({ receipts, bytes }: { readonly receipts: readonly Receipt[]; readonly bytes: number }): void {
     this.#bytes.inc(bytes);
     for (const receipt of receipts) this.countReceipt(receipt);
+  }
+
+  countAccessRefused(code: string): void {
+    this.#accessRefused.inc({ code });
   }
 
   /** One instance, however it came. */

@@ -108,6 +108,7 @@ function namesOf(uids: ReadonlySet<string>): string {
 const storeAnswers: Readonly<Record<keyof typeof failureReasons, string>> = {
   processingFailure: 'a defect of the gateway: send again',
   duplicateSopInstance: 'the SOP Instance UID is here with other bytes, which stay',
+  notAuthorized: '',
   outOfResources: 'the spool is full, not writable, or failed: send again later',
   dataSetDoesNotMatch: 'the command names another SOP Class or Instance than the data set',
   cannotUnderstand: 'damaged, cut short, header above 8 MiB, or a UID missing or not valid',

@@ -12,6 +12,10 @@ const failures: Readonly<Record<keyof typeof failureReasons, readonly [meaning: 
     'the SOP Instance UID is here, in the same study, with other bytes, which stay',
     'give a changed image a new UID',
   ],
+  notAuthorized: [
+    'another client has begun the study, and this one has not the scope `every-study`',
+    'ask the operator for that scope, where it is meant to add to it',
+  ],
   outOfResources: ['the spool is full, not writable, or failed', 'send again later'],
   dataSetDoesNotMatch: [
     'C-STORE alone: the command names another SOP Class or Instance than its data set',

@@ -7,6 +7,7 @@ import { failureReasons } from './reasons.ts';
 import type { FailureReason } from './reasons.ts';
 import { SopMismatchError } from './sop-mismatch-error.ts';
 import { StudyMismatchError } from './study-mismatch-error.ts';
+import { StudyOfAnotherError } from './study-of-another-error.ts';
 
 /** The receipt of a part that was not stored. */
 export function refuse(error: unknown, instance?: ReceivedInstance): Extract<Receipt, { kind: 'refused' }> {
@@ -19,6 +20,7 @@ function reasonOf(error: unknown): FailureReason {
   if (error instanceof StudyMismatchError) return failureReasons.studyInstanceUidMismatch;
   if (error instanceof SopMismatchError) return failureReasons.dataSetDoesNotMatch;
   if (error instanceof DuplicateInstanceError) return failureReasons.duplicateSopInstance;
+  if (error instanceof StudyOfAnotherError) return failureReasons.notAuthorized;
   if (error instanceof InstanceTooLargeError) return failureReasons.instanceTooLarge;
   const understood = !(error instanceof AppError) || error.retryable;
   return understood ? failureReasons.processingFailure : failureReasons.cannotUnderstand;

@@ -1,6 +1,7 @@
 import type { Uid } from '@mammoflow/dicom';
 import { deliveryStateOf, deriveStudyState, lastActivity, mammogramsOf } from '@mammoflow/spool';
 import type { DeliveryState, ExamOutcome, StudyFacts, StudyState } from '@mammoflow/spool';
+import { senderOf } from './sent-by.ts';
 import { deliveriesWaitingSince, waitingSince } from './waiting-since.ts';
 
 /** A study in a list. */
@@ -17,6 +18,8 @@ export interface StudySummary {
   /** How suspicious the exam is, 0–100, by breast too; undefined until it is analysed, and when that failed. */
   readonly examScore: ExamOutcome['examScore'];
   readonly density: ExamOutcome['density'];
+  /** The client whose study it is, where the gateway asks who somebody is. */
+  readonly sentBy: string | undefined;
   /** How the results of the latest analysis stand with each destination. */
   readonly deliveries: Readonly<Record<string, DeliveryState>>;
   /** Since when it waits for more images, its outcome or a destination; undefined when it waits for nothing. */
@@ -38,6 +41,7 @@ export function summariseStudy(facts: StudyFacts): StudySummary {
     findings: countFindings(outcome),
     examScore: outcome?.examScore,
     density: outcome?.density,
+    sentBy: senderOf(facts),
     deliveries: deliveryStatesOf(facts),
     waitingSince: waitingSince(facts),
     deliveriesWaitingSince: deliveriesWaitingSince(facts),

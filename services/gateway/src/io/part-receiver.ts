@@ -8,6 +8,7 @@ import type { ReceivedInstance, Receipt } from '../core/receipt.ts';
 import { refuse } from '../core/refuse.ts';
 import { SopMismatchError } from '../core/sop-mismatch-error.ts';
 import { StudyMismatchError } from '../core/study-mismatch-error.ts';
+import { StudyOfAnotherError } from '../core/study-of-another-error.ts';
 import { readInstanceHeader } from './instance-reader.ts';
 
 /** What a part is received with. */
@@ -19,6 +20,15 @@ export interface PartCircumstances {
   readonly studyInstanceUid?: Uid;
   /** What the request says the instance is, when it says so outside of its data set. */
   readonly announced?: { readonly sopClassUid?: string; readonly sopInstanceUid: string };
+  /** Who sends it, where that is asked. */
+  readonly sender?: Sender;
+}
+
+/** A client that sends instances. */
+export interface Sender {
+  readonly name: string;
+  /** Whether it may add to a study that may be there already. */
+  readonly mayAddTo: (study: Uid) => Promise<boolean>;
 }
 
 /**
@@ -84,8 +94,11 @@ export class PartReceiver {
     if (announced.sopClassUid !== sopClassUid || announced.sopInstanceUid !== sopInstanceUid) {
       return refuse(new SopMismatchError(), instance);
     }
+    const { sender } = this.#circumstances;
     try {
-      const { kind } = await this.#circumstances.spool.commit(incoming, description);
+      if ((await sender?.mayAddTo(studyInstanceUid)) === false) return refuse(new StudyOfAnotherError(), instance);
+      const sent = { ...description, ...(sender === undefined ? {} : { sentBy: sender.name }) };
+      const { kind } = await this.#circumstances.spool.commit(incoming, sent);
       if (kind === 'conflict') return refuse(new DuplicateInstanceError(sopInstanceUid), instance);
       return { kind: 'stored', instance, disposition, again: kind === 'already-stored', bytes: incoming.bytes };
     } catch (error) {

@@ -10,12 +10,13 @@ import { RequestCutOffError } from '../core/request-cut-off-error.ts';
 import { RequestTooLargeError } from '../core/request-too-large-error.ts';
 import { buildStoreResponse, storeStatus } from '../core/store-response.ts';
 import { stowBoundary, wantsXml } from '../core/stow-media-type.ts';
+import type { Config } from '../config.ts';
 import { RETRY_AFTER_SECONDS } from '../error-answer.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { drain } from '../io/drain.ts';
-import { endSlowSender } from '../io/end-slow-sender.ts';
 import { StowReceiver } from '../io/stow-receiver.ts';
 import type { StowReceipt } from '../io/stow-receiver.ts';
+import { stowSender } from '../io/stow-sender.ts';
 import { parseStudyUid } from './parse-study-uid.ts';
 import type { StudyParams } from './parse-study-uid.ts';
 
@@ -45,7 +46,8 @@ async function store(request: FastifyRequest, reply: FastifyReply, context: Stor
   const { spool, config, logger } = context.parts;
   const boundary = stowBoundary(request.headers);
   const declaredBytes = Number(request.headers['content-length'] ?? 0);
-  if (declaredBytes > config.MAX_REQUEST_BYTES) throw new RequestTooLargeError(`${config.MAX_REQUEST_BYTES} bytes`);
+  const mostBytes = mostBytesOf(request, config);
+  if (declaredBytes > mostBytes) throw new RequestTooLargeError(`${mostBytes} bytes`);
   if ((await spool.freeBytes()) < config.MIN_FREE_BYTES + declaredBytes) {
     return answer(request, reply, [refuse(new SpoolFullError())]);
   }
@@ -61,23 +63,27 @@ async function store(request: FastifyRequest, reply: FastifyReply, context: Stor
   return answer(request, reply, receipts);
 }
 
+function mostBytesOf({ client }: FastifyRequest, { MAX_REQUEST_BYTES }: Config): number {
+  return Math.min(MAX_REQUEST_BYTES, client.limits.requestBytes ?? MAX_REQUEST_BYTES);
+}
+
 async function receive(
   request: FastifyRequest,
   boundary: string,
   { parts, studyInstanceUid }: StoreContext,
 ): Promise<StowReceipt> {
-  const { spool, config, metrics, tracker, logger } = parts;
+  const { access, spool, config, metrics, tracker, logger } = parts;
   const receiver = new StowReceiver({
     spool,
     maxInstanceBytes: config.MAX_INSTANCE_BYTES,
-    maxRequestBytes: config.MAX_REQUEST_BYTES,
+    maxRequestBytes: mostBytesOf(request, config),
     maxInstances: config.MAX_INSTANCES,
     minFreeBytes: config.MIN_FREE_BYTES,
     ...(studyInstanceUid === undefined ? {} : { studyInstanceUid }),
+    ...(access === undefined ? {} : { sender: stowSender(request.client, spool) }),
   });
   // From now on the sender waits for us, and a connection without traffic is no sign that it has gone.
   request.raw.once('end', () => request.raw.socket.setTimeout(0));
-  endSlowSender(request.raw, config.IDLE_TIMEOUT_MS);
   const receipt = await receiver.receive(request.raw.iterator({ destroyOnReturn: false }), boundary);
   metrics.countReceipts(receipt);
   logReceipts(receipt, logger);

@@ -3,6 +3,7 @@ import { isDelivered, studyStates } from '@mammoflow/spool';
 import type { JobFacts } from '@mammoflow/spool';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { mayReach } from '../core/sent-by.ts';
 import { dueDeliveries } from '../core/study-plan.ts';
 import { inOrder, studyOrders, summariseStudy } from '../core/study-summary.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
@@ -25,9 +26,11 @@ const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') 
 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
 export function studyRoutes(app: FastifyInstance, { config, spool, tracker, queue }: GatewayParts): void {
-  app.get('/api/studies', async (request) => {
-    const { limit, offset, state, order } = parseRequest(pageSchema, request.query);
-    const wanted = tracker.summaries.filter((summary) => state === undefined || summary.state === state);
+  app.get('/api/studies', async ({ client, query }) => {
+    const { limit, offset, state, order } = parseRequest(pageSchema, query);
+    const wanted = tracker.summaries.filter(
+      (summary) => (state === undefined || summary.state === state) && mayReach(client, summary.sentBy),
+    );
     const all = inOrder(wanted, order);
     const page = all.slice(offset, offset + limit).map(async (summary) => {
       const facts = await spool.readStudy(summary.studyInstanceUid);

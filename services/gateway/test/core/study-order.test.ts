@@ -13,6 +13,7 @@ const summary = (name: string, value?: number): StudySummary => ({
   findings: undefined,
   examScore: value === undefined ? undefined : { value, breasts: [], incomplete: false },
   density: undefined,
+  sentBy: undefined,
   deliveries: {},
   waitingSince: undefined,
   deliveriesWaitingSince: {},

@@ -1,0 +1,32 @@
+/** Settings that say who can connect, and who is let in. */
+export interface ExposureSettings {
+  readonly ACCESS_FILE?: string | undefined;
+  readonly ALLOW_ANONYMOUS: boolean;
+  readonly DICOM_PORT?: number | undefined;
+  readonly DICOM_CALLERS?: string | undefined;
+  readonly DICOM_TLS_CA_FILE?: string | undefined;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
+/**
+ * What is open to whoever can connect, though it was not said that it shall be.
+ *
+ * @param host - What is listened on.
+ * @returns one sentence each, with the variables that change it.
+ */
+export function exposureProblems(host: string, settings: ExposureSettings): readonly string[] {
+  if (LOOPBACK.test(host) || settings.ALLOW_ANONYMOUS) return [];
+  const { ACCESS_FILE, DICOM_PORT, DICOM_CALLERS, DICOM_TLS_CA_FILE } = settings;
+  const isDicomOpen = DICOM_PORT !== undefined && DICOM_CALLERS === undefined && DICOM_TLS_CA_FILE === undefined;
+  return [
+    ...(ACCESS_FILE === undefined
+      ? ['HTTP_LISTEN: others than this host can connect; set ACCESS_FILE, or ALLOW_ANONYMOUS=true in a closed network']
+      : []),
+    ...(isDicomOpen
+      ? [
+          'DICOM_PORT: anybody can call; set DICOM_CALLERS or DICOM_TLS_CA_FILE, or ALLOW_ANONYMOUS=true in a closed network',
+        ]
+      : []),
+  ];
+}

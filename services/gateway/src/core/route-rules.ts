@@ -1,0 +1,23 @@
+import type { RouteRules } from '@mammoflow/access';
+
+/**
+ * Who may use which route, where the gateway asks who somebody is. A client that has not `every-study` sees, in routes below a
+ * study and in the list of them, only studies that it has sent itself.
+ */
+export const routeRules = {
+  'GET /health/live': 'everybody',
+  'GET /health/ready': 'everybody',
+  'GET /metrics': ['metrics'],
+  'POST /dicom-web/studies': ['store'],
+  'POST /dicom-web/studies/:studyInstanceUid': ['store'],
+  'GET /api/studies': ['read'],
+  'GET /api/studies/:studyInstanceUid': ['read'],
+  'POST /api/studies/:studyInstanceUid/analyse': ['operate'],
+  'POST /api/studies/:studyInstanceUid/retry': ['operate'],
+  'POST /api/studies/:studyInstanceUid/deliveries': ['operate'],
+  'GET /api/destinations': ['read'],
+  'GET /api/failures': ['read', 'every-study'],
+  'GET /api/pull': ['read', 'every-study'],
+  'GET /api/history': ['read', 'every-study'],
+  'GET /api/history/:studyInstanceUid': ['read', 'every-study'],
+} as const satisfies RouteRules;

@@ -1,0 +1,20 @@
+import { CredentialsRefusedError } from '@mammoflow/access';
+import type { Refusal } from '@mammoflow/access';
+import { describeError } from '@mammoflow/errors';
+import type { GatewayParts } from '../../gateway-parts.ts';
+
+/** Every request that was not let through passes here, once: it is counted and logged. Whoever keeps a record joins here. */
+export function reportRefusal({
+  metrics,
+  logger,
+}: Pick<GatewayParts, 'metrics' | 'logger'>): (refusal: Refusal) => void {
+  return ({ error, clientName, address, method, route }) => {
+    const { code } = describeError(error);
+    const reason = error instanceof CredentialsRefusedError ? error.reason : undefined;
+    metrics.countAccessRefused(code);
+    logger.warn(
+      { event: 'access-refused', code, reason, client: clientName, address, method, route },
+      'request refused',
+    );
+  };
+}
