@@ -87,7 +87,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
     }),
   );
   const app = buildApp({ config, access, storage, spool, queue, tracker, destinations, metrics, readBundles, logger }, listener);
-  const url = await app.listen(address);
+  const url = (await app.listen(address)).replace('http:', listener.protocol);
   const dicom = await startDicomListener({ config, storage, spool, tracker, metrics, logger, now });
   const pull = startPull({ config, source, storage, spool, tracker, metrics, logger, now });
   return {

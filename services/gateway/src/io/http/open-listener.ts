@@ -10,6 +10,7 @@ import type { Config } from '../../config.ts';
 
 /** What the gateway listens with; its certificate is changed while it runs. */
 export interface Listener {
+  readonly protocol: 'http:' | 'https:';
   /** Makes the server; it does not listen yet. */
   readonly serve: (handler: RequestListener) => Server;
   /** Looks at the files no more. */
@@ -28,7 +29,11 @@ export async function openListener(config: Config, logger: Logger): Promise<List
   const files = tlsFilesOf(config);
   const limits = limitsOf(config);
   if (files === undefined) {
-    return { serve: (handler) => withIdleTimeout(createServer(limits, handler), config), close: () => undefined };
+    return {
+      protocol: 'http:',
+      serve: (handler) => withIdleTimeout(createServer(limits, handler), config),
+      close: () => undefined,
+    };
   }
   let contents: TlsContents = {};
   const servers: TlsServer[] = [];
@@ -50,6 +55,7 @@ export async function openListener(config: Config, logger: Logger): Promise<List
     return withIdleTimeout(server, config);
   };
   return {
+    protocol: 'https:',
     serve,
     close: () => {
       watch.close();
