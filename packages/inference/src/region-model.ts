@@ -1,3 +1,4 @@
+import { inSpan } from '@mammoflow/observability';
 import type { PreprocessedImage } from '@mammoflow/pipeline';
 import type { Bundle } from './bundle.ts';
 import { createMicroBatcher } from './micro-batcher.ts';
@@ -56,7 +57,9 @@ export async function openRegionModel(bundle: Bundle, options: ModelOptions): Pr
     bundle,
     infer: async (input, signal) => {
       checkImage(bundle, input.image);
-      return batcher.submit(input, signal);
+      const { id, version } = bundle.identity;
+      const attributes = { 'mammoflow.model.id': id, 'mammoflow.model.version': version };
+      return inSpan('infer', { attributes }, () => batcher.submit(input, signal));
     },
     use: (work) => work(model),
     close: async () => {

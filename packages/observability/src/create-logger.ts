@@ -1,4 +1,5 @@
 import { AppError, describeError } from '@mammoflow/errors';
+import { trace } from '@opentelemetry/api';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 
@@ -12,7 +13,7 @@ export interface LoggerOptions {
 }
 
 /**
- * One JSON line an event. An error under `error` is written as its code, sentence and whether it may pass; only a defect
+ * One JSON line an event, with the trace and span that it belongs to where one is active. An error under `error` is written as its code, sentence and whether it may pass; only a defect
  * (what is no AppError) keeps its stack.
  */
 export function createLogger({ service, level = 'info', destination }: LoggerOptions): Logger {
@@ -22,8 +23,15 @@ export function createLogger({ service, level = 'info', destination }: LoggerOpt
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { error: serializeError },
+    mixin: traceOfLine,
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** In the names that OpenTelemetry has for JSON logs. */
+function traceOfLine(): object {
+  const spanContext = trace.getActiveSpan()?.spanContext();
+  return spanContext === undefined ? {} : { trace_id: spanContext.traceId, span_id: spanContext.spanId };
 }
 
 function serializeError(error: unknown): object {

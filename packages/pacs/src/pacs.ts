@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Uid } from '@mammoflow/dicom';
+import { inSpan } from '@mammoflow/observability';
 import { explainFailureReason } from './core/failure-reason.ts';
 import { readFoundInstance } from './core/found-instance.ts';
 import type { FoundInstance } from './core/found-instance.ts';
@@ -74,7 +75,12 @@ export class Pacs {
    * {@link PacsInstanceNotStoredError} (may pass); {@link PacsRefusedInstanceError} (will not).
    * @see PS3.18 10.5; answers of all kinds are read, for servers differ from it.
    */
-  async store(instance: InstanceToStore, options: CallOptions = {}): Promise<StoreReceipt> {
+  store(instance: InstanceToStore, options: CallOptions = {}): Promise<StoreReceipt> {
+    const attributes = { 'mammoflow.bytes': instance.part10.byteLength };
+    return inSpan('STOW-RS', { kind: 'client', attributes }, () => this.#store(instance, options));
+  }
+
+  async #store(instance: InstanceToStore, options: CallOptions): Promise<StoreReceipt> {
     const { studyInstanceUid, sopInstanceUid, part10 } = instance;
     const { status, body } = await exchange(this.#exchange([200, 202, 400, 409, TOO_LARGE], options), (request) =>
       this.#json.storeInstances({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobIdSchema, sha256Schema, timestampSchema, uidSchema } from './fact-schema.ts';
+import { jobIdSchema, sha256Schema, timestampSchema, traceparentSchema, uidSchema } from './fact-schema.ts';
 
 const bundleSchema = z.object({ id: z.string(), version: z.string(), sha256: sha256Schema });
 
@@ -27,6 +27,8 @@ export const examRequestSchema = z.object({
     classification: bundleSchema,
     density: bundleSchema.exactOptional(),
   }),
+  /** Of which analysis and deliveries are part, whatever becomes of queues and processes. */
+  traceparent: traceparentSchema.exactOptional(),
 });
 export type ExamRequest = Readonly<z.infer<typeof examRequestSchema>>;
 

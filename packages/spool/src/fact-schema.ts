@@ -14,6 +14,9 @@ export const jobIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
 /** A moment as ISO 8601 in UTC, e.g. `2026-11-20T08:00:00.000Z`. */
 export const timestampSchema = z.iso.datetime();
 
+/** Names the span of a trace (W3C Trace Context) in which something was done, where traces are kept; random numbers. */
+export const traceparentSchema = z.string().regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/);
+
 /** Name of a destination, as it stands in file names. */
 export const destinationSchema = z.string().regex(/^[a-z0-9-]{1,32}$/);
 

@@ -1,6 +1,6 @@
 import { imageLateralities, screeningViews } from '@mammoflow/dicom';
 import { z } from 'zod';
-import { sha256Schema, timestampSchema, uidSchema } from './fact-schema.ts';
+import { sha256Schema, timestampSchema, traceparentSchema, uidSchema } from './fact-schema.ts';
 
 /** What is done with an instance: analysed as a mammogram, or kept aside with the reason. */
 export const dispositionSchema = z.discriminatedUnion('kind', [
@@ -27,6 +27,8 @@ export const instanceFactSchema = z.object({
   disposition: dispositionSchema,
   /** Name of the client that sent it, where the gateway asked who that is. */
   sentBy: z.string().min(1).exactOptional(),
+  /** In which it came. */
+  traceparent: traceparentSchema.exactOptional(),
 });
 export type InstanceFact = Readonly<z.infer<typeof instanceFactSchema>>;
 

@@ -65,3 +65,5 @@ export { startUpsServer } from './ups-server/start-ups-server.ts';
 export type { TestUpsServer, WorklistFault, WorklistRequest } from './ups-server/start-ups-server.ts';
 export { startHttpReceiver } from './start-http-receiver.ts';
 export type { ReceivedRequest, TestHttpReceiver } from './start-http-receiver.ts';
+export { startOtlpReceiver } from './start-otlp-receiver.ts';
+export type { ReceivedSpan, TestOtlpReceiver } from './start-otlp-receiver.ts';

@@ -1,5 +1,5 @@
 import { parseConfig } from '@mammoflow/config';
-import { createLogger } from '@mammoflow/observability';
+import { createLogger, startTracing } from '@mammoflow/observability';
 import { configSchema } from './config.ts';
 import { startGateway } from './start-gateway.ts';
 
@@ -8,12 +8,13 @@ const service = 'gateway';
 try {
   const config = parseConfig(configSchema, process.env);
   const logger = createLogger({ service, level: config.LOG_LEVEL });
+  const tracing = await startTracing({ service, environment: process.env, logger });
   const gateway = await startGateway(config, { logger, environment: process.env });
   logger.info({ event: 'ready', url: gateway.url, dicomPort: gateway.dicomPort }, 'listening');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       logger.info({ event: 'stopping' }, 'stopping');
-      void gateway.close();
+      void gateway.close().finally(() => tracing.stop());
     });
   }
 } catch (error) {

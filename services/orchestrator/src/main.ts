@@ -1,5 +1,5 @@
 import { parseConfig } from '@mammoflow/config';
-import { createLogger } from '@mammoflow/observability';
+import { createLogger, startTracing } from '@mammoflow/observability';
 import packageJson from '../package.json' with { type: 'json' };
 import { configSchema } from './config.ts';
 import { startOrchestrator } from './orchestrator.ts';
@@ -9,6 +9,7 @@ const service = 'orchestrator';
 try {
   const config = parseConfig(configSchema, process.env);
   const logger = createLogger({ service, level: config.LOG_LEVEL });
+  const tracing = await startTracing({ service, environment: process.env, logger });
   const orchestrator = await startOrchestrator(config, {
     logger,
     softwareVersion: packageJson.version,
@@ -20,7 +21,8 @@ try {
     if (stopping) return;
     stopping = true;
     logger.info({ event: 'draining' }, 'draining');
-    orchestrator.stop().then(
+    const stopped = orchestrator.stop().finally(() => tracing.stop());
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ event: 'failed', error }, 'did not end cleanly');

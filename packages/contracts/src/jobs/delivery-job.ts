@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from './job-id.ts';
+import { traceparentSchema } from './traceparent-schema.ts';
 import { uidSchema } from './uid-schema.ts';
 
 /** Payload of a queue of deliveries: the results of this analysis are to be sent to a destination. */
@@ -10,6 +11,8 @@ export const deliveryJobSchema = z.object({
   destination: z.string().regex(/^[a-z0-9-]{1,32}$/),
   /** 0 for the first time; each time that somebody asks for it again counts one more. */
   round: z.number().int().nonnegative(),
+  /** The span that the analysis is part of. */
+  traceparent: traceparentSchema.exactOptional(),
 });
 export type DeliveryJob = Readonly<z.infer<typeof deliveryJobSchema>>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jobIdSchema } from './job-id.ts';
 import { priorities } from './priority.ts';
+import { traceparentSchema } from './traceparent-schema.ts';
 import { uidSchema } from './uid-schema.ts';
 
 /**
@@ -11,5 +12,7 @@ export const examJobSchema = z.object({
   studyInstanceUid: uidSchema,
   jobId: jobIdSchema,
   priority: z.enum(priorities),
+  /** The span that the analysis is part of. */
+  traceparent: traceparentSchema.exactOptional(),
 });
 export type ExamJob = Readonly<z.infer<typeof examJobSchema>>;

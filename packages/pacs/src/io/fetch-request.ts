@@ -1,3 +1,4 @@
+import { currentTraceparent, TRACEPARENT } from '@mammoflow/observability';
 import { PacsAnswerTooLargeError } from '../errors/pacs-answer-too-large-error.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 import type { Connection } from './authorized-fetch.ts';
@@ -66,6 +67,8 @@ export class FetchRequest {
   async #exchange(data?: ArrayBuffer): Promise<void> {
     const { timeoutMs, signal, mostBytes = LONGEST_ANSWER_BYTES } = this.#options;
     const timeout = AbortSignal.timeout(timeoutMs);
+    const traceparent = currentTraceparent();
+    if (traceparent !== undefined) this.#headers.set(TRACEPARENT, traceparent);
     const request = {
       method: this.#method,
       headers: Object.fromEntries(this.#headers),

@@ -1,19 +1,37 @@
 import { Metadata } from '@grpc/grpc-js';
 import type { Client, MethodDefinition, requestCallback } from '@grpc/grpc-js';
+import { currentTraceparent, inSpan, TRACEPARENT } from '@mammoflow/observability';
 import type { CallOptions } from '@mammoflow/pipeline';
+import { nameOfMethod } from '../name-of-method.ts';
 import { errorOfStatus } from './error-of-status.ts';
 
 export interface UnaryCallOptions extends CallOptions {
   readonly deadlineMs: number;
 }
 
+/** A method, and the way to those who answer it. */
+interface Callee<Request, Response> {
+  readonly client: Client;
+  readonly method: MethodDefinition<Request, Response>;
+}
+
 /**
- * Calls a worker.
+ * Calls a worker, within a span of which the worker's is part.
  *
  * @throws An AppError that keeps the worker's code; the signal's reason when it was aborted.
  */
 export function unaryCall<Request, Response>(
-  { client, method }: { readonly client: Client; readonly method: MethodDefinition<Request, Response> },
+  callee: Callee<Request, Response>,
+  request: Request,
+  options: UnaryCallOptions,
+): Promise<Response> {
+  const name = nameOfMethod(callee.method.path);
+  const attributes = { 'rpc.system': 'grpc', 'rpc.method': name };
+  return inSpan(name, { kind: 'client', attributes }, () => call(callee, request, options));
+}
+
+function call<Request, Response>(
+  { client, method }: Callee<Request, Response>,
   request: Request,
   { deadlineMs, signal }: UnaryCallOptions,
 ): Promise<Response> {
@@ -22,7 +40,7 @@ export function unaryCall<Request, Response>(
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const cancel = (): void => {
-      call.cancel();
+      running.cancel();
     };
     const settle: requestCallback<Response> = (error, response) => {
       signal?.removeEventListener('abort', cancel);
@@ -31,15 +49,22 @@ export function unaryCall<Request, Response>(
       else if (signal?.aborted === true) reject(signal.reason);
       else reject(errorOfStatus(path, error));
     };
-    const call = client.makeUnaryRequest(
+    const running = client.makeUnaryRequest(
       path,
       requestSerialize,
       responseDeserialize,
       request,
-      new Metadata(),
+      tracedMetadata(),
       options,
       settle,
     );
     signal?.addEventListener('abort', cancel, { once: true });
   });
+}
+
+function tracedMetadata(): Metadata {
+  const metadata = new Metadata();
+  const traceparent = currentTraceparent();
+  if (traceparent !== undefined) metadata.set(TRACEPARENT, traceparent);
+  return metadata;
 }

@@ -1,5 +1,5 @@
 import { parseConfig, splitListenAddress } from '@mammoflow/config';
-import { createLogger, createRegistry, startMetricsServer } from '@mammoflow/observability';
+import { createLogger, createRegistry, startMetricsServer, startTracing } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { BundleIdentity } from '@mammoflow/pipeline';
 import type { Registry } from 'prom-client';
@@ -50,6 +50,7 @@ export async function runWorker<Config extends RpcServerConfig>(
   const config = parseConfig(program.schema, environment);
   const tls = serverTlsOf(config);
   const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
+  const tracing = await startTracing({ service: program.name, environment, logger });
   const registry = createRegistry(program.name);
   const onDefect = (error: unknown): void => {
     logger.error({ event: 'defect', error }, 'a call failed unexpectedly');
@@ -77,7 +78,7 @@ export async function runWorker<Config extends RpcServerConfig>(
       serving = false;
       logger.info({ event: 'draining' }, 'draining');
       await server.drain(config.DRAIN_TIMEOUT_MS);
-      await Promise.all([worker.close(), metrics.close()]);
+      await Promise.all([worker.close(), metrics.close(), tracing.stop()]);
       logger.info({ event: 'stopped' }, 'stopped');
     },
   };

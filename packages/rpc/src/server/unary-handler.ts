@@ -1,6 +1,8 @@
 import { status } from '@grpc/grpc-js';
 import type { handleUnaryCall } from '@grpc/grpc-js';
 import { AppError } from '@mammoflow/errors';
+import { inSpan, TRACEPARENT } from '@mammoflow/observability';
+import { nameOfMethod } from '../name-of-method.ts';
 import { statusOfError } from './status-of-error.ts';
 
 /** A method of a worker: what the message means, what is done, and the answer as a message. */
@@ -13,7 +15,10 @@ export interface UnaryMethod<WireRequest, Request, Response, WireResponse> {
   onDefect(error: unknown): void;
 }
 
-/** Makes a gRPC handler of a method: the caller's cancellation and deadline abort the signal, errors become statuses. */
+/**
+ * Makes a gRPC handler of a method, with a span that is part of the caller's: the caller's cancellation and deadline abort the
+ * signal, errors become statuses.
+ */
 export function unaryHandler<WireRequest, Request, Response, WireResponse>(
   method: UnaryMethod<WireRequest, Request, Response, WireResponse>,
 ): handleUnaryCall<WireRequest, WireResponse> {
@@ -25,7 +30,10 @@ export function unaryHandler<WireRequest, Request, Response, WireResponse>(
     });
     const answer = async (): Promise<WireResponse> =>
       method.toWire(await method.run(method.fromWire(call.request), { signal }));
-    answer().then(
+    const name = nameOfMethod(call.getPath());
+    const [parent] = call.metadata.get(TRACEPARENT);
+    const attributes = { 'rpc.system': 'grpc', 'rpc.method': name };
+    inSpan(name, { kind: 'server', attributes, parent: parent?.toString() }, answer).then(
       (response) => {
         // Answering a call that has gone away would leave its place taken (see Admission).
         if (signal.aborted) callback({ code: status.CANCELLED });

@@ -12,6 +12,8 @@ export interface RequestCircumstances {
   /** @defaultValue 0 */
   readonly retry?: number;
   readonly now: Date;
+  /** The span that the analysis is part of. */
+  readonly traceparent?: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RequestCircumstances {
  * removed, are named with the reason.
  */
 export function buildExamRequest(facts: StudyFacts, circumstances: RequestCircumstances): ExamRequest {
-  const { bundles, trigger, priority, retry = 0, now } = circumstances;
+  const { bundles, trigger, priority, retry = 0, now, traceparent } = circumstances;
   const { studyInstanceUid } = facts;
   const mammograms = mammogramsOf(facts)
     .filter(({ hasBytes }) => hasBytes)
@@ -35,6 +37,7 @@ export function buildExamRequest(facts: StudyFacts, circumstances: RequestCircum
     mammograms,
     notAnalysed: notAnalysed(facts),
     bundles,
+    ...(traceparent === undefined ? {} : { traceparent }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface DueDelivery {
   readonly jobId: string;
   readonly destination: string;
   readonly round: number;
+  /** The span that the analysis is part of. */
+  readonly traceparent?: string;
 }
 
 const STANDARD_VIEWS = 4;
@@ -37,10 +39,16 @@ export function planStudy(facts: StudyFacts, nowMs: number, policy: CompletionPo
 }
 
 /** The deliveries of an analysis that have not come to an end. */
-export function dueDeliveries({ request: { jobId }, deliveries }: JobFacts): readonly DueDelivery[] {
-  return deliveries
+export function dueDeliveries(job: JobFacts): readonly DueDelivery[] {
+  const { jobId } = job.request;
+  return job.deliveries
     .filter(({ end }) => end === undefined)
-    .map(({ destination, round }) => ({ jobId, destination, round }));
+    .map(({ destination, round }) => ({ jobId, destination, round, ...traceOf(job) }));
+}
+
+/** The trace that an analysis belongs to, for the jobs that are made of it. */
+export function traceOf({ request: { traceparent } }: Pick<JobFacts, 'request'>): { readonly traceparent?: string } {
+  return traceparent === undefined ? {} : { traceparent };
 }
 
 function completion(

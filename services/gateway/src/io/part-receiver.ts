@@ -1,6 +1,7 @@
 import type { Uid } from '@mammoflow/dicom';
+import { currentTraceparent, inSpan } from '@mammoflow/observability';
 import { SpoolFullError } from '@mammoflow/spool';
-import type { IncomingFile, Spool } from '@mammoflow/spool';
+import type { CommitResult, IncomingFile, InstanceDescription, Spool } from '@mammoflow/spool';
 import { describeReceived } from '../core/describe-received.ts';
 import { DuplicateInstanceError } from '../core/duplicate-instance-error.ts';
 import { InstanceTooLargeError } from '../core/instance-too-large-error.ts';
@@ -98,12 +99,22 @@ export class PartReceiver {
     try {
       if ((await sender?.mayAddTo(studyInstanceUid)) === false) return refuse(new StudyOfAnotherError(), instance);
       const sent = { ...description, ...(sender === undefined ? {} : { sentBy: sender.name }) };
-      const { kind } = await this.#circumstances.spool.commit(incoming, sent);
+      const kind = await this.#commit(incoming, sent);
       if (kind === 'conflict') return refuse(new DuplicateInstanceError(sopInstanceUid), instance);
       return { kind: 'stored', instance, disposition, again: kind === 'already-stored', bytes: incoming.bytes };
     } catch (error) {
       return refuse(error, instance);
     }
+  }
+
+  async #commit(incoming: IncomingFile, description: InstanceDescription): Promise<CommitResult['kind']> {
+    const traceparent = currentTraceparent();
+    const traced = traceparent === undefined ? description : { ...description, traceparent };
+    const attributes = { 'mammoflow.bytes': incoming.bytes, 'mammoflow.disposition': description.disposition.kind };
+    return inSpan('spool', { attributes }, async () => {
+      const { kind } = await this.#circumstances.spool.commit(incoming, traced);
+      return kind;
+    });
   }
 
   async #fail(error: unknown): Promise<void> {

@@ -8,13 +8,14 @@ import { buildExamRequest } from '../core/exam-request.ts';
 import { NothingToDoError } from '../core/nothing-to-do-error.ts';
 import { isOutdated, nextRetry } from '../core/outdated.ts';
 import { requestDelivery, retryRefused } from '../core/request-delivery.ts';
-import { dueDeliveries, planStudy } from '../core/study-plan.ts';
+import { dueDeliveries, planStudy, traceOf } from '../core/study-plan.ts';
 import type { CompletionPolicy, DueDelivery } from '../core/study-plan.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
 import { summariseStudy } from '../core/study-summary.ts';
 import type { StudySummary } from '../core/study-summary.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import type { ExamQueue } from './exam-queue.ts';
+import { beginRequestTrace } from './request-trace.ts';
 import { withdrawDeliveries } from './withdraw-deliveries.ts';
 
 /** What {@link StudyTracker} works with. */
@@ -221,10 +222,14 @@ export class StudyTracker {
     circumstances: Pick<ExamRequest, 'trigger' | 'priority'> & { readonly retry?: number },
   ): Promise<ExamRequest> {
     const { spool, readBundles, metrics, logger, now } = this.#parts;
-    const request = buildExamRequest(facts, { ...circumstances, bundles: await readBundles(), now: now() });
+    const trace = beginRequestTrace(facts, circumstances.trigger, now());
+    const { traceparent } = trace;
+    const made = { ...circumstances, bundles: await readBundles(), now: now(), traceparent };
+    const request = buildExamRequest(facts, made);
     if (request.mammograms.length === 0) throw new NothingToDoError('The study has no mammogram that can be analysed.');
     const { fact, written } = await spool.putRequest(request);
     if (written) {
+      trace.end(new Date(fact.requestedAt));
       const firstMs = Date.parse(facts.instances[0]?.receivedAt ?? request.requestedAt);
       metrics.countExamRequest(fact.trigger, (Date.parse(fact.requestedAt) - firstMs) / 1_000);
       const { studyInstanceUid, jobId, trigger, mammograms } = fact;
@@ -253,7 +258,8 @@ export class StudyTracker {
   /** Without Redis the request waits in the spool; the reconcile that follows its return puts it into the queue. */
   async #enqueueExam(job: Pick<JobFacts, 'request' | 'urgency'>): Promise<void> {
     const { studyInstanceUid, jobId } = job.request;
-    const exam: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority: priorityOf(job) };
+    const priority = priorityOf(job);
+    const exam: ExamJob = { schemaVersion: 1, studyInstanceUid, jobId, priority, ...traceOf(job) };
     if (this.#parts.queue.isReachable) await this.#parts.queue.addExam(exam);
   }
 

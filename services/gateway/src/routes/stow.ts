@@ -1,4 +1,5 @@
 import type { Uid } from '@mammoflow/dicom';
+import { inSpan, TRACEPARENT } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { SpoolFullError } from '@mammoflow/spool';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -42,7 +43,22 @@ interface StoreContext {
   readonly studyInstanceUid?: Uid;
 }
 
-async function store(request: FastifyRequest, reply: FastifyReply, context: StoreContext): Promise<FastifyReply> {
+/** Continues the trace of a sender that has one. */
+function store(request: FastifyRequest, reply: FastifyReply, context: StoreContext): Promise<FastifyReply> {
+  const header = request.headers[TRACEPARENT];
+  const details = {
+    kind: 'server',
+    attributes: { 'http.request.method': 'POST', 'http.route': request.routeOptions.url ?? '' },
+    parent: typeof header === 'string' ? header : undefined,
+  } as const;
+  return inSpan('receive', details, async (span) => {
+    const answered = await storeParts(request, reply, context);
+    span.set({ 'http.response.status_code': reply.statusCode });
+    return answered;
+  });
+}
+
+async function storeParts(request: FastifyRequest, reply: FastifyReply, context: StoreContext): Promise<FastifyReply> {
   const { spool, config, logger } = context.parts;
   const boundary = stowBoundary(request.headers);
   const declaredBytes = Number(request.headers['content-length'] ?? 0);

@@ -1,5 +1,6 @@
 import { AppError, describeError } from '@mammoflow/errors';
 import type { ErrorDescription } from '@mammoflow/errors';
+import { inSpan } from '@mammoflow/observability';
 import { analyseExam } from '@mammoflow/pipeline';
 import type { ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
 import type { ResultSet } from '@mammoflow/results';
@@ -66,7 +67,7 @@ export class ExamRunner {
     if (recorded !== undefined) return recorded;
     const startedAt = now();
     const request = await this.#readRequest(job);
-    const exam = await readExam(spool, request);
+    const exam = await inSpan('read exam', {}, () => readExam(spool, request));
     if (exam.mammograms.length === 0) {
       await this.#putResults(request, exam, refusedExam(exam, request.bundles));
       return this.#put(refusedOutcome(request, exam.notAnalysed, { startedAt, endedAt: now() }));
@@ -168,7 +169,7 @@ export class ExamRunner {
   async #putResults(request: ExamRequest, exam: Exam, result: ExamResult): Promise<void> {
     const { destinations } = this.#options;
     const sets = destinations.map(({ resultSet }) => resultSet);
-    await this.#results.write({ request, result, sources: exam.mammograms }, sets);
+    await inSpan('build results', {}, () => this.#results.write({ request, result, sources: exam.mammograms }, sets));
     await this.#putPlan(
       request,
       destinations.map(({ name }) => name),

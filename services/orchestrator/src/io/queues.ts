@@ -18,6 +18,7 @@ import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { ObjectStates } from '../core/delivery-receipts.ts';
 import { isBetweenModels } from '../core/is-between-models.ts';
+import { attemptJob } from './attempt-job.ts';
 import type { DeliveryRunner } from './delivery-runner.ts';
 import type { ExamRunner } from './exam-runner.ts';
 import type { OrchestratorMetrics } from './orchestrator-metrics.ts';
@@ -72,7 +73,10 @@ export class Queues {
       jobLockMs,
       process: async (job, signal) => {
         const reference = examJobSchema.parse(job.data);
-        await this.#onExamEnded(await exams.run(reference, { isLast: isLastAttempt(job), signal }));
+        const attempt = { name: 'analyse', queue: EXAMS_QUEUE, job, reference, metrics };
+        await attemptJob(attempt, async () => {
+          await this.#onExamEnded(await exams.run(reference, { isLast: isLastAttempt(job), signal }));
+        });
       },
       onAttemptFailed: (job, error) => {
         metrics.attemptFailed(EXAMS_QUEUE, error);
@@ -102,10 +106,13 @@ export class Queues {
         const reference = deliveryJobSchema.parse(job.data);
         const { attemptsMade } = job;
         const tries = { attemptsMade, isLast: isLastAttempt(job), progress: progressOf(job) };
-        const delivery = await deliveries.run(reference, { signal, ...tries }).catch(async (error: unknown) => {
-          if (error instanceof ShipmentIncompleteError) await keepProgress(job, error);
-          throw error;
-        });
+        const attempt = { name: 'deliver', queue, job, reference, metrics };
+        const delivery = await attemptJob(attempt, () => deliveries.run(reference, { signal, ...tries })).catch(
+          async (error: unknown) => {
+            if (error instanceof ShipmentIncompleteError) await keepProgress(job, error);
+            throw error;
+          },
+        );
         const request = await spool.readRequest(reference);
         metrics.delivered(delivery, request?.requestedAt);
         const { studyInstanceUid, jobId, objects, failure } = delivery;
@@ -138,9 +145,11 @@ export class Queues {
   async #enqueueDeliveries({ studyInstanceUid, jobId }: JobReference): Promise<void> {
     const facts = await this.#options.spool.readStudy(studyInstanceUid);
     const job = facts?.jobs.find(({ request }) => request.jobId === jobId);
+    const traceparent = job?.request.traceparent;
     for (const { destination, round, end } of job?.deliveries ?? []) {
       if (end !== undefined) continue;
-      const delivery = { schemaVersion: 2, studyInstanceUid, jobId, destination, round } as const;
+      const trace = traceparent === undefined ? {} : { traceparent };
+      const delivery = { schemaVersion: 2, studyInstanceUid, jobId, destination, round, ...trace } as const;
       await this.#deliveries.get(destination)?.add('deliver', delivery, deliveryJobOptions(delivery));
     }
   }

@@ -1,6 +1,7 @@
 import { isUid } from '@mammoflow/dicom';
 import { commandFields, readDatasetBytes, respond, serviceSopClasses, statuses } from '@mammoflow/dimse';
 import type { Association, IncomingMessage } from '@mammoflow/dimse';
+import { inSpan } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { Receipt } from '../../core/receipt.ts';
 import { cStoreStatus } from '../../core/dicom/c-store-status.ts';
@@ -32,7 +33,12 @@ export class AssociationService {
   }
 
   /** Comes back when the association was released. @throws the errors of the association. */
-  async serve(association: Association): Promise<void> {
+  serve(association: Association): Promise<void> {
+    const attributes = { 'network.protocol.name': 'dicom' };
+    return inSpan('receive', { kind: 'server', attributes, isRoot: true }, () => this.#serve(association));
+  }
+
+  async #serve(association: Association): Promise<void> {
     const { dicomMetrics, logger } = this.#parts;
     const { callingAeTitle } = association.facts;
     dicomMetrics.openAssociation();

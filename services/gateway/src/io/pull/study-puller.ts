@@ -1,5 +1,6 @@
 import type { Uid } from '@mammoflow/dicom';
 import type { PacsSource } from '@mammoflow/pacs';
+import { inSpan } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { SpoolFullError } from '@mammoflow/spool';
 import type { PullRecord } from '@mammoflow/spool';
@@ -41,7 +42,11 @@ export class StudyPuller {
    * @param onHandled - Called for each instance that is done with, so that an attempt that fails later need not begin anew.
    * @throws SpoolFullError before it begins; the errors of the PACS and of the fetching.
    */
-  async pull(
+  pull(record: PullRecord, onHandled: (instance: Handled) => void, signal: AbortSignal): Promise<void> {
+    return inSpan('receive', { kind: 'client', isRoot: true }, () => this.#pull(record, onHandled, signal));
+  }
+
+  async #pull(
     { studyInstanceUid, handled }: PullRecord,
     onHandled: (instance: Handled) => void,
     signal: AbortSignal,

@@ -16,6 +16,7 @@ import {
   StoreRefusedError,
 } from '@mammoflow/dimse';
 import type { Association } from '@mammoflow/dimse';
+import { inSpan } from '@mammoflow/observability';
 import type { CommitmentStore } from '@mammoflow/spool';
 import { receiptsOf, storeEach } from '../store-each.ts';
 import type { StoreAttempt } from '../store-each.ts';
@@ -70,7 +71,7 @@ export class DimseSender implements ResultSender {
   async #sendOn(association: Association, sending: Sending): Promise<readonly StoreAttempt[]> {
     try {
       const attempts = await storeEach(sending.shipment.objects, {
-        store: (object) => storeObject(association, object),
+        store: (object) => inSpan('C-STORE', { kind: 'client' }, () => storeObject(association, object)),
         isAboutObject,
       });
       await this.#finish(association, attempts, sending);
