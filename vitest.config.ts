@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'tests/docs/**/*.test.ts'],
+          include: ['packages/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'tests/{docs,deploy}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/docs/**', '**/node_modules/**'],
+          exclude: ['tests/{docs,deploy}/**', '**/node_modules/**'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Each file owns a whole stack of processes; two cores do not carry two stacks.
