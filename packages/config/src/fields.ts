@@ -24,6 +24,26 @@ export function listenAddress(fallback: string): z.ZodDefault<z.ZodString> {
     .default(fallback);
 }
 
+/**
+ * The address of a server, `http:` or `https:`. User name and password in it would show up wherever addresses do, and not be
+ * used everywhere, so they are refused.
+ *
+ * @param credentials - Where they belong instead, for the message.
+ */
+export function serverUrl(credentials: string): z.ZodURL {
+  return z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => !holdsUserInfo(text), {
+      error: `must not hold user name or password; they belong in ${credentials}`,
+    });
+}
+
+function holdsUserInfo(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
 /** A span of time in milliseconds as a variable. */
 export function milliseconds(fallback: number): z.ZodDefault<z.ZodCoercedNumber> {
   return z.coerce.number().int().min(0).default(fallback);

@@ -1,3 +1,4 @@
+import { serverUrl } from '@mammoflow/config';
 import { z } from 'zod';
 import { secretSchema } from './secret.ts';
 
@@ -11,7 +12,7 @@ export const authenticationSchema = z.discriminatedUnion('kind', [
   /** Client credentials, RFC 6749 section 4.4; the client authenticates by HTTP Basic, or in the body where the server wants it. */
   z.strictObject({
     kind: z.literal('oauth2'),
-    tokenUrl: z.url({ protocol: /^https?$/ }),
+    tokenUrl: serverUrl('clientId and clientSecret'),
     clientId: z.string().min(1),
     clientSecret: secretSchema,
     clientAuthentication: z.enum(['basic', 'body']).default('basic'),

@@ -48,6 +48,28 @@ describe('readDestinations', () => {
     });
   });
 
+  it.each([
+    [{ url: 'https://mammoflow:hunter2@pacs.example.org/dicom-web' }, 'authentication'],
+    [{ url: 'https://mammoflow@pacs.example.org/dicom-web' }, 'authentication'],
+    [
+      {
+        authentication: {
+          kind: 'oauth2',
+          tokenUrl: 'https://mammoflow:hunter2@login.example.org/token',
+          clientId: 'mammoflow',
+          clientSecret: { environment: 'SECRET' },
+        },
+      },
+      'clientSecret',
+    ],
+  ])('refuses credentials in an address, and says where they belong', async (settings, place) => {
+    const path = await withDestinations({ ...minimal, ...settings });
+    const failure = await readDestinations(path).then(() => 'taken', String);
+    expect(failure).toContain('must not hold user name or password');
+    expect(failure).toContain(place);
+    expect(failure).not.toContain('hunter2');
+  });
+
   it('takes paths from the folder of the file', async () => {
     const path = await withDestinations({
       ...minimal,

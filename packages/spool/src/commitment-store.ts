@@ -37,6 +37,15 @@ export class CommitmentStore {
     return onFileSystem(() => this.#facts.read(this.#path({ transactionUid }, 'answer'), commitmentAnswerSchema));
   }
 
+  /** Forgets a transaction, answered or not. */
+  forget(transactionUid: Uid): Promise<void> {
+    return onFileSystem(async () => {
+      for (const what of ['question', 'answer'] as const) {
+        await this.#storage.remove(this.#path({ transactionUid }, what));
+      }
+    });
+  }
+
   /** Forgets transactions that are older. @returns how many files */
   removeOlderThan(before: Date): Promise<number> {
     const aged = { folder: FOLDER, ending: '.json', before };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accessSettings } from './access-settings.ts';
 import { parseAeTitles, parseDicomCallers } from './core/dicom/dicom-caller.ts';
 import { STUDY_IN_VIEWER_URL } from './core/viewer-link.ts';
+import { recordSettings } from './record-settings.ts';
 
 const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
@@ -99,12 +100,16 @@ export const configSchema = z.object({
     .optional()
     .describe('PEM file of the authority of callers; with it, they must show a certificate.'),
   DICOM_MAX_ASSOCIATIONS: count(32).describe('DICOM associations at a time; more are rejected for the time being.'),
+  DICOM_MAX_ASSOCIATIONS_PER_CALLER: count(16).describe(
+    'The same for one calling AE title at one address, so that nobody takes the places of all others.',
+  ),
   DICOM_STORAGE_COMMITMENT: z
     .stringbool()
     .default(false)
     .describe(
       'Whether storage commitment is answered, by default not; it holds no longer than KEEP_IMAGES_HOURS, so no sender may delete by it.',
     ),
+  ...recordSettings,
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -137,6 +137,30 @@ describe('an association', () => {
     });
   });
 
+  it('beyond the most of one caller is rejected for the time being, and others are served', async () => {
+    await using fair = await startTestGateway({ DICOM_PORT: 0, DICOM_MAX_ASSOCIATIONS_PER_CALLER: 2 });
+    const ask = (callingAeTitle: string): ReturnType<typeof associate> =>
+      associate(fair.dicomPort, [file], { callingAeTitle });
+    const taken = await Promise.all([ask('GREEDY'), ask('GREEDY')]);
+    await expect(ask('GREEDY')).rejects.toMatchObject({ rejection: rejections.localLimitExceeded });
+    await (await ask('MODEST')).release();
+    for (const association of taken) await association.release();
+    await eventually(async () => {
+      await (await ask('GREEDY')).release();
+      return true;
+    });
+  });
+
+  it('on which nothing moves gives its place to another', async () => {
+    await using small = await startTestGateway({ DICOM_PORT: 0, DICOM_MAX_ASSOCIATIONS: 1, IDLE_TIMEOUT_MS: 500 });
+    const silent = await associate(small.dicomPort, [file]);
+    await eventually(async () => {
+      await (await associate(small.dicomPort, [file])).release();
+      return true;
+    });
+    await expect(silent.receive()).rejects.toBeInstanceOf(Error);
+  });
+
   it('is offered what can be decoded and nothing else', async () => {
     const association = await associate(gateway.dicomPort, [file], {
       more: [

@@ -1,5 +1,9 @@
-import { storeInstances, eventually } from '@mammoflow/testkit';
+import { parseUid } from '@mammoflow/dicom';
+import { createLogger } from '@mammoflow/observability';
+import { CommitmentStore, FileSpool, FileStorage } from '@mammoflow/spool';
+import { storeInstances, eventually, temporaryFolder } from '@mammoflow/testkit';
 import { expect, it } from 'vitest';
+import { sweepSpool } from '../src/io/housekeeping.ts';
 import { startTestGateway } from './test-gateway.ts';
 import { filesOf, report, tinyExam } from './test-instances.ts';
 
@@ -16,3 +20,21 @@ it('a study that is finished loses its images after the time that is set, one th
   });
   expect(await bytesOf(waiting)).toEqual([true, true, true, true]);
 });
+
+it('what was asked of storage commitment is forgotten after a week, however long facts are kept', async () => {
+  await using folder = await temporaryFolder('sweep');
+  const spool = await FileSpool.open(folder.path);
+  const commitments = new CommitmentStore(new FileStorage(folder.path));
+  const transactionUid = parseUid('2.25.1');
+  await commitments.putQuestion({ schemaVersion: 1, transactionUid, askedAt: '2026-11-01T00:00:00Z', references: [] });
+  const logger = createLogger({ service: 'gateway', level: 'silent' });
+  const keep = { keepImagesMs: 90 * DAY_MS, keepFactsMs: 90 * DAY_MS, staleAfterMs: DAY_MS };
+  const sweepAfter = (days: number): Promise<void> =>
+    sweepSpool({ spool, commitments, ...keep, logger, now: () => new Date(Date.now() + days * DAY_MS) });
+  await sweepAfter(6);
+  expect(await commitments.readQuestion(transactionUid)).toBeDefined();
+  await sweepAfter(8);
+  expect(await commitments.readQuestion(transactionUid)).toBeUndefined();
+});
+
+const DAY_MS = 86_400_000;

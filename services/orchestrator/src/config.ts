@@ -1,4 +1,4 @@
-import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { count, listenAddress, milliseconds, serverUrl } from '@mammoflow/config';
 import { defaultMaxCandidates, detectionModes } from '@mammoflow/pipeline';
 import {
   contentQualifications,
@@ -32,8 +32,7 @@ export const configSchema = z.object({
     .min(1)
     .optional()
     .describe('JSON file that says which worklist servers and receivers of FHIR reports are told of exams.'),
-  PACS_URL: z
-    .url({ protocol: /^https?$/ })
+  PACS_URL: serverUrl('PACS_AUTHORIZATION, or in authentication of a destination in DESTINATIONS_FILE')
     .optional()
     .describe('DICOMweb root of the PACS that results are stored in, where there is one.'),
   PACS_AUTHORIZATION: z.string().optional().describe('Authorization header for the PACS, e.g. "Bearer …".'),

@@ -192,6 +192,18 @@ describe('DimseSender', () => {
     expect(outcome).toMatchObject([{ state: 'stored' }, { state: 'stored' }]);
   });
 
+  it('leaves no more than two dozen questions of a shipment behind, however often nobody answers', async () => {
+    await using folder = await temporaryFolder('sender');
+    const { acceptor } = await startScp({ commitment: 'refused' });
+    try {
+      const sender = senderTo(acceptor.port, folder.path, commitmentWanted);
+      for (let time = 0; time < 30; time += 1) await sender.send(shipmentOf(1)).catch(() => undefined);
+      expect((await transactionsIn(folder.path)).length).toBe(6);
+    } finally {
+      await acceptor.close(1_000);
+    }
+  });
+
   it('sends nothing again when the report has come in the meantime', async () => {
     await using folder = await temporaryFolder('sender');
     const { acceptor, received } = await startScp({ commitment: 'silent' });

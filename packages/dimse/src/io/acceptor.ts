@@ -28,6 +28,8 @@ export interface AcceptorOptions {
   readonly tls?: TlsFiles | undefined;
   /** More at a time are rejected, for the time being. */
   readonly maxAssociations: number;
+  /** The same for those of one calling AE title from one address. @defaultValue as many as there may be at all */
+  readonly maxAssociationsPerPeer?: number;
   readonly idleTimeoutMs: number;
   readonly policyFor: (peer: Peer) => Promise<AcceptorPolicy>;
   /** Serves an association until it has ended; what it throws goes to `onFailure`. */
@@ -59,8 +61,8 @@ class AssociationServer {
   readonly #running = new Set<Promise<void>>();
   /** Every connection, with its association once there is one. */
   readonly #connections = new Map<Socket, Association | undefined>();
-  /** Connections whose association was accepted. */
-  readonly #accepted = new Set<Connection>();
+  /** Connections whose association was accepted, with who called from where. */
+  readonly #accepted = new Map<Connection, string>();
 
   constructor(options: AcceptorOptions) {
     this.#options = options;
@@ -147,12 +149,14 @@ class AssociationServer {
 
   async #answer(connection: Connection, request: AssociateRequest, peer: Peer): Promise<Association> {
     const policy = await this.#options.policyFor(peer);
-    const rejection = this.#noRoom() ?? rejectionOf(request, policy);
+    // No address holds a backslash, nor does an AE title.
+    const caller = `${request.callingAeTitle}\\${peer.address}`;
+    const rejection = this.#noRoom(caller) ?? rejectionOf(request, policy);
     if (rejection !== undefined) {
       await connection.send(encodeAssociateReject(rejection));
       throw new AssociationRejectedError(rejection);
     }
-    this.#accepted.add(connection);
+    this.#accepted.set(connection, caller);
     const accept = acceptOf(request, policy);
     await connection.send(encodeAssociateAccept(accept));
     return new Association(connection, {
@@ -163,8 +167,11 @@ class AssociationServer {
     });
   }
 
-  #noRoom(): Rejection | undefined {
-    return this.#accepted.size < this.#options.maxAssociations ? undefined : rejections.localLimitExceeded;
+  #noRoom(caller: string): Rejection | undefined {
+    const { maxAssociations, maxAssociationsPerPeer = maxAssociations } = this.#options;
+    const ofCaller = [...this.#accepted.values()].filter((each) => each === caller).length;
+    const hasRoom = this.#accepted.size < maxAssociations && ofCaller < maxAssociationsPerPeer;
+    return hasRoom ? undefined : rejections.localLimitExceeded;
   }
 
   async #close(server: Server, timeoutMs: number): Promise<void> {

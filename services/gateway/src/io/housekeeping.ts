@@ -1,5 +1,5 @@
 import type { Logger } from '@mammoflow/observability';
-import type { CommitmentStore, Spool } from '@mammoflow/spool';
+import type { CommitmentStore, RetentionPolicy, Spool } from '@mammoflow/spool';
 
 /** What {@link sweepSpool} works with. */
 export interface SweepParts {
@@ -9,9 +9,13 @@ export interface SweepParts {
   readonly keepFactsMs: number;
   /** What an interrupted writer left behind is removed when nobody has touched it for this long. */
   readonly staleAfterMs: number;
+  readonly mayForget?: RetentionPolicy['mayForget'];
   readonly logger: Logger;
   readonly now: () => Date;
 }
+
+/** Whoever was asked to keep results has answered by then, or was asked anew. */
+const KEEP_COMMITMENTS_MS = 7 * 86_400_000;
 
 /** Removes what has expired and what interrupted writers left behind. Never rejects. */
 export async function sweepSpool(parts: SweepParts): Promise<void> {
@@ -19,7 +23,8 @@ export async function sweepSpool(parts: SweepParts): Promise<void> {
   try {
     const stale = await spool.removeStaleIncoming(staleAfterMs);
     const { failures, ...removed } = await spool.removeExpired({ now: now(), ...keep });
-    await commitments.removeOlderThan(new Date(now().getTime() - keep.keepFactsMs));
+    const keepCommitmentsMs = Math.min(keep.keepFactsMs, KEEP_COMMITMENTS_MS);
+    await commitments.removeOlderThan(new Date(now().getTime() - keepCommitmentsMs));
     for (const failure of failures) logger.error(failure, 'study could not be swept');
     if (stale + removed.files + removed.studies > 0) logger.info({ stale, ...removed }, 'spool swept');
   } catch (error) {

@@ -47,6 +47,7 @@ describe('readAnnouncements', () => {
       'priorities the wrong way round',
       fileOf({ ...ehr, kind: 'worklist', dicomWebUrl: ehr.url, priorityFrom: { high: 5, medium: 50 } }),
     ],
+    ['a password in an address', fileOf({ ...ehr, url: 'https://mammoflow:hunter2@fhir.example.org/r4' })],
     ['an AE title with a space', fileOf({ ...ehr, kind: 'worklist', dicomWebUrl: ehr.url, aeTitle: 'A B' })],
   ])('refuses a file with %s', async (_, content) => {
     const failure = await read(content).catch((error: unknown) => error);

@@ -50,6 +50,7 @@ export async function startDicomListener(parts: DicomListenerParts): Promise<Dic
     port: config.DICOM_PORT,
     tls,
     maxAssociations: config.DICOM_MAX_ASSOCIATIONS,
+    maxAssociationsPerPeer: config.DICOM_MAX_ASSOCIATIONS_PER_CALLER,
     idleTimeoutMs: config.IDLE_TIMEOUT_MS,
     policyFor: (peer) => policyFor(config, peer),
     serve: (association) => serviceOf(parts, { notices, commitment, dicomMetrics }).serve(association),

@@ -1,3 +1,4 @@
+import { serverUrl } from '@mammoflow/config';
 import { destinationNameSchema, httpServerShape, secretSchema } from '@mammoflow/destinations';
 import { bundleTypes } from '@mammoflow/fhir';
 import { queryForms } from '@mammoflow/ups';
@@ -15,7 +16,7 @@ const worklistSchema = z.strictObject({
   ...common,
   kind: z.literal('worklist'),
   /** DICOMweb root from which images and results can be retrieved, as work items name it. */
-  dicomWebUrl: z.url({ protocol: /^https?$/ }),
+  dicomWebUrl: serverUrl('the settings of whoever retrieves'),
   /** Worklist Label (0074,1202) of our work items, and of those that others schedule for us. */
   worklistLabel: z.string().min(1).max(64).default('Mammoflow'),
   /** Procedure Step Label (0074,1204). */

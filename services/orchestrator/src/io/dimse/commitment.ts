@@ -35,6 +35,8 @@ export interface CommitmentToAsk {
 }
 
 const POLL_MS = 500;
+/** So many transactions of a shipment are kept: an answer to any of them counts. */
+const MOST_TRANSACTIONS = 24;
 
 /**
  * Asks a peer to commit to keep results (PS3.4 annex J) and waits for its report. The report may come on the same association,
@@ -111,10 +113,16 @@ export class Commitment {
   }
 
   async #nextTransaction(shipment: Shipment): Promise<Uid> {
-    for (let attempt = 0; ; attempt += 1) {
-      const transactionUid = this.#transactionOf(shipment, attempt);
-      if ((await this.#options.store.readQuestion(transactionUid)) === undefined) return transactionUid;
+    const { store } = this.#options;
+    const transactions = Array.from({ length: MOST_TRANSACTIONS }, (_, attempt) =>
+      this.#transactionOf(shipment, attempt),
+    );
+    for (const transactionUid of transactions) {
+      if ((await store.readQuestion(transactionUid)) === undefined) return transactionUid;
     }
+    // Nobody answers. To ask as often as that once more, under the same names, leaves no more files than before.
+    for (const transactionUid of transactions) await store.forget(transactionUid);
+    return this.#transactionOf(shipment, 0);
   }
 
   /** The same shipment has the same transactions, so that a report counts whose asker has died. */
