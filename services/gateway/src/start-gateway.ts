@@ -1,4 +1,3 @@
-import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
 import type { Environment } from '@mammoflow/destinations';
 import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
@@ -7,12 +6,10 @@ import type { ExamBundles } from '@mammoflow/pipeline';
 import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { exposureProblems } from './core/check-exposure.ts';
 import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
-import { openAccess } from './io/http/open-access.ts';
-import { openListener } from './io/http/open-listener.ts';
+import { openFront } from './io/http/open-front.ts';
 import { connectSource } from './io/pull/connect-source.ts';
 import { startPull } from './io/pull/start-pull.ts';
 import { readDestinationNames } from './io/read-destination-names.ts';
@@ -43,9 +40,7 @@ const STALE_IN_IDLE_TIMEOUTS = 5;
 /** Puts the gateway together and listens. */
 export async function startGateway(config: Config, { logger, environment }: GatewaySurroundings): Promise<Gateway> {
   const now = (): Date => new Date();
-  const address = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
-  const problems = exposureProblems(address.host, config);
-  if (problems.length > 0) throw new ConfigInvalidError(problems);
+  const { address, listener, access, close: closeFront } = await openFront(config, logger);
   const storage = await openStorage(config);
   const spool = new StoredSpool(storage);
   const metrics = new GatewayMetrics(createRegistry('gateway'));
@@ -61,8 +56,6 @@ export async function startGateway(config: Config, { logger, environment }: Gate
       logger.warn({ error }, 'Redis cannot be reached; what is received waits in the spool');
     },
   });
-  const listener = await openListener(config, logger);
-  const { access, close: closeAccess } = await openAccess(config, logger);
   const readBundles = async (): Promise<ExamBundles> => identitiesOf(await readActiveBundles(config.MODELS_DIR));
   const tracker = new StudyTracker({
     spool,
@@ -99,8 +92,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
       }, config.DRAIN_TIMEOUT_MS);
       await Promise.all([app.close(), dicom?.close()]);
       clearTimeout(late);
-      listener.close();
-      closeAccess();
+      closeFront();
       await Promise.all([reconciliation.stop(), sweep.stop(), pull.stop()]);
       tracker.close();
       await queue.close();

@@ -6,6 +6,7 @@ import { eventually, startOidcProvider, storeInstances, temporaryFolder } from '
 import type { TestOidcProvider } from '@mammoflow/testkit';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routeRules } from '../src/core/route-rules.ts';
 import { itemsOf } from './stow-items.ts';
 import { startTestGateway } from './test-gateway.ts';
 import type { TestGateway } from './test-gateway.ts';
@@ -14,14 +15,15 @@ import { filesOf, tinyExam } from './test-instances.ts';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const folder = await temporaryFolder('access');
 const accessFile = join(folder.path, 'access.json');
-const keysOf = (key: string): object => ({ keys: [{ sha256: sha256(key) }] });
-const clients = [
-  { name: 'pacs', scopes: ['store', 'read', 'operate'], ...keysOf('pacs-key') },
-  { name: 'other', scopes: ['store', 'read', 'operate'], ...keysOf('other-key') },
-  { name: 'console', scopes: ['read', 'operate', 'every-study'], ...keysOf('console-key') },
-  { name: 'second-router', scopes: ['store', 'every-study'], ...keysOf('second-key') },
-  { name: 'prometheus', scopes: ['metrics'], ...keysOf('prometheus-key') },
-];
+const keysOf = (key: string): { readonly keys: readonly object[] } => ({ keys: [{ sha256: sha256(key) }] });
+const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  pacs: ['store', 'read', 'operate'],
+  other: ['store', 'read', 'operate'],
+  console: ['read', 'operate', 'every-study'],
+  second: ['store', 'every-study'],
+  prometheus: ['metrics'],
+};
+const clients = Object.entries(scopesOf).map(([name, scopes]) => ({ name, scopes, ...keysOf(`${name}-key`) }));
 
 let provider: TestOidcProvider;
 let gateway: TestGateway;
@@ -51,20 +53,15 @@ const ask = (path: string, token?: string, method = 'GET'): Promise<Response> =>
 const send = (files: readonly Uint8Array[], key: string) =>
   storeInstances(gateway.dicomWebUrl, files, { headers: bearer(key) });
 
-/** Every route, and somebody who may use it. */
-const routes: readonly (readonly [method: string, path: string, key: string])[] = [
-  ['GET', '/metrics', 'prometheus-key'],
-  ['POST', '/dicom-web/studies', 'pacs-key'],
-  ['POST', '/dicom-web/studies/1.2.3', 'pacs-key'],
-  ['GET', '/api/studies', 'console-key'],
-  ['GET', '/api/studies/1.2.3', 'console-key'],
-  ['POST', '/api/studies/1.2.3/analyse', 'console-key'],
-  ['POST', '/api/studies/1.2.3/retry', 'console-key'],
-  ['POST', '/api/studies/1.2.3/deliveries', 'console-key'],
-  ['GET', '/api/destinations', 'console-key'],
-  ['GET', '/api/failures', 'console-key'],
-  ['GET', '/api/pull', 'console-key'],
-];
+/** Every route that not everybody may use, and somebody who may. */
+const routes: readonly (readonly [method: string, path: string, key: string])[] = Object.entries(routeRules).flatMap(
+  ([route, rule]) => {
+    const [method = '', path = ''] = route.replace(/:\w+/g, '1.2.3').split(' ');
+    if (rule === 'everybody') return [];
+    const client = clients.find(({ scopes }) => rule.every((scope) => scopes.includes(scope)));
+    return [[method, path, `${client?.name ?? 'nobody'}-key`] as const];
+  },
+);
 
 describe('a gateway with an access file', () => {
   it('tells everybody whether it lives and is ready, for probes have no credentials', async () => {
@@ -240,7 +237,11 @@ describe('limits of a client', () => {
       ...bearer('pacs-key'),
       'content-type': 'multipart/related; type="application/dicom"; boundary=a',
     };
-    const body = new ReadableStream({ start: (controller) => void controller.enqueue(new Uint8Array(10)) });
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new Uint8Array(10));
+      },
+    });
     const upload = fetch(`${own.dicomWebUrl}/studies`, {
       method: 'POST',
       headers,

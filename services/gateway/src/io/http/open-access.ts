@@ -10,7 +10,7 @@ export interface OpenAccess {
   /** Undefined where everybody is. */
   readonly access: Access | undefined;
   /** Looks at the file no more. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Listener {
   /** Makes the server; it does not listen yet. */
   readonly serve: (handler: RequestListener) => Server;
   /** Looks at the files no more. */
-  close(): void;
+  readonly close: () => void;
 }
 
 const CHECK_CONNECTIONS_MS = 10_000;
