@@ -19,7 +19,6 @@ export const DCM = {
   contentDate: dcm('111018', 'Content Date'),
   contentTime: dcm('111019', 'Content Time'),
   detectionPerformed: dcm('111022', 'Detection Performed'),
-  impression: dcm('111023', 'Differential Diagnosis/Impression'),
   failedDetections: dcm('111025', 'Failed Detections'),
   horizontalPixelSpacing: dcm('111026', 'Horizontal Pixel Spacing'),
   imageLaterality: dcm('111027', 'Image Laterality'),

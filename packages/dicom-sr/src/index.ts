@@ -1,7 +1,6 @@
 export type { Algorithm } from './algorithm.ts';
 export { breastCompositionConcepts } from './breast-composition-concepts.ts';
-export { changeConcepts } from './cad-prior-comparison.ts';
-export type { CadChange, CadPriorComparison } from './cad-prior-comparison.ts';
+export type { CadPriorComparison, CadPriorLesion } from './cad-prior-comparison.ts';
 export { DanglingReferenceError } from './dangling-reference-error.ts';
 export { EmptyMeasurementReportError } from './empty-measurement-report-error.ts';
 export { EmptyKeyObjectSelectionError } from './empty-key-object-selection-error.ts';

@@ -26,11 +26,6 @@ export const SCT = {
   /** CID 6043. */
   spatialCollocationAnalysis: sct('133884007', 'Spatial collocation analysis'),
   temporalCorrelation: sct('133886009', 'Temporal correlation'),
-  /** CID 6002. */
-  newFinding: sct('129721008', 'New finding'),
-  noSignificantChanges: sct('129723006', 'No significant changes in the finding'),
-  increaseInSize: sct('15454001', 'Increase in size'),
-  decreaseInSize: sct('19776001', 'Decrease in size'),
   area: sct('42798000', 'Area'),
   mass: sct('4147007', 'Mass'),
   shape: sct('107644003', 'Shape'),

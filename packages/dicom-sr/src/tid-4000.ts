@@ -1,6 +1,5 @@
 import type { CodedConcept, Mammogram, Uid } from '@mammoflow/dicom';
 import type { Algorithm } from './algorithm.ts';
-import { changeOfLesion } from './cad-prior-comparison.ts';
 import type { CadPriorComparison } from './cad-prior-comparison.ts';
 import type { CodeItem, ContainerItem, ImageItem, Relationship } from './content-item.ts';
 import { DCM } from './dcm-concepts.ts';
@@ -9,8 +8,6 @@ import { contains, hasConceptMod, inferredFrom } from './relate.ts';
 import type { ReportedComposition } from './reported-composition.ts';
 import type { ReportedFinding } from './reported-finding.ts';
 import { english, SCT } from './snomed-concepts.ts';
-import { individualImpression } from './tid-4003.ts';
-import type { StatedChange } from './tid-4003.ts';
 import { compositeFeature } from './tid-4004.ts';
 import { singleImageFinding } from './tid-4006.ts';
 import { breastComposition } from './tid-4007.ts';
@@ -153,17 +150,12 @@ function impressions(library: readonly LibraryMammogram[], priors: Images, repor
   const itemsOf = (uids: readonly Uid[]): readonly CodeItem[] =>
     stated.filter(({ uid }) => uids.includes(uid)).map(({ item }) => item);
   const composites = comparisons.flatMap(({ algorithm, lesions }) =>
-    lesions.map((uids) => ({
-      uids,
-      item: compositeFeature(itemsOf(uids), { type: DCM.relatedSpatially, algorithm }),
-    })),
+    lesions.map((uids) => compositeFeature(itemsOf(uids), { type: DCM.relatedSpatially, algorithm })),
   );
   const related = comparisons.flatMap(({ lesions }) => lesions.flat());
-  const alone = stated.filter(({ uid }) => !related.includes(uid)).map(({ uid, item }) => ({ uids: [uid], item }));
+  const alone = stated.filter(({ uid }) => !related.includes(uid)).map(({ item }) => item);
   return [
-    ...[...composites, ...alone].map(({ uids, item }) =>
-      individualImpression({ item, intent: DCM.presentationRequired, ...changeStated(uids, report) }),
-    ),
+    ...[...composites, ...alone].map((item) => impression(item, DCM.presentationRequired)),
     ...compositions(library, report),
   ].map(inferredFrom);
 }
@@ -174,19 +166,12 @@ function withItsPast(
   uid: Uid,
   { priors, report: { priorComparison, reader } }: { readonly priors: Images; readonly report: CadReport },
 ): CodeItem {
-  const past = priorComparison?.changes.find(({ trackingUid }) => trackingUid === uid)?.prior;
+  const past = priorComparison?.lesions.find(({ trackingUid }) => trackingUid === uid);
   const image = past && priors.get(past.mammogram);
   if (priorComparison === undefined || past === undefined || image === undefined) return item;
   const intent = DCM.presentationOptional;
   const before = singleImageFinding({ finding: past.finding, image, algorithm: reader, intent });
   return compositeFeature([item, before], { type: DCM.relatedTemporally, algorithm: priorComparison.algorithm });
-}
-
-function changeStated(uids: readonly Uid[], { priorComparison }: CadReport): { readonly stated?: StatedChange } {
-  if (priorComparison === undefined) return {};
-  const { changes, algorithm } = priorComparison;
-  const change = changeOfLesion(changes.filter(({ trackingUid }) => uids.includes(trackingUid)));
-  return change === undefined ? {} : { stated: { change, algorithm } };
 }
 
 /** Geometry and composition stand in impressions of their own, for each has a rendering intent of its own. */
@@ -198,9 +183,11 @@ function compositions(
   return library.flatMap(({ image, composition }) => {
     if (composition === undefined) return [];
     const { geometry, finding } = breastComposition({ composition, image, algorithm });
-    return [
-      individualImpression({ item: geometry, intent: DCM.notForPresentation }),
-      individualImpression({ item: finding, intent: DCM.presentationOptional }),
-    ];
+    return [impression(geometry, DCM.notForPresentation), impression(finding, DCM.presentationOptional)];
   });
+}
+
+/** @param intent - The strongest Rendering Intent (CID 6034) of what it holds. */
+function impression(item: CodeItem, intent: CodedConcept): ContainerItem {
+  return container(DCM.individualImpression, [hasConceptMod(codeItem(DCM.renderingIntent, intent)), contains(item)]);
 }

@@ -2,8 +2,7 @@ import { code, deriveUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import { caseMammogram } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
-import { changeConcepts } from '../src/cad-prior-comparison.ts';
-import type { CadChange } from '../src/cad-prior-comparison.ts';
+import type { CadPriorLesion } from '../src/cad-prior-comparison.ts';
 import type { ContentItem } from '../src/content-item.ts';
 import { DCM } from '../src/dcm-concepts.ts';
 import { SCT } from '../src/snomed-concepts.ts';
@@ -214,38 +213,37 @@ describe('mammographyCadReport of an exam that was compared with an earlier one'
   }));
   const [uidCc, uidMlo] = views.map(({ findings: [finding] }) => finding?.trackingUid ?? expect.fail());
   const prior = caseMammogram('L', 'CC', { sopInstanceUid: deriveUid('test|prior') });
-  const past = { mammogram: prior, finding: exampleFinding(30) };
-  const grown = { trackingUid: uidCc ?? expect.fail(), change: changeConcepts.larger, prior: past };
-  const fresh = { trackingUid: uidMlo ?? expect.fail(), change: changeConcepts.new };
+  const seen = { trackingUid: uidCc ?? expect.fail(), mammogram: prior, finding: exampleFinding(30) };
 
-  function compared(changes: readonly CadChange[], lesions: readonly (readonly Uid[])[] = []): ContentItem {
+  function compared(past: readonly CadPriorLesion[], lesions: readonly (readonly Uid[])[] = []): ContentItem {
     const mammograms = views.map(({ mammogram }) => mammogram);
     return mammographyCadReport({
       mammograms: views,
       detector: algorithm,
       reader: algorithm,
       comparisons: lesions.length === 0 ? [] : [{ algorithm, mammograms, lesions }],
-      priorComparison: { algorithm, priors: [prior], mammograms, changes },
+      priorComparison: { algorithm, priors: [prior], mammograms, lesions: past },
     });
   }
 
-  it('relates the finding and the one of then in time, and states the change', () => {
-    const root = compared([grown]);
+  it('relates the finding and the one of then in time', () => {
+    const root = compared([seen]);
     expect(answers(root, DCM.compositeType)).toEqual([DCM.relatedTemporally.value]);
-    expect(answers(root, DCM.impression)).toEqual([SCT.increaseInSize.value]);
     expect(answers(root, DCM.singleImageFinding)).toHaveLength(3);
   });
 
-  it('states that a finding is new, and nothing of one that was not compared', () => {
-    expect(answers(compared([fresh]), DCM.impression)).toEqual([SCT.newFinding.value]);
-    expect(answers(compared([fresh]), DCM.compositeFeature)).toEqual([]);
-    expect(answers(compared([]), DCM.impression)).toEqual([]);
+  it('leaves alone what was not there before', () => {
+    expect(answers(compared([]), DCM.compositeFeature)).toEqual([]);
+    expect(answers(compared([]), DCM.singleImageFinding)).toHaveLength(2);
   });
 
-  it('states one change of a lesion that both views show: one that was there before is not new', () => {
-    const root = compared([grown, fresh], [[grown.trackingUid, fresh.trackingUid]]);
+  it('relates a lesion that both views show in space, and each of its views in time', () => {
+    const root = compared([seen], [[seen.trackingUid, uidMlo ?? expect.fail()]]);
     expect(answers(root, DCM.compositeType)).toEqual([DCM.relatedSpatially.value, DCM.relatedTemporally.value]);
-    expect(answers(root, DCM.impression)).toEqual([SCT.increaseInSize.value]);
+  });
+
+  it('leaves it to the workstation whether marks of then are shown', () => {
+    expect(answers(compared([seen]), DCM.renderingIntent).filter((intent) => intent === '111151')).toHaveLength(1);
   });
 
   it('has the earlier mammogram in the library, among the detections and in the analysis', () => {

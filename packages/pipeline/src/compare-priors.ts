@@ -6,15 +6,16 @@ import type { MammogramResult } from './mammogram-result.ts';
 import type { PriorExam, PriorFinding, PriorMammogram } from './prior-exam.ts';
 import { areaOfRegion, equivalentDiameterMm } from './region-measures.ts';
 
-/**
- * A lesion is looked for this far around its place in the prior: as far as one place of a breast seems to move, seen from
- * the nipple, between two exams that are positioned and compressed a little differently.
- */
-const MOST_SHIFT_MM = 15;
+/** What makes findings of two exams one lesion, and what a change of it; at the detector. */
+export const priorComparisonRule = {
+  /** As far as one place of a breast seems to move, seen from the nipple, when it is positioned and compressed anew. */
+  mostShiftMm: 15,
+  /** Less is within what the outline of one lesion varies from exam to exam: a change of diameter takes both. */
+  leastChangePercent: 25,
+  leastChangeMm: 2,
+} as const;
 /** A region so many times as large as another is not taken for the same lesion. */
 const MOST_SIZE_RATIO = 3;
-/** Less is within what the outline of one lesion varies from exam to exam: of either measure it takes both. */
-const LEAST_CHANGE = { ratio: 1.25, mm: 2 } as const;
 
 /** What became of a lesion since an earlier exam. */
 export const lesionChanges = ['new', 'larger', 'smaller', 'stable', 'not-comparable'] as const;
@@ -35,6 +36,8 @@ export interface ComparedFinding {
   readonly change: LesionChange;
   /** Diameter of the circle of the region's area, in mm at the detector; undefined where the image has no pixel spacing. */
   readonly diameterMm?: number;
+  /** What it was compared with; undefined where the change is `not-comparable`. */
+  readonly comparedWith?: Mammogram;
   /** Undefined where the change is `new` or `not-comparable`. */
   readonly prior?: PriorLesion;
 }
@@ -56,9 +59,18 @@ export function comparePriors(
 ): readonly ComparedFinding[] {
   return mammograms.flatMap((result) => {
     if (result.state === 'failed') return [];
-    const prior = exams.flatMap((exam) => exam.mammograms).find((each) => isComparable(result.mammogram, each));
-    return compareView(sightings(result), prior);
+    return compareView(sightings(result), priorOfView(result, exams));
   });
+}
+
+/**
+ * The mammogram that one is compared with: of the latest earlier exam that shows the same view. Undefined where there is none,
+ * or its geometry or that of the mammogram is not known.
+ */
+export function priorOfView(result: MammogramResult, exams: readonly PriorExam[]): PriorMammogram | undefined {
+  if (result.state === 'failed' || result.anteriorPoint === undefined) return undefined;
+  if (result.mammogram.spacingMm === undefined) return undefined;
+  return exams.flatMap((exam) => exam.mammograms).find((prior) => isComparable(result.mammogram, prior));
 }
 
 /** Whether an earlier mammogram shows the same view, and where in the breast its findings lie can be told. */
@@ -103,12 +115,13 @@ function compareView(current: readonly Sighting[], prior: PriorMammogram | undef
   const partners = prior === undefined ? new Map<Sighting, PriorLesion>() : findPartners(current, prior);
   return current.map((sighting) => {
     const { sopInstanceUid, trackingUid, measured } = sighting;
-    const said = { sopInstanceUid, trackingUid };
-    if (measured === undefined) return { ...said, change: 'not-comparable' };
+    if (measured === undefined) return { sopInstanceUid, trackingUid, change: 'not-comparable' };
     const { diameterMm } = measured;
+    if (prior === undefined) return { sopInstanceUid, trackingUid, diameterMm, change: 'not-comparable' };
+    const said = { sopInstanceUid, trackingUid, diameterMm, comparedWith: prior.mammogram };
     const partner = partners.get(sighting);
-    if (partner === undefined) return { ...said, diameterMm, change: prior === undefined ? 'not-comparable' : 'new' };
-    return { ...said, diameterMm, change: changeOf(diameterMm, partner.diameterMm), prior: partner };
+    if (partner === undefined) return { ...said, change: 'new' };
+    return { ...said, change: changeOf(diameterMm, partner.diameterMm), prior: partner };
   });
 }
 
@@ -135,7 +148,7 @@ function findPartners(current: readonly Sighting[], prior: PriorMammogram): Read
 
 function mayBeOne(a: Measured, b: Measured): boolean {
   const ratio = Math.max(a.diameterMm, b.diameterMm) / Math.min(a.diameterMm, b.diameterMm);
-  return shiftMm(a, b) <= MOST_SHIFT_MM && ratio <= MOST_SIZE_RATIO;
+  return shiftMm(a, b) <= priorComparisonRule.mostShiftMm && ratio <= MOST_SIZE_RATIO;
 }
 
 function shiftMm({ position: a }: Measured, { position: b }: Measured): number {
@@ -144,6 +157,7 @@ function shiftMm({ position: a }: Measured, { position: b }: Measured): number {
 
 function changeOf(nowMm: number, beforeMm: number): LesionChange {
   const [less, more] = [Math.min(nowMm, beforeMm), Math.max(nowMm, beforeMm)];
-  if (more < less * LEAST_CHANGE.ratio || more - less < LEAST_CHANGE.mm) return 'stable';
+  const { leastChangePercent, leastChangeMm } = priorComparisonRule;
+  if (more < less * (1 + leastChangePercent / 100) || more - less < leastChangeMm) return 'stable';
   return nowMm > beforeMm ? 'larger' : 'smaller';
 }

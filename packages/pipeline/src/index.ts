@@ -40,7 +40,7 @@ export type { BreastDensity, Density, ExamDensity } from './exam-density.ts';
 export { breastValue, examScore } from './exam-score.ts';
 export type { ExamScore, ScoredFinding } from './exam-score.ts';
 export { ModelChangedError } from './model-changed-error.ts';
-export { comparePriors, lesionChanges } from './compare-priors.ts';
+export { comparePriors, lesionChanges, priorComparisonRule, priorOfView } from './compare-priors.ts';
 export type { ComparedFinding, LesionChange, PriorLesion } from './compare-priors.ts';
 export type { PriorExam, PriorFinding, PriorMammogram, Priors } from './prior-exam.ts';
 export { centreOfRegion } from './region-measures.ts';

@@ -1,5 +1,6 @@
-import type { Mammogram } from '@mammoflow/dicom';
-import type { Classification, Likely } from '@mammoflow/pipeline';
+import type { Mammogram, Uid } from '@mammoflow/dicom';
+import type { Classification, ComparedFinding, Likely } from '@mammoflow/pipeline';
+import { describeChange } from './describe-comparison.ts';
 import { lesionSize } from './lesion-size.ts';
 import { percent } from './percent.ts';
 import { isStated } from './report-findings.ts';
@@ -13,8 +14,16 @@ export interface Spoken {
   readonly texts: SummaryTexts;
 }
 
+/** The same, and what there was to compare with. */
+interface Compared extends Spoken {
+  /** By tracking UID. */
+  readonly changes: ReadonlyMap<Uid, ComparedFinding>;
+}
+
 /** A finding in one sentence: what, how likely, how large, where. */
-export function describeFinding({ finding, reported }: StatedFinding, { mammogram, texts }: Spoken): string {
+export function describeFinding({ finding, reported }: StatedFinding, spoken: Compared): string {
+  const { mammogram, texts, changes } = spoken;
+  const compared = changes.get(finding.trackingUid);
   const { center, outline, probabilityOfCancerPercent, certaintyPercent, trackingIdentifier } = reported;
   const say = texts.finding;
   return [
@@ -24,6 +33,7 @@ export function describeFinding({ finding, reported }: StatedFinding, { mammogra
     describeSize(outline, { mammogram, texts }),
     say.centre(Math.round(center.x), Math.round(center.y)),
     ...describeCharacteristics(finding.classification, texts),
+    ...(compared === undefined ? [] : describeChange(compared, texts)),
   ]
     .join(', ')
     .concat('.');

@@ -19,6 +19,7 @@ import { inHangingOrder } from './exam-order.ts';
 import { examSummary } from './exam-summary.ts';
 import { finishObject } from './finish-object.ts';
 import { overviewPage } from './overview-page.ts';
+import { cadPriorComparison } from './prior-comparison.ts';
 import { reportComposition } from './report-composition.ts';
 import { statedFindings } from './report-findings.ts';
 import type { ResultDevice } from './result-context.ts';
@@ -48,13 +49,21 @@ function cadObject(building: Building, mammogram: Mammogram): ResultObject {
     reader: readerAlgorithm(context.device, exam.bundles),
     ...compositionReader(context.device, exam.bundles),
     comparisons: context.cadWithCompositeFeatures ? compareViews(exam, context.device) : [],
+    ...priorComparison(building),
   });
   const { series, ...succession } = succeed(building, { kind: 'CAD_SR', series: cadSeries(naming) });
   const terminology = context.cadTerminology;
-  const content = encodeSrDocument({ root, terminology, ...contentTimes(common), ...succession });
+  const { studyInstanceUid } = exam;
+  const document = { root, terminology, studyInstanceUid };
+  const content = encodeSrDocument({ ...document, ...contentTimes(common), ...succession });
   const { instanceNumber } = succession;
   const sopClassUid = srSopClasses.mammographyCadSr;
   return finishObject({ kind: 'CAD_SR', sopClassUid, series, content, instanceNumber }, common);
+}
+
+function priorComparison({ exam, context }: Building): Pick<CadReport, 'priorComparison'> {
+  const comparison = cadPriorComparison(exam, context.device);
+  return comparison === undefined ? {} : { priorComparison: comparison };
 }
 
 function cadMammogram(result: MammogramResult): CadMammogram {

@@ -2,15 +2,23 @@ import { referenceTo } from '@mammoflow/dicom-sr';
 import type { NarrativeReport, Paragraph } from '@mammoflow/dicom-sr';
 import { combineDensity } from '@mammoflow/pipeline';
 import type { ExamResult, MammogramResult } from '@mammoflow/pipeline';
+import { comparison, comparisonRule } from './describe-comparison.ts';
 import { describeFinding } from './describe-finding.ts';
 import { inHangingOrder, viewName } from './exam-order.ts';
 import { percent } from './percent.ts';
+import { changesOf, priorExams } from './prior-comparison.ts';
 import { statedFindings } from './report-findings.ts';
 import { resultDefaults } from './result-context.ts';
 import type { ResultContext } from './result-context.ts';
 import { deviceObserver, modelDescriptions, product } from './software.ts';
 import { summaryTexts, writeNumber } from './summary-texts.ts';
 import type { SummaryTexts } from './summary-texts.ts';
+
+/** What is told of, and in which words. */
+interface Telling {
+  readonly texts: SummaryTexts;
+  readonly exam: ExamResult;
+}
 
 /** Stands first in every summary that is written in English. */
 export const { disclaimer } = summaryTexts.en;
@@ -25,16 +33,19 @@ export function examSummary(exam: ExamResult, context: ResultContext): Narrative
     observer: deviceObserver(device),
     conclusions: [
       { text: texts.disclaimer },
-      ...[...conclusions(exam, texts), ...assessments(exam, texts)].map((text) => ({ text })),
+      ...[...conclusions(exam, texts), ...comparison(exam, texts), ...assessments(exam, texts)].map((text) => ({
+        text,
+      })),
     ],
     findings: [
-      ...mammograms.flatMap((result) => describeMammogram(result, texts)),
+      ...mammograms.flatMap((result) => describeMammogram(result, { texts, exam })),
       ...exam.notAnalysed.map((instance) => describeNotAnalysed(instance, texts)),
     ],
     procedure: [
       { text: texts.analysedBy(`${product.modelName} ${device.softwareVersion}`) },
       ...modelDescriptions(exam.bundles).map((model) => ({ text: texts.modelFor(model) })),
       { text: texts.sizesAtDetector },
+      ...(priorExams(exam).length === 0 ? [] : [{ text: comparisonRule(texts) }]),
     ],
   };
 }
@@ -61,8 +72,15 @@ function assessments({ examScore, density }: ExamResult, texts: SummaryTexts): r
             `${writeNumber(percent(density.probabilities[density.category]), 0, texts)} %`,
           ),
         ]),
+    ...breastDensities(density, texts),
     ...(density?.incomplete === true ? [texts.densityIncomplete] : []),
   ];
+}
+
+/** Each breast by itself, where both were assessed. */
+function breastDensities(density: ExamResult['density'], texts: SummaryTexts): readonly string[] {
+  const [right, left] = density?.breasts ?? [];
+  return right === undefined || left === undefined ? [] : [texts.breastDensities(right.category, left.category)];
 }
 
 interface Analysed {
@@ -77,15 +95,19 @@ function findingsConclusion(mammograms: readonly MammogramResult[], { analysed, 
   return texts.found(probabilities.length, analysed, highest);
 }
 
-function describeMammogram(result: MammogramResult, texts: SummaryTexts): readonly Paragraph[] {
+function describeMammogram(result: MammogramResult, { texts, exam }: Telling): readonly Paragraph[] {
   const { mammogram } = result;
+  const changes = changesOf(exam);
   const image = referenceTo(mammogram);
   const view = viewName(mammogram);
   if (result.state === 'failed') return [{ text: texts.notAnalysed(view, `${result.reason} (${result.code})`), image }];
   const stated = statedFindings(result);
   return [
     ...(stated.length === 0 ? [{ text: texts.viewWithoutFindings(view), image }] : []),
-    ...stated.map((finding) => ({ text: describeFinding(finding, { mammogram, texts }), image })),
+    ...stated.map((finding) => ({
+      text: describeFinding(finding, { mammogram, texts, changes }),
+      image,
+    })),
     ...describeDensity(result, texts).map((text) => ({ text, image })),
   ];
 }

@@ -6,6 +6,7 @@ import { inHangingOrder, viewName, viewSlot } from './exam-order.ts';
 import { lesionSize } from './lesion-size.ts';
 import { overviewTexts } from './overview-texts.ts';
 import type { OverviewTexts } from './overview-texts.ts';
+import { changesOf, writeDate } from './prior-comparison.ts';
 import { statedFindings } from './report-findings.ts';
 import type { StatedFinding } from './report-findings.ts';
 import { product, softwareVersions } from './software.ts';
@@ -17,8 +18,8 @@ export function overviewPage({ exam, context }: Building): Overview {
   return {
     title: texts.title,
     views: firstOfEachPlace(mammograms).map((result) => overviewView(result, { texts, context })),
-    statements: statements(exam, texts),
-    table: findingRows(mammograms, texts),
+    statements: [...statements(exam, texts), ...comparisonStatement(exam, texts)],
+    table: findingRows(exam, texts),
     footer: [
       texts.research,
       texts.small,
@@ -60,11 +61,25 @@ function statements({ mammograms, unreadable = 0 }: ExamResult, texts: OverviewT
   return [...(failed + unreadable > 0 ? [texts.incomplete] : []), ...(nothingFound ? [texts.nothingFound] : [])];
 }
 
-function findingRows(mammograms: readonly MammogramResult[], texts: OverviewTexts): readonly (readonly string[])[] {
-  const rows = mammograms.flatMap((result) =>
-    statedFindings(result).map((stated) => findingRow(stated, { mammogram: result.mammogram, texts })),
+/** What it was compared with, in one line. */
+function comparisonStatement({ priors, mammograms }: ExamResult, texts: OverviewTexts): readonly string[] {
+  if (priors === undefined || mammograms.every(({ state }) => state === 'failed')) return [];
+  if (priors.state === 'none') return [texts.noPrior];
+  if (priors.state === 'unavailable') return [texts.notCompared];
+  return [texts.comparedWith(priors.exams.map(({ studyDate }) => writeDate(studyDate)).join(', '))];
+}
+
+function findingRows(exam: ExamResult, texts: OverviewTexts): readonly (readonly string[])[] {
+  const changes = changesOf(exam);
+  const rows = inHangingOrder(exam.mammograms).flatMap((result) =>
+    statedFindings(result).map((stated) => {
+      const compared = changes.get(stated.finding.trackingUid);
+      const row = findingRow(stated, { mammogram: result.mammogram, texts });
+      return compared === undefined ? row : [...row, texts.change[compared.change]];
+    }),
   );
-  return rows.length === 0 ? [] : [texts.headings, ...rows];
+  const headings = changes.size === 0 ? texts.headings : [...texts.headings, texts.change.heading];
+  return rows.length === 0 ? [] : [headings, ...rows];
 }
 
 interface RowContext {

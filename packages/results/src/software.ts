@@ -65,6 +65,14 @@ export function matchingAlgorithm({ softwareVersion }: ResultDevice): Algorithm 
   return { name: `${product.modelName} view matching by nipple distance`, version: softwareVersion };
 }
 
+/** What finds lesions of an earlier exam again; a rule of the application as well. */
+export function priorComparisonAlgorithm({ softwareVersion }: ResultDevice): Algorithm {
+  return {
+    name: `${product.modelName} comparison with earlier exams by place in the breast`,
+    version: softwareVersion,
+  };
+}
+
 /** What draws the outlines, in values of VR LO. */
 export function segmentationAlgorithm({ segmentation }: ExamBundles): Algorithm {
   return {

@@ -11,6 +11,8 @@ export interface SummaryTexts {
   /** @param score - 0–100. */
   readonly examScore: (score: string, incomplete: boolean) => string;
   readonly density: (category: DensityCategory, probability: string) => string;
+  /** One phrase a breast, in the order right, left. */
+  readonly breastDensities: (right: DensityCategory, left: DensityCategory) => string;
   readonly densityIncomplete: string;
   readonly notAssessed: (what: string, reason: string) => string;
   readonly notAnalysed: (what: string, reason: string) => string;
@@ -20,8 +22,21 @@ export interface SummaryTexts {
   readonly analysedBy: (product: string) => string;
   readonly modelFor: (model: string) => string;
   readonly sizesAtDetector: string;
+  readonly priors: PriorTexts;
   readonly finding: FindingTexts;
   readonly decimalMark: '.' | ',';
+}
+
+/** What is said of earlier exams; days as `2025-03-01`, diameters with their unit. */
+export interface PriorTexts {
+  readonly comparedWith: (days: string) => string;
+  readonly none: string;
+  readonly unavailable: (reason: string) => string;
+  readonly rule: (shift: string, percent: string, least: string) => string;
+  readonly notComparable: string;
+  readonly isNew: (day: string) => string;
+  readonly changes: Readonly<Record<'larger' | 'smaller' | 'stable', (day: string) => string>>;
+  readonly diameters: (then: string, now: string) => string;
 }
 
 /** Parts of the sentence about a finding. */
@@ -74,6 +89,8 @@ const en: SummaryTexts = {
     (incomplete ? ' It is that of the mammograms that could be analysed.' : ''),
   density: (category, probability) =>
     `Breast density ${enDensities[category]}, category ${category.toLowerCase()} of BI-RADS (probability ${probability}).`,
+  breastDensities: (right, left) =>
+    `Right breast category ${right.toLowerCase()}, left breast category ${left.toLowerCase()}.`,
   densityIncomplete: 'Breast density is that of the mammograms on which it could be assessed.',
   notAssessed: (what, reason) => `${what}: breast density not assessed. ${reason}`,
   notAnalysed: (what, reason) => `${what}: not analysed. ${reason}`,
@@ -84,6 +101,22 @@ const en: SummaryTexts = {
   analysedBy: (product) => `Analysed by ${product}, each mammogram by itself.`,
   modelFor: (model) => `Model for ${model}.`,
   sizesAtDetector: 'Sizes are measured at the detector; in the breast they are smaller where the image is magnified.',
+  priors: {
+    comparedWith: (days) => `Compared with the exam of ${days}.`,
+    none: 'The PACS has no earlier screening exam of the patient: nothing was compared.',
+    unavailable: (reason) => `Not compared with earlier exams, which could not be had. ${reason}`,
+    rule: (shift, percent, least) =>
+      `A finding counts as seen before where the same view of the earlier exam has a finding within ${shift} of its place, measured ` +
+      `from the nipple; as larger or smaller from ${percent} and ${least} of its diameter on. A hint and no proof.`,
+    notComparable: 'not comparable with an earlier exam',
+    isNew: (day) => `not found in the exam of ${day}`,
+    changes: {
+      larger: (day) => `larger than on ${day}`,
+      smaller: (day) => `smaller than on ${day}`,
+      stable: (day) => `unchanged since ${day}`,
+    },
+    diameters: (before, now) => `mean diameter ${before} then, ${now} now`,
+  },
   finding: {
     mass: (identifier) => `${identifier}: mass`,
     malignancy: (value) => `probability of malignancy ${value}`,
@@ -120,6 +153,8 @@ const es: SummaryTexts = {
     (incomplete ? ' Es la de las mamografías que se pudieron analizar.' : ''),
   density: (category, probability) =>
     `Densidad mamaria ${esDensities[category]}, categoría ${category.toLowerCase()} de BI-RADS (probabilidad ${probability}).`,
+  breastDensities: (right, left) =>
+    `Mama derecha categoría ${right.toLowerCase()}, mama izquierda categoría ${left.toLowerCase()}.`,
   densityIncomplete: 'La densidad mamaria es la de las mamografías en las que se pudo valorar.',
   notAssessed: (what, reason) => `${what}: densidad mamaria no valorada. ${reason}`,
   notAnalysed: (what, reason) => `${what}: no analizada. ${reason}`,
@@ -130,6 +165,22 @@ const es: SummaryTexts = {
   analysedBy: (product) => `Analizado por ${product}, cada mamografía por separado.`,
   modelFor: (model) => `Modelo de ${model}.`,
   sizesAtDetector: 'Los tamaños se miden en el detector; en la mama son menores si la imagen está magnificada.',
+  priors: {
+    comparedWith: (days) => `Comparado con el estudio del ${days}.`,
+    none: 'El PACS no tiene ningún estudio de cribado anterior de la paciente: no se comparó nada.',
+    unavailable: (reason) => `Sin comparación con estudios anteriores, que no se pudieron obtener. ${reason}`,
+    rule: (shift, percent, least) =>
+      `Un hallazgo cuenta como ya visto si la misma proyección del estudio anterior tiene un hallazgo a ${shift} o menos de su lugar, ` +
+      `medido desde el pezón; como mayor o menor a partir de ${percent} y ${least} de su diámetro. Es un indicio, no una prueba.`,
+    notComparable: 'no comparable con un estudio anterior',
+    isNew: (day) => `no hallada en el estudio del ${day}`,
+    changes: {
+      larger: (day) => `mayor que el ${day}`,
+      smaller: (day) => `menor que el ${day}`,
+      stable: (day) => `sin cambios desde el ${day}`,
+    },
+    diameters: (before, now) => `diámetro medio ${before} entonces, ${now} ahora`,
+  },
   finding: {
     mass: (identifier) => `${identifier}: masa`,
     malignancy: (value) => `probabilidad de malignidad ${value}`,
@@ -167,6 +218,8 @@ const de: SummaryTexts = {
     (incomplete ? ' Er gilt für die Aufnahmen, die analysiert werden konnten.' : ''),
   density: (category, probability) =>
     `Brustdichte ${deDensities[category]}, Kategorie ${category.toLowerCase()} nach BI-RADS (Wahrscheinlichkeit ${probability}).`,
+  breastDensities: (right, left) =>
+    `Rechte Brust Kategorie ${right.toLowerCase()}, linke Brust Kategorie ${left.toLowerCase()}.`,
   densityIncomplete: 'Die Brustdichte gilt für die Aufnahmen, auf denen sie bestimmt werden konnte.',
   notAssessed: (what, reason) => `${what}: Brustdichte nicht bestimmt. ${reason}`,
   notAnalysed: (what, reason) => `${what}: nicht analysiert. ${reason}`,
@@ -177,6 +230,22 @@ const de: SummaryTexts = {
   analysedBy: (product) => `Analysiert von ${product}, jede Aufnahme für sich.`,
   modelFor: (model) => `Modell für ${model}.`,
   sizesAtDetector: 'Größen sind am Detektor gemessen; in der Brust sind sie kleiner, wo das Bild vergrößert ist.',
+  priors: {
+    comparedWith: (days) => `Verglichen mit der Untersuchung vom ${days}.`,
+    none: 'Das PACS hat keine frühere Screening-Untersuchung der Patientin: Es wurde nichts verglichen.',
+    unavailable: (reason) => `Kein Vergleich mit früheren Untersuchungen, denn sie waren nicht zu haben. ${reason}`,
+    rule: (shift, percent, least) =>
+      `Ein Befund gilt als schon gesehen, wo dieselbe Aufnahme der früheren Untersuchung höchstens ${shift} von seinem Ort, von der ` +
+      `Mamille aus gemessen, einen Befund hat; als größer oder kleiner ab ${percent} und ${least} seines Durchmessers. Ein Hinweis, kein Beweis.`,
+    notComparable: 'mit keiner früheren Untersuchung vergleichbar',
+    isNew: (day) => `in der Untersuchung vom ${day} nicht gefunden`,
+    changes: {
+      larger: (day) => `größer als am ${day}`,
+      smaller: (day) => `kleiner als am ${day}`,
+      stable: (day) => `unverändert seit ${day}`,
+    },
+    diameters: (before, now) => `mittlerer Durchmesser damals ${before}, jetzt ${now}`,
+  },
   finding: {
     mass: (identifier) => `${identifier}: Herdbefund`,
     malignancy: (value) => `Wahrscheinlichkeit der Malignität ${value}`,

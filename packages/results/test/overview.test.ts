@@ -71,15 +71,23 @@ describe('the overview', () => {
 
   it.each(languages)('fits the page and the font in %s', (language) => {
     const { title, research, small, ...others } = overviewTexts[language];
-    const lines = Object.values(others).flat();
+    const lines = Object.values(others).flatMap(textsOf);
+    const { heading, ...cells } = others.change;
 
     expect(title.length).toBeLessThanOrEqual(51);
     for (const text of [research, small]) expect(text.length).toBeLessThanOrEqual(102);
     for (const text of lines) expect(text.length).toBeLessThanOrEqual(66);
+    for (const text of [heading, ...Object.values(cells)]) expect(text.length).toBeLessThanOrEqual(10);
     const missing = Array.from([title, research, small, ...lines].join('')).filter((character) => !hasGlyph(character));
     expect(missing).toEqual([]);
   });
 });
+
+/** Every text, those that are made for a day too. */
+function textsOf(part: object | string | ((days: string) => string)): readonly string[] {
+  if (typeof part === 'string') return [part];
+  return typeof part === 'function' ? [String(part('2025-03-01'))] : Object.values(part).map(String);
+}
 
 function render(): ReturnType<typeof renderView> {
   return renderView({ rows: 8, columns: 6, pixels: new Uint16Array(48) });

@@ -4,6 +4,7 @@ import type { Point } from '@mammoflow/imaging';
 import { examDensity, examScore, selectExam } from '@mammoflow/pipeline';
 import type { DensityProbabilities, ExamBundles, ExamResult, Finding, MammogramResult } from '@mammoflow/pipeline';
 import { caseMammogram, caseStudyUid, caseTable, defectivePatient, japanesePatient } from './case-mammogram.ts';
+import { casePriors } from './prior-cases.ts';
 import { makeFinding } from './make-finding.ts';
 
 /** Models that never ran. */
@@ -82,6 +83,31 @@ const leftCcFinding = makeFinding(
     classification: { probabilityOfMalignancy: 2 / 3, shape: { value: 'OVAL', probability: 0.4 } },
   },
 );
+
+/** Two years ago the lesion in R CC was smaller, one of R MLO was there, and L MLO was not taken. */
+const priors = casePriors([
+  {
+    imageLaterality: 'R',
+    view: 'CC',
+    anteriorPoint: { x: 420, y: 980 },
+    boxes: [{ left: 930, top: 700, right: 1010, bottom: 790 }],
+  },
+  { imageLaterality: 'L', view: 'CC', anteriorPoint: { x: 1150, y: 1000 }, boxes: [] },
+  {
+    imageLaterality: 'R',
+    view: 'MLO',
+    anteriorPoint: { x: 300, y: 1200 },
+    boxes: [{ left: 720, top: 890, right: 850, bottom: 1010 }],
+  },
+]);
+const comparedViews = [
+  analysedFrom({ x: 400, y: 1000 }, caseMammogram('R', 'CC'), [rightCcFinding]),
+  analysedFrom({ x: 1150, y: 1000 }, caseMammogram('L', 'CC'), [leftCcFinding]),
+  analysedFrom({ x: 300, y: 1200 }, caseMammogram('R', 'MLO'), rightMloFindings),
+  analysedFrom({ x: 1250, y: 1200 }, caseMammogram('L', 'MLO'), [
+    makeFinding({ left: 600, top: 900, right: 700, bottom: 990 }, { name: 'L MLO' }),
+  ]),
+];
 
 /** Four views with the implant pushed aside, and the four that show it in front of the tissue. */
 const implantViews = selectExam(
@@ -212,6 +238,15 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
       [leftCcFinding],
     ),
   ]),
+  'compared-with-prior': makeExam(comparedViews, { priors }),
+  'no-prior': makeExam(comparedViews.slice(0, 1), { priors: { state: 'none' } }),
+  'prior-not-available': makeExam(comparedViews.slice(0, 1), {
+    priors: {
+      state: 'unavailable',
+      code: 'PACS_UNREACHABLE',
+      reason: 'The PACS did not answer within 10000 ms.',
+    },
+  }),
   'density-without-findings': makeExam(
     [
       withDensity(analysed(caseMammogram('R', 'CC')), dense),

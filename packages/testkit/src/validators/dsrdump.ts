@@ -16,8 +16,13 @@ export function dsrdump(files: readonly string[]): Promise<readonly Complaint[]>
   });
 }
 
-/** A report as text: its header, then each content item with its position, its codes and what it refers to. */
+/**
+ * A report as text: its header, then each content item with its position, its codes and what it refers to.
+ *
+ * @throws Error when dcmtk cannot read it: nothing would be a text too.
+ */
 export async function dumpReport(file: string): Promise<string> {
-  const { stdout } = await runValidator('dsrdump', ['+Pn', '+Pl', '+Pt', '+Pc', '+Pu', file]);
+  const { stdout, stderr, succeeded } = await runValidator('dsrdump', ['+Pn', '+Pl', '+Pt', '+Pc', '+Pu', file]);
+  if (!succeeded) throw new Error(`dsrdump cannot read ${file}: ${stderr}`);
   return stdout;
 }
