@@ -2,7 +2,7 @@
 // node deploy/local/setup.mjs [start | stack | test | bench | evaluate | train:smoke | check]
 import { pathToFileURL } from 'node:url';
 import { ensurePackages } from './lib/packages.mjs';
-import { ensurePython } from './lib/python.mjs';
+import { ensurePython, ensureS3Server } from './lib/python.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
 import { SetupError } from './lib/setup-error.mjs';
 import { ensureSystemPrograms, programsOf } from './lib/system-programs.mjs';
@@ -24,6 +24,7 @@ export async function setUp(command) {
   await ensureSystemPrograms(programsOf[command] ?? []);
   if (withViewer.has(command)) await ensureViewer();
   if (withPython.has(command)) await ensurePython();
+  if (command === 'test') await ensureS3Server();
   return runtime;
 }
 

@@ -7,9 +7,18 @@ import { step } from './progress.mjs';
 import { runLogged } from './run-logged.mjs';
 import { SetupError } from './setup-error.mjs';
 
-const requirements = join(projectFolder, 'training/requirements.txt');
-const folder = join(cacheFolder, 'python');
-const stampFile = join(stampFolder, 'python');
+const training = {
+  what: 'Python packages of the training',
+  without: 'tests of the training will be skipped',
+  requirements: join(projectFolder, 'training/requirements.txt'),
+  name: 'python',
+};
+const s3Server = {
+  what: 'an S3 server for tests',
+  without: 'tests of the spool in a bucket will be skipped',
+  requirements: join(projectFolder, 'deploy/local/s3-server-requirements.txt'),
+  name: 's3-server',
+};
 const isRecentEnough = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
 
 /**
@@ -18,33 +27,42 @@ const isRecentEnough = 'import sys, venv, ensurepip; sys.exit(sys.version_info <
  */
 export async function ensurePython() {
   if (process.env.PYTHON) return;
+  await ensureEnvironment(training);
+}
+
+/** An S3 server of Python in `.cache/s3-server`: 27 MB to fetch, 110 MB on disk. */
+export function ensureS3Server() {
+  return ensureEnvironment(s3Server);
+}
+
+async function ensureEnvironment({ what, without, requirements, name }) {
+  const folder = join(cacheFolder, name);
+  const stampFile = join(stampFolder, name);
   const base = ['python3', 'python3.13', 'python3.12', 'python3.11'].find(hasVenv);
   if (base === undefined) {
-    process.stderr.write('setup  – no Python from 3.11 on with venv: tests of the training will be skipped\n');
+    process.stderr.write(`setup  – no Python from 3.11 on with venv: ${without}\n`);
     return;
   }
   const wanted = createHash('sha256').update(versionOf(base)).update(readFileSync(requirements)).digest('hex');
   if (existsSync(stampFile) && existsSync(join(folder, 'bin/python')) && readFileSync(stampFile, 'utf8') === wanted)
     return;
   try {
-    await step('Python packages of the training', () => install(base));
+    await step(what, () => install(base, { folder, stampFile, requirements, name }));
     mkdirSync(stampFolder, { recursive: true });
     writeFileSync(stampFile, wanted);
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     rmSync(folder, { recursive: true, force: true });
-    process.stderr.write(`setup  – tests of the training will be skipped: ${error.message}\n`);
+    process.stderr.write(`setup  – ${without}: ${error.message}\n`);
   }
 }
 
-async function install(base) {
+async function install(base, { folder, stampFile, requirements, name }) {
   rmSync(folder, { recursive: true, force: true });
   rmSync(stampFile, { force: true });
-  await runLogged(base, ['-m', 'venv', folder], { log: 'python' });
+  await runLogged(base, ['-m', 'venv', folder], { log: name });
   const options = ['--no-deps', '--no-compile', '--no-cache-dir', '--disable-pip-version-check', '--progress-bar=off'];
-  await runLogged(join(folder, 'bin/python'), ['-m', 'pip', 'install', ...options, '-r', requirements], {
-    log: 'python',
-  });
+  await runLogged(join(folder, 'bin/python'), ['-m', 'pip', 'install', ...options, '-r', requirements], { log: name });
 }
 
 function hasVenv(command) {

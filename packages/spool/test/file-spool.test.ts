@@ -1,58 +1,30 @@
-import { createHash } from 'node:crypto';
 import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FactUnreadableError } from '../src/fact-unreadable-error.ts';
 import { FileSpool } from '../src/file-spool.ts';
+import { FileStorage } from '../src/file-storage.ts';
 import { InstanceAlteredError } from '../src/instance-altered-error.ts';
-import { InstanceMissingError } from '../src/instance-missing-error.ts';
 import { SpoolNotWritableError } from '../src/spool-not-writable-error.ts';
+import { StoredSpool } from '../src/stored-spool.ts';
+import { itKeepsTheContractOfASpool } from './spool-contract.ts';
 import { describeMammogram, makeFolder, makeRequest, openSpool, store, STUDY } from './spool-folder.ts';
 
 const job = { studyInstanceUid: STUDY, jobId: '0'.repeat(32) };
 
+describe('a spool in a folder', () => {
+  itKeepsTheContractOfASpool(async () => {
+    const storage = await FileStorage.open(await makeFolder());
+    return { spool: new StoredSpool(storage), storage, another: () => new StoredSpool(storage) };
+  });
+});
+
 describe('receiving an instance', () => {
-  it('makes its bytes and its fact visible at commit and not before', async () => {
-    const { spool } = await openSpool();
-    const incoming = await spool.receive();
-    await incoming.write(Buffer.from('image'));
-    expect(await spool.listStudies()).toEqual([]);
-
-    const result = await spool.commit(incoming, describeMammogram(1));
-
-    expect(result.kind).toBe('stored');
-    expect(result.fact.sha256).toBe(createHash('sha256').update('image').digest('hex'));
-    expect(Buffer.from(await spool.readInstance(STUDY, result.fact.sopInstanceUid)).toString()).toBe('image');
-    expect((await spool.readStudy(STUDY))?.instances).toMatchObject([{ bytes: 5, hasBytes: true }]);
-  });
-
-  it('keeps bytes of any size in the order in which they were written', async () => {
-    const { spool } = await openSpool();
-    const incoming = await spool.receive();
-    const expected = createHash('sha256');
-    for (let block = 0; block < 200; block += 1) {
-      const chunk = Buffer.alloc(65_536, block);
-      expected.update(chunk);
-      await incoming.write(chunk);
-    }
-    const { fact } = await spool.commit(incoming, describeMammogram(1));
-    const bytes = await spool.readInstance(STUDY, fact.sopInstanceUid);
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(expected.digest('hex'));
-  });
-
   it('leaves no trace when discarded', async () => {
     const { spool, folder } = await openSpool();
     const incoming = await spool.receive();
     await incoming.write(Buffer.from('half an im'));
     await incoming.discard();
-    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
-  });
-
-  it('changes nothing when the same bytes come again', async () => {
-    const { spool, folder } = await openSpool();
-    const first = await store(spool, describeMammogram(1), 'image');
-    const second = await store(spool, describeMammogram(1), 'image');
-    expect(second).toEqual({ kind: 'already-stored', fact: first.fact });
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
 
@@ -65,43 +37,9 @@ describe('receiving an instance', () => {
     expect(Buffer.from(await spool.readInstance(STUDY, fact.sopInstanceUid)).toString()).toBe('image');
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
-
-  it('keeps the first when other bytes come under the same UID', async () => {
-    const { spool } = await openSpool();
-    await store(spool, describeMammogram(1), 'image');
-    const second = await store(spool, describeMammogram(1), 'another image');
-    expect(second.kind).toBe('conflict');
-    const bytes = await spool.readInstance(STUDY, second.fact.sopInstanceUid);
-    expect(Buffer.from(bytes).toString()).toBe('image');
-  });
-
-  it('has one winner when two processes commit different bytes under one UID at once', async () => {
-    const { spool, folder } = await openSpool();
-    const other = await FileSpool.open(folder);
-    const results = await Promise.all([
-      store(spool, describeMammogram(1), 'image a'),
-      store(other, describeMammogram(1), 'image b'),
-      store(spool, describeMammogram(1), 'image c'),
-    ]);
-    expect(results.map(({ kind }) => kind).sort()).toEqual(['conflict', 'conflict', 'stored']);
-    const files = await readdir(join(folder, 'studies', STUDY, 'instances'));
-    expect(files.filter((name) => name.endsWith('.dcm'))).toHaveLength(1);
-  });
-
-  it('takes forty instances at once', async () => {
-    const { spool } = await openSpool();
-    const numbers = Array.from({ length: 40 }, (_, index) => index + 1);
-    await Promise.all(numbers.map((number) => store(spool, describeMammogram(number), `image ${number}`)));
-    expect((await spool.readStudy(STUDY))?.instances).toHaveLength(40);
-  });
 });
 
 describe('reading an instance', () => {
-  it('says so when the bytes were never received', async () => {
-    const { spool } = await openSpool();
-    await expect(spool.readInstance(STUDY, describeMammogram(1).sopInstanceUid)).rejects.toThrow(InstanceMissingError);
-  });
-
   it('says so when the bytes were altered on disk', async () => {
     const { spool, folder } = await openSpool();
     const { fact } = await store(spool, describeMammogram(1), 'image');
@@ -112,15 +50,6 @@ describe('reading an instance', () => {
 });
 
 describe('facts', () => {
-  it('stand as the first writer wrote them', async () => {
-    const { spool } = await openSpool();
-    await store(spool, describeMammogram(1), 'image');
-    await spool.putRequest(makeRequest());
-    const second = await spool.putRequest(makeRequest({ requestedAt: '2026-11-20T09:00:00.000Z' }));
-    expect(second).toEqual({ fact: makeRequest(), written: false });
-    expect(await spool.readRequest(job)).toEqual(makeRequest());
-  });
-
   it('name the file when one of them cannot be understood', async () => {
     const { spool, folder } = await openSpool();
     const { fact } = await store(spool, describeMammogram(1), 'image');
@@ -146,57 +75,6 @@ describe('facts', () => {
   });
 });
 
-describe('results', () => {
-  const object = (number: number, text: string) => ({
-    ...describeMammogram(number),
-    kind: 'CAD_SR',
-    instanceNumber: 1,
-    part10: Buffer.from(text),
-  });
-
-  it('count only when all of them are written', async () => {
-    const { spool } = await openSpool();
-    expect(await spool.readResults(job, 'a')).toBeUndefined();
-    await spool.putResults(job, { resultSet: 'a', objects: [object(7, 'report'), object(8, 'mask')] });
-    const manifest = await spool.readResults(job, 'a');
-    expect(manifest?.objects.map(({ bytes }) => bytes)).toEqual([6, 4]);
-    const bytes = await spool.readResult(job, describeMammogram(8).sopInstanceUid);
-    expect(Buffer.from(bytes).toString()).toBe('mask');
-  });
-
-  it('stay as they were when an analysis runs twice', async () => {
-    const { spool } = await openSpool();
-    const results = { resultSet: 'a', objects: [object(7, 'report')] };
-    await spool.putResults(job, results);
-    const second = await spool.putResults(job, results);
-    expect(second.written).toBe(false);
-    expect(second.fact).toEqual(await spool.readResults(job, 'a'));
-  });
-
-  it('are kept for each result set, and an object that two sets have is kept once', async () => {
-    const { spool, folder } = await openSpool();
-    await store(spool, describeMammogram(1), 'image');
-    await spool.putRequest(makeRequest());
-    await spool.putResults(job, { resultSet: 'a', objects: [object(7, 'report'), object(8, 'mask')] });
-    await spool.putResults(job, { resultSet: 'b', objects: [object(7, 'report')] });
-    const [facts] = (await spool.readStudy(STUDY))?.jobs ?? [];
-    expect(facts?.results.map(({ resultSet, objects }) => [resultSet, objects.length])).toEqual([
-      ['a', 2],
-      ['b', 1],
-    ]);
-    expect(await readdir(join(folder, 'studies', STUDY, 'results', job.jobId))).toHaveLength(2);
-  });
-
-  it('keep what a later report has to know of them', async () => {
-    const { spool } = await openSpool();
-    const mammogramSopInstanceUid = describeMammogram(1).sopInstanceUid;
-    const report = { ...object(7, 'report'), kind: 'MEASUREMENT_SR', instanceNumber: 3, mammogramSopInstanceUid };
-    await spool.putResults(job, { resultSet: 'a', objects: [report] });
-    const [entry] = (await spool.readResults(job, 'a'))?.objects ?? [];
-    expect(entry).toMatchObject({ kind: 'MEASUREMENT_SR', instanceNumber: 3, mammogramSopInstanceUid });
-  });
-});
-
 describe('a spool that cannot be written', () => {
   it('says so instead of failing to open', async () => {
     const folder = join(await makeFolder(), 'file');
@@ -204,12 +82,6 @@ describe('a spool that cannot be written', () => {
     const spool = await FileSpool.open(folder);
     await expect(spool.checkWritable()).rejects.toThrow(SpoolNotWritableError);
     await expect(spool.receive()).rejects.toThrow(SpoolNotWritableError);
-  });
-
-  it('is told apart from one that can', async () => {
-    const { spool } = await openSpool();
-    await expect(spool.checkWritable()).resolves.toBeUndefined();
-    expect(await spool.freeBytes()).toBeGreaterThan(0);
   });
 });
 

@@ -7,7 +7,7 @@ import type { ExamRequest } from '../src/exam-request.ts';
 import { FileSpool } from '../src/file-spool.ts';
 import type { SpoolOptions } from '../src/stored-spool.ts';
 import type { InstanceDescription } from '../src/instance-fact.ts';
-import type { CommitResult } from '../src/spool.ts';
+import type { CommitResult, Spool } from '../src/spool.ts';
 
 const folders: string[] = [];
 
@@ -39,7 +39,7 @@ export function describeMammogram(number: number, study = STUDY): InstanceDescri
   };
 }
 
-export async function store(spool: FileSpool, description: InstanceDescription, bytes: string): Promise<CommitResult> {
+export async function store(spool: Spool, description: InstanceDescription, bytes: string): Promise<CommitResult> {
   const incoming = await spool.receive();
   await incoming.write(Buffer.from(bytes));
   return spool.commit(incoming, description);

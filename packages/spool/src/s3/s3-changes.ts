@@ -3,9 +3,16 @@ import type { S3Bucket } from './s3-bucket.ts';
 
 const FOLDER = 'changes/';
 const CLOCK = `${FOLDER}now`;
-const TOUCH_HOLDS_MS = 20_000;
 const SNAPSHOT_HOLDS_MS = 2_000;
 const REMEMBERED = 10_000;
+
+/** Options of {@link S3Changes}. */
+export interface S3ChangesOptions {
+  /** No write takes longer. */
+  readonly longestWriteMs: number;
+  /** So long an announcement need not be repeated. @defaultValue 20000 */
+  readonly announcementHoldsMs?: number;
+}
 
 /**
  * Tells which studies have changed with one listing for all of them: before something is written into a study, an object
@@ -14,21 +21,22 @@ const REMEMBERED = 10_000;
  */
 export class S3Changes {
   readonly #bucket: S3Bucket;
+  readonly #announcementHoldsMs: number;
   readonly #settlesAfterMs: number;
   readonly #touched = new Map<string, number>();
   #snapshot: Promise<ReadonlyMap<string, string>> | undefined;
   #takenAtMs = -Infinity;
 
-  /** @param longestWriteMs - No write takes longer. */
-  constructor(bucket: S3Bucket, longestWriteMs: number) {
+  constructor(bucket: S3Bucket, { longestWriteMs, announcementHoldsMs = 20_000 }: S3ChangesOptions) {
     this.#bucket = bucket;
-    this.#settlesAfterMs = TOUCH_HOLDS_MS + 2 * longestWriteMs;
+    this.#announcementHoldsMs = announcementHoldsMs;
+    this.#settlesAfterMs = announcementHoldsMs + 2 * longestWriteMs;
   }
 
   /** Announces that something is about to be written into a study; holds for a while. */
   async announce(study: string): Promise<void> {
     const nowMs = performance.now();
-    if (nowMs - (this.#touched.get(study) ?? -Infinity) < TOUCH_HOLDS_MS) return;
+    if (nowMs - (this.#touched.get(study) ?? -Infinity) < this.#announcementHoldsMs) return;
     await this.#bucket.put(`${FOLDER}${study}`, Buffer.from(randomUUID()));
     if (this.#touched.size >= REMEMBERED) this.#touched.clear();
     this.#touched.set(study, nowMs);

@@ -37,7 +37,7 @@ export class S3Storage implements SpoolStorage {
     this.#client = client;
     this.#bucket = new S3Bucket(client, settings);
     this.#incoming = incoming;
-    this.#changes = new S3Changes(this.#bucket, settings.timeoutMs);
+    this.#changes = new S3Changes(this.#bucket, { longestWriteMs: settings.timeoutMs });
   }
 
   within<T>(_folder: string, step: () => Promise<T>): Promise<T> {

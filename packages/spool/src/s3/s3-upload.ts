@@ -15,6 +15,9 @@ export interface UploadParts {
   readonly bucket: S3Bucket;
 }
 
+/** The server checks every piece and the whole by it. */
+const CHECKSUM = 'CRC32';
+
 /**
  * Uploads a file of any size and holds one piece of it in memory. Whoever reads sees the object when all of it is there.
  */
@@ -27,7 +30,7 @@ async function uploadInPieces(incoming: IncomingFile, path: string, parts: Uploa
   const { client, bucket } = parts;
   const place = bucket.at(path);
   const { UploadId } = await bucket.request((abortSignal) =>
-    client.send(new CreateMultipartUploadCommand(place), { abortSignal }),
+    client.send(new CreateMultipartUploadCommand({ ...place, ChecksumAlgorithm: CHECKSUM }), { abortSignal }),
   );
   try {
     const Parts = await sendPieces(incoming, { ...place, UploadId }, parts);
@@ -50,7 +53,7 @@ async function sendPieces(
     const PartNumber = sent.length + 1;
     const Body = await incoming.readAt(at, MOST_BYTES_OF_A_REQUEST);
     const { ETag, ChecksumCRC32 } = await bucket.request((abortSignal) =>
-      client.send(new UploadPartCommand({ ...place, PartNumber, Body, ChecksumAlgorithm: 'CRC32' }), { abortSignal }),
+      client.send(new UploadPartCommand({ ...place, PartNumber, Body, ChecksumAlgorithm: CHECKSUM }), { abortSignal }),
     );
     sent.push({ PartNumber, ETag, ...(ChecksumCRC32 === undefined ? {} : { ChecksumCRC32 }) });
   }
