@@ -12,6 +12,7 @@ export type { ThreadedPreprocessPort } from './preprocess/create-threaded-prepro
 export { createSegmentPort } from './segment/create-segment-port.ts';
 export { selfTest } from './self-test.ts';
 export { ThreadFailedError } from './threads/thread-failed-error.ts';
+export { ThreadStuckError } from './threads/thread-stuck-error.ts';
 export { verifyBundle } from './verify-bundle.ts';
 export { createThreadPool } from './threads/thread-pool.ts';
 export type { ThreadPool, ThreadPoolOptions } from './threads/thread-pool.ts';

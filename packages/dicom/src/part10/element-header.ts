@@ -19,7 +19,7 @@ export interface ElementHeader {
 }
 
 /** VRs whose explicit form has a 16-bit length (PS3.5 table 7.1-2); every other one, also a future one, has 32 bits. */
-const shortVrs = new Set([
+export const shortVrs: ReadonlySet<string> = new Set([
   'AE',
   'AS',
   'AT',

@@ -5,6 +5,7 @@ import { isDataset } from '../dataset/dataset.ts';
 import { textValue } from '../dataset/read-attribute.ts';
 import { parseUid } from '../uid.ts';
 import { ByteSink } from './byte-sink.ts';
+import { shortVrs } from './element-header.ts';
 import { encodeValue, padded } from './encode-value.ts';
 import { elementEncoding, transferSyntaxes } from './transfer-syntax.ts';
 import { UnwritableValueError } from './unwritable-value-error.ts';
@@ -14,8 +15,9 @@ export const implementationClassUid = parseUid('2.25.124013722480563714923318290
 export const implementationVersionName = 'MAMMOFLOW_1';
 
 const SPECIFIC_CHARACTER_SET = '00080005';
+/** Groups before it are of commands, files and directories (PS3.5 7.1); a reader would take them for those. */
+const FIRST_TAG_OF_DATA_SETS = '00080000';
 const UNDEFINED_LENGTH = 0xffffffff;
-const longVrs = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
 
 /** How a data set is written; explicit VR little endian unless said otherwise. */
 export interface WriteOptions {
@@ -54,6 +56,8 @@ export function writePart10(dataset: DicomDataset, options: WriteOptions = {}): 
  * @throws UnwritableValueError when a value breaks its VR.
  */
 export function writeDataset(dataset: DicomDataset, transferSyntaxUid: string): Uint8Array {
+  const misplaced = Object.keys(dataset).find((tag) => tag < FIRST_TAG_OF_DATA_SETS);
+  if (misplaced !== undefined) throw new UnwritableValueError(misplaced, 'it belongs into no data set');
   const { explicitVr, littleEndian, deflated } = elementEncoding(transferSyntaxUid);
   const body = new ByteSink(littleEndian);
   writeElements(body, dataset, explicitVr);
@@ -100,7 +104,7 @@ function writeElements(sink: ByteSink, dataset: DicomDataset, explicitVr: boolea
 function writeElement(sink: ByteSink, element: DicomAttribute & { readonly tag: string }, explicitVr: boolean): void {
   const { tag, vr } = element;
   writeTag(sink, tag);
-  const isLong = !explicitVr || longVrs.has(vr);
+  const isLong = !explicitVr || !shortVrs.has(vr);
   if (explicitVr) {
     sink.append(Buffer.from(vr, 'latin1'));
     if (isLong) sink.uint16(0);

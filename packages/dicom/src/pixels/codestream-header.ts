@@ -57,6 +57,8 @@ function readStartOfFrame(view: DataView): CodestreamHeader | undefined {
       at += 1;
       continue;
     }
+    // None stands here (B.2.4), and the codecs' own search for the frame does not end at one.
+    if (marker === TEMPORARY) return undefined;
     if (isStartOfFrame(marker)) {
       const rows = view.getUint16(at + 5);
       return {
@@ -70,6 +72,9 @@ function readStartOfFrame(view: DataView): CodestreamHeader | undefined {
   }
   return undefined;
 }
+
+/** TEM, ISO 10918-1 table B.1: for arithmetic coding alone. */
+const TEMPORARY = 0x01;
 
 /** SOF0–SOF15 without DHT, JPG and DAC, and SOF55. */
 function isStartOfFrame(marker: number): boolean {

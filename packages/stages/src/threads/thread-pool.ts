@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { RelayedError } from '@mammoflow/errors';
 import { ThreadFailedError } from './thread-failed-error.ts';
+import { ThreadStuckError } from './thread-stuck-error.ts';
 import type { ThreadResponse } from './thread-message.ts';
 
 /** Threads that work on requests side by side, so that the caller's own thread keeps answering. */
@@ -8,7 +9,7 @@ export interface ThreadPool<Request, Response> {
   /**
    * Waits for a free thread. An aborted request leaves the queue; if a thread works on it already, its answer is dropped.
    *
-   * @throws RelayedError for an AppError of the thread, ThreadFailedError, or the signal's reason.
+   * @throws RelayedError for an AppError of the thread, ThreadStuckError, ThreadFailedError, or the signal's reason.
    */
   run(request: Request, signal?: AbortSignal): Promise<Response>;
   /** Ends the threads; what waits or is worked on is rejected with a ThreadFailedError. */
@@ -19,11 +20,14 @@ export interface ThreadPoolOptions {
   /** A module that calls `serveThread`. */
   readonly module: URL;
   readonly threads: number;
+  /** A thread that works on a request for longer is ended. */
+  readonly longestMs: number;
 }
 
 interface Task<Request, Response> {
   readonly request: Request;
   readonly settle: PromiseWithResolvers<Response>;
+  timer?: NodeJS.Timeout;
 }
 
 interface Thread<Request, Response> {
@@ -42,7 +46,7 @@ export function createThreadPool<Request, Response>(options: ThreadPoolOptions):
       const thread = threads.find(({ task }) => task === undefined) ?? grow();
       const task = thread === undefined ? undefined : queue.shift();
       if (thread === undefined || task === undefined) return;
-      hand(task, thread);
+      hand(task, thread, options.longestMs);
     }
   };
   const grow = (): Thread<Request, Response> | undefined => {
@@ -51,13 +55,11 @@ export function createThreadPool<Request, Response>(options: ThreadPoolOptions):
     const lose = (cause: unknown): void => {
       const index = threads.indexOf(thread);
       if (index >= 0) threads.splice(index, 1);
-      thread.task?.settle.reject(new ThreadFailedError({ cause }));
-      thread.task = undefined;
+      endTask(thread)?.settle.reject(new ThreadFailedError({ cause }));
       dispatch();
     };
     thread.worker.on('message', (message: ThreadResponse<Response>) => {
-      const { task } = thread;
-      thread.task = undefined;
+      const task = endTask(thread);
       if (task !== undefined) settleTask(task, message);
       dispatch();
     });
@@ -85,13 +87,28 @@ export function createThreadPool<Request, Response>(options: ThreadPoolOptions):
 }
 
 /** A request that cannot be sent, e.g. because there is no memory for its copy, fails alone: the thread stays free. */
-function hand<Request, Response>(task: Task<Request, Response>, thread: Thread<Request, Response>): void {
+function hand<Request, Response>(
+  task: Task<Request, Response>,
+  thread: Thread<Request, Response>,
+  longestMs: number,
+): void {
   try {
     thread.worker.postMessage(task.request);
     thread.task = task;
+    task.timer = setTimeout(() => {
+      task.settle.reject(new ThreadStuckError(longestMs));
+      void thread.worker.terminate();
+    }, longestMs);
   } catch (error) {
     task.settle.reject(error);
   }
+}
+
+function endTask<Request, Response>(thread: Thread<Request, Response>): Task<Request, Response> | undefined {
+  const { task } = thread;
+  clearTimeout(task?.timer);
+  thread.task = undefined;
+  return task;
 }
 
 function closedError(): ThreadFailedError {

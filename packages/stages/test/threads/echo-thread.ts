@@ -7,6 +7,7 @@ export type EchoRequest =
   | { readonly kind: 'busy'; readonly flag: Int32Array }
   | { readonly kind: 'refuse' }
   | { readonly kind: 'break' }
+  | { readonly kind: 'stick' }
   | { readonly kind: 'die' };
 
 class RefusedError extends AppError {
@@ -25,6 +26,8 @@ serveThread<EchoRequest, Uint8Array>((request) => {
       throw new RefusedError('Refused.');
     case 'break':
       throw new TypeError('broken');
+    case 'stick':
+      for (;;);
     case 'die':
       return process.exit(3);
   }

@@ -18,7 +18,7 @@ function busy(): { request: EchoRequest; letGo: () => void } {
 describe('the thread pool', () => {
   let pool: ThreadPool<EchoRequest, Uint8Array>;
   beforeEach(() => {
-    pool = createThreadPool({ module: new URL('./echo-thread.ts', import.meta.url), threads: 2 });
+    pool = createThreadPool({ module: new URL('./echo-thread.ts', import.meta.url), threads: 2, longestMs: 60_000 });
   });
   afterEach(() => pool.close());
 
@@ -51,6 +51,19 @@ describe('the thread pool', () => {
     ]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', ...Array<string>(4).fill('fulfilled')]);
     expect(results[0]).toMatchObject({ reason: { code: 'STAGE_THREAD_FAILED', retryable: true } });
+  });
+
+  it('ends a thread that never comes to an end, and works on', async () => {
+    const module = new URL('./echo-thread.ts', import.meta.url);
+    const impatient = createThreadPool<EchoRequest, Uint8Array>({ module, threads: 1, longestMs: 2_000 });
+    try {
+      const stuck = impatient.run({ kind: 'stick' });
+      const next = impatient.run({ kind: 'echo', bytes: Uint8Array.of(1) });
+      await expect(stuck).rejects.toMatchObject({ code: 'STAGE_THREAD_STUCK', retryable: false });
+      expect(await next).toEqual(Uint8Array.of(1));
+    } finally {
+      await impatient.close();
+    }
   });
 
   it('drops an aborted request that waits for a thread', async () => {

@@ -117,8 +117,9 @@ function delimiterKind(bytes: Buffer, after: number): DelimiterKind {
   if (bytes[after] === DASH && bytes[after + 1] === DASH) return 'close';
   let at = after;
   while (bytes[at] === 0x20 || bytes[at] === 0x09) at += 1;
-  if (bytes[at] === CR && bytes[at + 1] === LF) return 'part';
+  // First of all, or what it is would depend on how much of it has come.
   if (at - after > MOST_PADDING_BYTES) return 'no-delimiter';
+  if (bytes[at] === CR && bytes[at + 1] === LF) return 'part';
   const mayBecomeClose = at === after && bytes[after] === DASH && bytes.length === after + 1;
   const mayBecomePart = bytes.length === at || (bytes[at] === CR && bytes.length === at + 1);
   return mayBecomeClose || mayBecomePart ? 'undecided' : 'no-delimiter';
