@@ -1,6 +1,25 @@
 import { z } from 'zod';
 import { jobIdSchema, timestampSchema, uidSchema } from './fact-schema.ts';
 
+/** What became of a finding since an earlier exam; sizes in mm at the detector. */
+const changeSchema = z.object({
+  state: z.enum(['new', 'larger', 'smaller', 'stable', 'not-comparable']),
+  diameterMm: z.number().exactOptional(),
+  /** The same lesion then. */
+  prior: z.object({ sopInstanceUid: uidSchema, trackingUid: uidSchema, diameterMm: z.number() }).exactOptional(),
+});
+export type FindingChange = Readonly<z.infer<typeof changeSchema>>;
+
+/** What there was to compare with. */
+const priorsSummarySchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('found'),
+    exams: z.array(z.object({ studyInstanceUid: uidSchema, studyDate: z.string() })).readonly(),
+  }),
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('unavailable'), code: z.string(), reason: z.string() }),
+]);
+
 const findingSummarySchema = z.object({
   number: z.number().int().positive(),
   trackingUid: uidSchema,
@@ -12,6 +31,8 @@ const findingSummarySchema = z.object({
   probabilityOfMalignancy: z.number(),
   /** 0–1; where the model tells lesions. */
   probabilityOfLesion: z.number().exactOptional(),
+  /** Where the exam was compared with an earlier one. */
+  change: changeSchema.exactOptional(),
   /** Continuous coordinates of the stored pixels, outer-corner convention. */
   box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
 });
@@ -63,6 +84,8 @@ export const examOutcomeSchema = z.object({
   examScore: examScoreSchema.exactOptional(),
   /** Where a density model is in use and a mammogram could be assessed. */
   density: examDensitySchema.exactOptional(),
+  /** What the exam was compared with, where that was asked for. */
+  priors: priorsSummarySchema.exactOptional(),
   /** Milliseconds by step, e.g. `{ preprocessMs: 812 }`. */
   timings: z.record(z.string(), z.number()),
 });

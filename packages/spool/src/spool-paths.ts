@@ -5,6 +5,7 @@ import type { Uid } from '@mammoflow/dicom';
 export const jobFactFolders = [
   'requests',
   'urgencies',
+  'priors',
   'results',
   'outcomes',
   'delivery-plans',

@@ -6,6 +6,7 @@ import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription, InstanceFact } from './instance-fact.ts';
+import type { PriorsFact } from './prior-facts.ts';
 import type { RemovalSummary, RetentionPolicy } from './retention.ts';
 import type { ResultManifest, ResultsToPut } from './result-manifest.ts';
 import type { Recorded, StudyFacts } from './study-facts.ts';
@@ -57,6 +58,10 @@ export interface Spool {
 
   /** Lets an analysis that was asked for as routine go before others. */
   putUrgency(urgency: Urgency): Promise<Recorded<Urgency>>;
+
+  /** Says what an analysis is compared with; to be written before its results. */
+  putPriors(priors: PriorsFact): Promise<Recorded<PriorsFact>>;
+  readPriors(job: JobReference): Promise<PriorsFact | undefined>;
 
   /** Writes all objects of a result set, then the manifest that makes them count. Sets share the objects they have in common. */
   putResults(job: JobReference, results: ResultsToPut): Promise<Recorded<ResultManifest>>;

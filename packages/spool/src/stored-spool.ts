@@ -18,6 +18,8 @@ import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription } from './instance-fact.ts';
 import { InstanceMissingError } from './instance-missing-error.ts';
 import { InstanceStore } from './instance-store.ts';
+import { priorsSchema } from './prior-facts.ts';
+import type { PriorsFact } from './prior-facts.ts';
 import { removeExpiredOf } from './retention.ts';
 import type { RemovalSummary, Removed, RetentionPolicy, SweepFailure } from './retention.ts';
 import { resultManifestSchema } from './result-manifest.ts';
@@ -83,6 +85,15 @@ export class StoredSpool implements Spool {
 
   putUrgency(urgency: Urgency): Promise<Recorded<Urgency>> {
     return onFileSystem(() => this.#putFact('urgencies', urgencySchema, urgency));
+  }
+
+  putPriors(priors: PriorsFact): Promise<Recorded<PriorsFact>> {
+    return onFileSystem(() => this.#putFact('priors', priorsSchema, priors));
+  }
+
+  readPriors({ studyInstanceUid, jobId }: JobReference): Promise<PriorsFact | undefined> {
+    const path = spoolPaths.jobFact(studyInstanceUid, 'priors', jobId);
+    return onFileSystem(() => this.#facts.read(path, priorsSchema));
   }
 
   readRequest({ studyInstanceUid, jobId }: JobReference): Promise<ExamRequest | undefined> {
