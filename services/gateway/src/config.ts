@@ -35,7 +35,9 @@ export const configSchema = z.object({
     .describe(
       'What opens a study in the viewer, with `{StudyInstanceUID}` where that belongs; without it, the API gives no link.',
     ),
-  QUIET_PERIOD_MS: milliseconds(60_000).describe('A study without a new image for this long is analysed as it is.'),
+  QUIET_PERIOD_MS: milliseconds(60_000).describe(
+    'A study without a new image for this long is analysed as it is; with PULL_FILE, after two PULL_INTERVAL_MS at the soonest.',
+  ),
   FOUR_VIEWS_DELAY_MS: milliseconds(500).describe('The same once the four standard views are there.'),
   RECONCILE_INTERVAL_MS: milliseconds(15_000).describe('How often queue and spool are compared.'),
   MAX_INSTANCE_BYTES: bytes(2 ** 31).describe('Largest instance that is taken.'),

@@ -133,6 +133,20 @@ describe('a gateway that fetches', () => {
     expect(facts.jobs[0]?.request).toMatchObject({ trigger: 'four-views', mammograms: { length: 4 } });
   });
 
+  it('asks for no analysis while more of a study is being fetched, however long an image takes', async () => {
+    await using pacs = await startSourcePacs();
+    pacs.fault = ({ path }) => (path.includes('/instances/') ? { afterMs: 400 } : undefined);
+    const exam = tinyExam('slow');
+    archive(pacs, exam);
+    const impatient = { QUIET_PERIOD_MS: 200, RECONCILE_INTERVAL_MS: 50 };
+    await using gateway = await gatewayAt(pacs, impatient);
+    const facts = await eventually(async () => {
+      const found = await gateway.spool.readStudy(exam.studyInstanceUid);
+      return found !== undefined && found.jobs.length > 0 && found;
+    });
+    expect(facts.jobs.map(({ request }) => request.mammograms.length)).toEqual([4]);
+  });
+
   it('fetches the images that come late, and nothing again', async () => {
     await using pacs = await startSourcePacs();
     const exam = tinyExam('late');

@@ -11,6 +11,8 @@ export type SourceFault =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** Another instance than the one that was asked for. */
   | { readonly instead: string }
+  /** The right answer, so much later. */
+  | { readonly afterMs: number }
   | 'cut-off'
   | 'silence'
   /** A body of one part that never ends. */
@@ -102,6 +104,10 @@ class SourcePacs implements TestSourcePacs {
     else if (fault === 'endless') keepSending(response, { bytes: 65_536, pauseMs: 0 });
     else if (fault === 'trickle') keepSending(response, { bytes: 1, pauseMs: 20 });
     else if (fault !== undefined && 'instead' in fault) this.#sendInstance(fault.instead, response);
+    else if (fault !== undefined && 'afterMs' in fault)
+      setTimeout(() => {
+        this.#route(request, response);
+      }, fault.afterMs);
     else if (fault !== undefined) response.writeHead(fault.status, fault.headers).end();
     else this.#route(request, response);
   }

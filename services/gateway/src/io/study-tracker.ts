@@ -14,6 +14,7 @@ import { StudyUnknownError } from '../core/study-unknown-error.ts';
 import { summariseStudy } from '../core/study-summary.ts';
 import type { StudySummary } from '../core/study-summary.ts';
 import type { GatewayMetrics } from '../metrics.ts';
+import { ArrivingStudies } from './arriving-studies.ts';
 import type { ExamQueue } from './exam-queue.ts';
 import { beginRequestTrace } from './request-trace.ts';
 import { withdrawDeliveries } from './withdraw-deliveries.ts';
@@ -54,6 +55,8 @@ const LONGEST_WAIT_MS = 3_600_000;
  * spool say is still to be done. Any number of gateways may do so at once, for asking twice changes nothing.
  */
 export class StudyTracker {
+  /** Studies that are not asked for yet, because more of them is being fetched. */
+  readonly arriving = new ArrivingStudies();
   readonly #parts: StudyTrackerParts;
   readonly #tracked = new Map<Uid, Tracked>();
   readonly #timers = new Map<Uid, NodeJS.Timeout>();
@@ -205,7 +208,7 @@ export class StudyTracker {
     this.#wait(study, plan.waitUntilMs);
     for (const job of plan.exams) await this.#bringForward(job, facts);
     for (const delivery of plan.deliveries) await this.#enqueueDelivery(study, delivery);
-    if (plan.request === undefined) return;
+    if (plan.request === undefined || this.arriving.has(study)) return;
     const request = await this.#request(facts, { trigger: plan.request, priority: 'routine' });
     await this.#enqueueExam({ request });
     const after = await spool.readStudy(study);

@@ -18,7 +18,7 @@ import type { PullMetrics } from './pull-metrics.ts';
 export interface StudyPullerParts {
   readonly source: PacsSource;
   readonly receiving: Receiving;
-  readonly tracker: Pick<StudyTracker, 'notice'>;
+  readonly tracker: Pick<StudyTracker, 'notice' | 'arriving'>;
   readonly metrics: PullMetrics;
   readonly gatewayMetrics: Pick<GatewayMetrics, 'countReceipts'>;
   readonly logger: Logger;
@@ -51,31 +51,45 @@ export class StudyPuller {
     onHandled: (instance: Handled) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const { source, receiving, tracker } = this.#parts;
+    const { receiving, tracker } = this.#parts;
     const { spool, minFreeBytes } = receiving;
     if ((await spool.freeBytes()) < minFreeBytes) throw new SpoolFullError();
-    const facts = await spool.readStudy(studyInstanceUid);
+    const fetched: Handled[] = [];
+    const count = (instance: Handled): void => {
+      fetched.push(instance);
+      onHandled(instance);
+    };
+    try {
+      await tracker.arriving.during(studyInstanceUid, () =>
+        this.#fetchMissing({ studyInstanceUid, handled }, count, signal),
+      );
+    } finally {
+      if (fetched.length > 0) void tracker.notice(studyInstanceUid);
+    }
+  }
+
+  async #fetchMissing(
+    { studyInstanceUid, handled }: Pick<PullRecord, 'studyInstanceUid' | 'handled'>,
+    onHandled: (instance: Handled) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { source, receiving } = this.#parts;
+    const facts = await receiving.spool.readStudy(studyInstanceUid);
     const here = new Set<Uid>([...(facts?.instances ?? []), ...handled].map(({ sopInstanceUid }) => sopInstanceUid));
     const series = await source.searchSeries(studyInstanceUid, { signal });
-    let fetched = false;
     const failures: unknown[] = [];
-    try {
-      for (const { seriesInstanceUid } of series.filter(isWantedSeries)) {
-        const listed = await source.searchInstances({ studyInstanceUid, seriesInstanceUid }, { signal });
-        for (const { sopInstanceUid } of missingInstances(listed, here)) {
-          try {
-            onHandled(await this.#fetch({ studyInstanceUid, seriesInstanceUid, sopInstanceUid }, signal));
-            fetched = true;
-          } catch (error) {
-            signal.throwIfAborted();
-            if (!mayConcernOneInstance(error) || failures.push(error) >= MOST_FAILURES) throw error;
-          }
+    for (const { seriesInstanceUid } of series.filter(isWantedSeries)) {
+      const listed = await source.searchInstances({ studyInstanceUid, seriesInstanceUid }, { signal });
+      for (const { sopInstanceUid } of missingInstances(listed, here)) {
+        try {
+          onHandled(await this.#fetch({ studyInstanceUid, seriesInstanceUid, sopInstanceUid }, signal));
+        } catch (error) {
+          signal.throwIfAborted();
+          if (!mayConcernOneInstance(error) || failures.push(error) >= MOST_FAILURES) throw error;
         }
       }
-      if (failures.length > 0) throw failures[0];
-    } finally {
-      if (fetched) void tracker.notice(studyInstanceUid);
     }
+    if (failures.length > 0) throw failures[0];
   }
 
   async #fetch(instance: InstanceToFetch, signal: AbortSignal): Promise<Handled> {
