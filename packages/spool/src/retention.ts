@@ -12,6 +12,8 @@ export interface RetentionPolicy {
   readonly keepImagesMs: number;
   /** What is known of a settled study is kept this long, so that sending it again changes nothing. */
   readonly keepFactsMs: number;
+  /** Whether what is known of a study may go as well; without it, it may. */
+  readonly mayForget?: ((facts: StudyFacts) => Promise<boolean>) | undefined;
 }
 
 /** How much was removed. */
@@ -67,7 +69,7 @@ export async function removeExpiredOf(
   const folder = spoolPaths.study(facts.studyInstanceUid);
   const before = new Date(policy.now.getTime() - policy.keepImagesMs);
   const images = await storage.removeAged({ folder, ending: '.dcm', before });
-  if (removal === 'images') return { studies: 0, ...images };
+  if (removal === 'images' || (await policy.mayForget?.(facts)) === false) return { studies: 0, ...images };
   const known = new Set(facts.instances.map(({ sopInstanceUid }) => `${sopInstanceUid}.json`));
   const gone = await storage.removeJudged({ folder, head: 'instances', known });
   return { studies: Number(gone), ...images };

@@ -14,6 +14,7 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { historyRoutes } from './routes/history.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { stowRoutes } from './routes/stow.ts';
 import { studyRoutes } from './routes/studies.ts';
@@ -54,6 +55,7 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
   deliveryRoutes(app, parts);
   failureRoutes(app, parts);
   pullRoutes(app, parts);
+  historyRoutes(app, parts);
   app.register(
     (stow, _options, done) => {
       stowRoutes(stow, parts);

@@ -26,6 +26,9 @@ export const errorStatuses = {
   SPOOL_STORE_REFUSED: 503,
   SPOOL_STORE_UNSUITABLE: 503,
   QUEUE_UNREACHABLE: 503,
+  RECORD_UNAVAILABLE: 503,
+  RECORD_NEWER: 503,
+  RECORD_ON_NETWORK_VOLUME: 503,
 } as const satisfies Readonly<Record<string, number>>;
 
 const statuses: Readonly<Record<string, number>> = errorStatuses;

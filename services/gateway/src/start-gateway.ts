@@ -9,10 +9,12 @@ import type { Config } from './config.ts';
 import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
+import type { SweepParts } from './io/housekeeping.ts';
 import { openFront } from './io/http/open-front.ts';
 import { connectSource } from './io/pull/connect-source.ts';
 import { startPull } from './io/pull/start-pull.ts';
 import { readDestinationNames } from './io/read-destination-names.ts';
+import { startRecord } from './io/record/start-record.ts';
 import { repeat } from './io/repeat.ts';
 import { StudyTracker } from './io/study-tracker.ts';
 import { GatewayMetrics } from './metrics.ts';
@@ -57,29 +59,26 @@ export async function startGateway(config: Config, { logger, environment }: Gate
     },
   });
   const readBundles = async (): Promise<ExamBundles> => identitiesOf(await readActiveBundles(config.MODELS_DIR));
+  const record = startRecord({ config, spool, registry: metrics.registry, logger, now });
   const tracker = new StudyTracker({
     spool,
     queue,
     destinations: names,
     policy: { quietPeriodMs: config.QUIET_PERIOD_MS, fourViewsDelayMs: config.FOUR_VIEWS_DELAY_MS },
     readBundles,
+    onFacts: (facts) => record?.notice(facts),
     metrics,
     logger,
     now,
   });
   const reconciliation = repeat(config.RECONCILE_INTERVAL_MS, () => tracker.reconcile());
-  const sweep = repeat(config.SWEEP_INTERVAL_MS, () =>
-    sweepSpool({
-      spool,
-      commitments: new CommitmentStore(storage),
-      keepImagesMs: config.KEEP_IMAGES_HOURS * HOUR_MS,
-      keepFactsMs: config.KEEP_FACTS_HOURS * HOUR_MS,
-      staleAfterMs: config.IDLE_TIMEOUT_MS * STALE_IN_IDLE_TIMEOUTS,
-      logger,
-      now,
-    }),
+  const commitments = new CommitmentStore(storage);
+  const swept = { spool, commitments, mayForget: record?.mayForget, logger, now, ...retentionOf(config) };
+  const sweep = repeat(config.SWEEP_INTERVAL_MS, () => sweepSpool(swept));
+  const app = buildApp(
+    { config, access, storage, spool, queue, tracker, record, destinations, metrics, readBundles, logger },
+    listener,
   );
-  const app = buildApp({ config, access, storage, spool, queue, tracker, destinations, metrics, readBundles, logger }, listener);
   const url = (await app.listen(address)).replace('http:', listener.protocol);
   const dicom = await startDicomListener({ config, storage, spool, tracker, metrics, logger, now });
   const pull = startPull({ config, source, storage, spool, tracker, metrics, logger, now });
@@ -95,7 +94,16 @@ export async function startGateway(config: Config, { logger, environment }: Gate
       closeFront();
       await Promise.all([reconciliation.stop(), sweep.stop(), pull.stop()]);
       tracker.close();
+      await record?.close();
       await queue.close();
     },
+  };
+}
+
+function retentionOf(config: Config): Pick<SweepParts, 'keepImagesMs' | 'keepFactsMs' | 'staleAfterMs'> {
+  return {
+    keepImagesMs: config.KEEP_IMAGES_HOURS * HOUR_MS,
+    keepFactsMs: config.KEEP_FACTS_HOURS * HOUR_MS,
+    staleAfterMs: config.IDLE_TIMEOUT_MS * STALE_IN_IDLE_TIMEOUTS,
   };
 }

@@ -24,11 +24,12 @@ const SETTLING_MS = 2_000;
 
 /** Sends syslog messages over one connection, which is made when it is needed and anew when it was lost. */
 export class SyslogSender {
-  readonly #receiver: SyslogReceiver;
+  readonly #receiver: () => Promise<SyslogReceiver>;
   readonly #settlingMs: number;
   #socket: TLSSocket | undefined;
 
-  constructor(receiver: SyslogReceiver, settlingMs: number = SETTLING_MS) {
+  /** @param receiver - Asked for each connection. */
+  constructor(receiver: () => Promise<SyslogReceiver>, settlingMs: number = SETTLING_MS) {
     this.#receiver = receiver;
     this.#settlingMs = settlingMs;
   }
@@ -65,7 +66,8 @@ export class SyslogSender {
   async #connected(): Promise<TLSSocket> {
     if (this.#socket !== undefined && !this.#socket.destroyed && !this.#socket.readableEnded) return this.#socket;
     this.close();
-    const socket = connect({ ...this.#receiver, minVersion: 'TLSv1.2', servername: serverName(this.#receiver.host) });
+    const receiver = await this.#receiver();
+    const socket = connect({ ...receiver, minVersion: 'TLSv1.2', servername: serverName(receiver.host) });
     // Nothing is said to us; what ends or breaks later is seen when something is sent.
     socket.on('error', () => undefined).resume();
     this.#socket = socket;

@@ -28,6 +28,8 @@ export interface StudyTrackerParts {
   readonly policy: CompletionPolicy;
   /** The bundles that are in use now. */
   readonly readBundles: () => Promise<ExamBundles>;
+  /** Is told what is known of a study each time it is looked at. */
+  readonly onFacts?: (facts: StudyFacts) => void;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -218,6 +220,7 @@ export class StudyTracker {
   #track(facts: StudyFacts, version?: string): void {
     const tracked = { version, summary: summariseStudy(facts), isSettled: isSettled(facts) };
     this.#tracked.set(facts.studyInstanceUid, tracked);
+    this.#parts.onFacts?.(facts);
   }
 
   async #request(

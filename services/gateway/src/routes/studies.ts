@@ -25,7 +25,7 @@ const pageSchema = z.object({
 const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
-export function studyRoutes(app: FastifyInstance, { config, spool, tracker, queue }: GatewayParts): void {
+export function studyRoutes(app: FastifyInstance, { config, spool, tracker, record, queue }: GatewayParts): void {
   app.get('/api/studies', async ({ client, query }) => {
     const { limit, offset, state, order } = parseRequest(pageSchema, query);
     const wanted = tracker.summaries.filter(
@@ -40,7 +40,8 @@ export function studyRoutes(app: FastifyInstance, { config, spool, tracker, queu
   });
 
   app.get<{ Params: StudyParams }>('/api/studies/:studyInstanceUid', async ({ params }) => {
-    const facts = await spool.readStudy(parseStudyUid(params));
+    const study = parseStudyUid(params);
+    const facts = (await spool.readStudy(study)) ?? (await record?.readStudy(study));
     if (facts === undefined) throw new StudyUnknownError();
     const unfinished = facts.jobs.findLast((job) => !isDelivered(job));
     const place = unfinished === undefined ? undefined : await placeOf(queue, unfinished);

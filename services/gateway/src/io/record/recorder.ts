@@ -1,0 +1,122 @@
+import type { Uid } from '@mammoflow/dicom';
+import { describeError } from '@mammoflow/errors';
+import type { Logger } from '@mammoflow/observability';
+import { eventsOfStudy } from '@mammoflow/record';
+import type { RecordEvent, RecordStore } from '@mammoflow/record';
+import type { Spool, StudyFacts } from '@mammoflow/spool';
+import type { RecordMetrics } from './record-metrics.ts';
+
+/** What {@link Recorder} works with. */
+export interface RecorderParts {
+  readonly spool: Pick<Spool, 'readStudy'>;
+  readonly store: () => Promise<RecordStore>;
+  readonly metrics: RecordMetrics;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** Studies in one transaction; SQLite keeps the process busy meanwhile. */
+const STUDIES_AT_ONCE = 16;
+
+/**
+ * Writes into the record what the facts of studies say has happened. The spool is what it works off: a fact that is not recorded
+ * yet is there still, after a restart as well, and a fact that is told again is not recorded again. Nothing ever waits for it.
+ */
+export class Recorder {
+  readonly #parts: RecorderParts;
+  /** Since when, in milliseconds since 1970. */
+  readonly #waiting = new Map<Uid, number>();
+  readonly #recorded = new Map<Uid, string>();
+  #isUp: boolean | undefined;
+  #own: readonly RecordEvent[] = [];
+
+  constructor(parts: RecorderParts) {
+    this.#parts = parts;
+  }
+
+  /** A study may have something new. */
+  notice(facts: StudyFacts): void {
+    const study = facts.studyInstanceUid;
+    if (this.#recorded.get(study) === versionOf(eventsOfStudy(facts)) || this.#waiting.has(study)) return;
+    this.#waiting.set(study, this.#parts.now().getTime());
+  }
+
+  /** Takes an event that is about no study. Kept in memory until it is written. */
+  tell(event: RecordEvent): void {
+    this.#own = [...this.#own, event];
+  }
+
+  /** Records what waits. Never rejects; what fails is tried the next time. */
+  async record(): Promise<void> {
+    const { metrics, now } = this.#parts;
+    try {
+      const own = this.#own;
+      await this.#append(own);
+      this.#own = this.#own.slice(own.length);
+      while (this.#waiting.size > 0) await this.#recordSome([...this.#waiting.keys()].slice(0, STUDIES_AT_ONCE));
+      this.#onSuccess();
+    } catch (error) {
+      this.#onFailure(error);
+    }
+    metrics.waitingStudies.set(this.#waiting.size);
+    const oldestMs = Math.min(...this.#waiting.values(), now().getTime());
+    metrics.lagSeconds.set((now().getTime() - oldestMs) / 1_000);
+  }
+
+  /** Records the last of a study before the spool forgets it. @returns whether it may */
+  async mayForget(facts: StudyFacts): Promise<boolean> {
+    try {
+      await this.#append(eventsOfStudy(facts));
+      this.#recorded.delete(facts.studyInstanceUid);
+      return true;
+    } catch (error) {
+      this.#onFailure(error);
+      return false;
+    }
+  }
+
+  async #recordSome(studies: readonly Uid[]): Promise<void> {
+    const facts = await Promise.all(studies.map((study) => this.#readStudy(study)));
+    const events = facts.map((each) => (each === undefined ? [] : eventsOfStudy(each)));
+    await this.#append(events.flat());
+    for (const [index, study] of studies.entries()) {
+      this.#waiting.delete(study);
+      this.#recorded.set(study, versionOf(events[index] ?? []));
+    }
+  }
+
+  /** Undefined for a study that is gone or of which a fact is damaged, which others have to say. */
+  async #readStudy(study: Uid): Promise<StudyFacts | undefined> {
+    try {
+      return await this.#parts.spool.readStudy(study);
+    } catch (error) {
+      if (describeError(error).retryable) throw error;
+      return undefined;
+    }
+  }
+
+  async #append(events: readonly RecordEvent[]): Promise<void> {
+    const { store, metrics, now } = this.#parts;
+    for (const { type } of await (await store()).append(events, now())) metrics.events.inc({ type });
+  }
+
+  #onSuccess(): void {
+    if (this.#isUp === false) this.#parts.logger.info('the record can be written again');
+    this.#isUp = true;
+    this.#parts.metrics.up.set(1);
+  }
+
+  #onFailure(error: unknown): void {
+    const { metrics, logger } = this.#parts;
+    if (this.#isUp !== false)
+      logger.error({ error }, 'the record cannot be written; what is to be recorded waits in the spool');
+    this.#isUp = false;
+    metrics.up.set(0);
+    metrics.failures.inc({ code: describeError(error).code });
+  }
+}
+
+/** Changes with every event of a study that is added, and when it begins anew. */
+function versionOf(events: readonly RecordEvent[]): string {
+  return `${events.length} ${events.at(-1)?.occurredAt ?? ''}`;
+}

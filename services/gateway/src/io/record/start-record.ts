@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Uid } from '@mammoflow/dicom';
+import { describeError } from '@mammoflow/errors';
+import type { Logger } from '@mammoflow/observability';
+import { AuditForwarder, studyOfEvents, SyslogSender } from '@mammoflow/record';
+import type { ListedStudy, RecordEvent, RecordStore, StudyPage, SyslogReceiver } from '@mammoflow/record';
+import type { Spool, StudyFacts } from '@mammoflow/spool';
+import type { Registry } from 'prom-client';
+import type { RecordConfig } from '../../record-settings.ts';
+import { repeat } from '../repeat.ts';
+import { readPatientIds } from './patient-ids.ts';
+import { RecordConnection } from './record-connection.ts';
+import { RecordMetrics } from './record-metrics.ts';
+import { Recorder } from './recorder.ts';
+
+/** What the record works with. */
+export interface RecordParts {
+  readonly config: RecordConfig;
+  readonly spool: Spool;
+  readonly registry: Registry;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+/** The record as the rest of the gateway knows it. */
+export interface ExamRecord {
+  /** A study may have something new. */
+  readonly notice: (facts: StudyFacts) => void;
+  /** Whether all of a study is recorded, so that the spool may forget it. */
+  readonly mayForget: (facts: StudyFacts) => Promise<boolean>;
+  /** What was known of a study; undefined when it was never recorded. @throws RecordUnavailableError */
+  readStudy(study: Uid): Promise<StudyFacts | undefined>;
+  /** Studies with what was known of them, the one that came last first. @throws RecordUnavailableError */
+  listStudies(page: StudyPage): Promise<readonly (ListedStudy & { readonly facts: StudyFacts })[]>;
+  /** What happened to a study, in the order of the record. @throws RecordUnavailableError */
+  eventsOf(study: Uid): Promise<readonly RecordEvent[]>;
+  /** Records what waits, and ends. */
+  close(): Promise<void>;
+}
+
+const INTERVAL_MS = 1_000;
+const PRUNE_INTERVAL_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+const AUDIT_INTERVAL_MS = 5_000;
+
+/** Keeps the record of exams; undefined where none is wanted. */
+export function startRecord(parts: RecordParts): ExamRecord | undefined {
+  const { config, registry, now } = parts;
+  if (config.RECORD_DATABASE === 'none') return undefined;
+  const connection = new RecordConnection(
+    config.RECORD_DATABASE ?? join(config.SPOOL_DIR, 'record', 'record.sqlite'),
+    now,
+  );
+  const store = (): Promise<RecordStore> => connection.store();
+  const metrics = new RecordMetrics(registry);
+  const recorder = new Recorder({ ...parts, metrics, store });
+  const own = { service: 'gateway', hostname: hostname(), run: randomUUID() };
+  recorder.tell({ type: 'application-started', occurredAt: now().toISOString(), content: own });
+  const recording = repeat(INTERVAL_MS, () => recorder.record());
+  const pruning = repeat(PRUNE_INTERVAL_MS, () => prune(parts, store));
+  const audit = startAudit(parts, { store, metrics, holder: own.run });
+  return {
+    notice: (facts) => {
+      recorder.notice(facts);
+    },
+    mayForget: (facts) => recorder.mayForget(facts),
+    ...readersOf(store),
+    close: async () => {
+      await Promise.all([recording.stop(), pruning.stop()]);
+      recorder.tell({ type: 'application-stopped', occurredAt: now().toISOString(), content: own });
+      await recorder.record();
+      await audit?.stop();
+      await connection.close();
+    },
+  };
+}
+
+function readersOf(store: () => Promise<RecordStore>): Pick<ExamRecord, 'readStudy' | 'listStudies' | 'eventsOf'> {
+  const eventsOf = async (study: Uid): Promise<readonly RecordEvent[]> =>
+    (await (await store()).readStudies([study])).get(study) ?? [];
+  return {
+    eventsOf,
+    readStudy: async (study) => {
+      const facts = studyOfEvents(study, await eventsOf(study));
+      return facts.instances.length === 0 ? undefined : facts;
+    },
+    listStudies: async (page) => {
+      const listed = await (await store()).listStudies(page);
+      const events = await (await store()).readStudies(listed.map(({ studyInstanceUid }) => studyInstanceUid));
+      return listed.map((study) => {
+        const { studyInstanceUid } = study;
+        return { ...study, facts: studyOfEvents(studyInstanceUid, events.get(studyInstanceUid) ?? []) };
+      });
+    },
+  };
+}
+
+/** Retention. Never rejects: that the database is away others say. */
+async function prune({ config, logger, now }: RecordParts, store: () => Promise<RecordStore>): Promise<void> {
+  try {
+    const before = new Date(now().getTime() - config.RECORD_KEEP_DAYS * DAY_MS);
+    const events = await (await store()).prune(before, now());
+    if (events > 0) logger.info({ events }, 'record pruned');
+  } catch (error) {
+    logger.warn({ error }, 'record could not be pruned');
+  }
+}
+
+interface AuditParts {
+  readonly store: () => Promise<RecordStore>;
+  readonly metrics: RecordMetrics;
+  /** This process. */
+  readonly holder: string;
+}
+
+function startAudit(
+  { config, spool, logger, now }: RecordParts,
+  { store, metrics, holder }: AuditParts,
+): { stop(): Promise<void> } | undefined {
+  if (config.AUDIT_SYSLOG === undefined) return undefined;
+  const address = config.AUDIT_SYSLOG;
+  const sender = new SyslogSender(() => receiverOf(address, config));
+  const origin = { hostname: hostname(), appName: 'mammoflow-gateway', processId: process.pid };
+  let forwarder: AuditForwarder | undefined;
+  let stopping = false;
+  const forward = async (): Promise<void> => {
+    try {
+      forwarder ??= new AuditForwarder({
+        store: await store(),
+        sender,
+        origin,
+        sourceId: config.AUDIT_SOURCE_ID,
+        readPatientIds: (studies) =>
+          config.AUDIT_PATIENT === 'images' ? readPatientIds(spool, studies) : Promise.resolve(new Map()),
+        holder,
+        now,
+      });
+      for (let waiting = 1; waiting > 0 && !stopping;) {
+        const done = await forwarder.forward();
+        waiting = done.waiting;
+        metrics.auditMessages.inc(done.sent);
+        metrics.auditWaiting.set(waiting);
+      }
+    } catch (error) {
+      metrics.failures.inc({ code: describeError(error).code });
+      logger.warn({ error }, 'audit messages could not be sent; they wait in the record');
+    }
+  };
+  const forwarding = repeat(AUDIT_INTERVAL_MS, forward);
+  return {
+    stop: async () => {
+      stopping = true;
+      await forwarding.stop();
+      await forwarder?.release().catch(() => undefined);
+      sender.close();
+    },
+  };
+}
+
+/** Read for each connection, so that certificates may be renewed. */
+async function receiverOf(address: string, config: RecordConfig): Promise<SyslogReceiver> {
+  const colon = address.lastIndexOf(':');
+  const read = (file: string | undefined) => (file === undefined ? undefined : readFile(file, 'utf8'));
+  const [ca, cert, key] = await Promise.all([
+    read(config.AUDIT_SYSLOG_CA_FILE),
+    read(config.AUDIT_SYSLOG_CERT_FILE),
+    read(config.AUDIT_SYSLOG_KEY_FILE),
+  ]);
+  return {
+    host: address.slice(0, colon).replace(/^\[|\]$/g, ''),
+    port: Number(address.slice(colon + 1)),
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
