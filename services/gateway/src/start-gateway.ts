@@ -6,6 +6,7 @@ import type { ExamBundles } from '@mammoflow/pipeline';
 import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { completionPolicy } from './core/completion-policy.ts';
 import { startDicomListener } from './io/dicom/start-dicom-listener.ts';
 import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
@@ -64,7 +65,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
     spool,
     queue,
     destinations: names,
-    policy: { quietPeriodMs: config.QUIET_PERIOD_MS, fourViewsDelayMs: config.FOUR_VIEWS_DELAY_MS },
+    policy: completionPolicy(config),
     readBundles,
     onFacts: (facts) => record?.notice(facts),
     metrics,
