@@ -5,6 +5,7 @@ import { readModel } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
 import { tensorProblem } from './check-tensors.ts';
 import type { ExecutionProvider } from './execution-provider.ts';
+import { loadRuntime } from './load-runtime.ts';
 import { ModelLoadFailedError } from './model-load-failed-error.ts';
 import { ModelManifestInvalidError } from './model-manifest-invalid-error.ts';
 import { ModelRunFailedError } from './model-run-failed-error.ts';
@@ -28,12 +29,10 @@ export interface SessionOptions {
 
 /**
  * Opens a bundle's graph after checking its SHA-256 and that its tensors are those of its manifest.
- *
- * onnxruntime is loaded here and not before: reading manifests must not cost its native library.
  */
 export async function openSession(bundle: Bundle, options: SessionOptions): Promise<ModelSession> {
   const bytes = await readModel(bundle);
-  const runtime = await import('onnxruntime-node');
+  const runtime = await loadRuntime();
   const bundleId = bundle.identity.id;
   const session = await runtime.InferenceSession.create(bytes, sessionOptions(options)).catch((cause: unknown) => {
     throw new ModelLoadFailedError({ bundleId, executionProvider: options.executionProvider }, { cause });
