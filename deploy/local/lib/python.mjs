@@ -23,7 +23,7 @@ const isRecentEnough = 'import sys, venv, ensurepip; sys.exit(sys.version_info <
 
 /**
  * Python with PyTorch and the other packages of the training, in `.cache/python`: 2.6 GB to fetch, 4.4 GB on disk. Nothing
- * is done where `PYTHON` names an interpreter. Where it cannot be had, that is said, and the tests that need it are skipped.
+ * is done where `PYTHON` names an interpreter and is not empty. Where it cannot be had, that is said, and the tests that need it are skipped.
  */
 export async function ensurePython() {
   if (process.env.PYTHON) return;
