@@ -14,7 +14,16 @@ import { markdownTable } from './markdown-table.ts';
 
 /** Puts the metrics that services have into the handbook of operations. */
 export async function withMetrics(handbook: string): Promise<string> {
-  const rows = [
+  return withGeneratedPart(handbook, 'metrics', markdownTable(['metric', 'type', 'says', 'of'], await allMetrics()));
+}
+
+/** The names of all metrics that services have. */
+export async function metricNames(): Promise<readonly string[]> {
+  return (await allMetrics()).map(([name = '']) => name.replaceAll('`', ''));
+}
+
+async function allMetrics(): Promise<readonly string[][]> {
+  return [
     ...(await metricsOf('gateway', (registry) => new GatewayMetrics(registry))),
     ...(await metricsOf('gateway with `DICOM_PORT`', (registry) => new DicomMetrics(registry))),
     ...(await metricsOf('gateway that fetches', (registry) => new PullMetrics(registry))),
@@ -25,7 +34,6 @@ export async function withMetrics(handbook: string): Promise<string> {
     ...(await metricsOf('workers with a model', (registry) => createServingMonitor({ registry, logger }))),
     ...(await metricsOf('workers on CUDA', createGpuMetrics)),
   ];
-  return withGeneratedPart(handbook, 'metrics', markdownTable(['metric', 'type', 'says', 'of'], rows));
 }
 
 const logger = createLogger({ service: 'documentation', level: 'silent' });

@@ -32,6 +32,7 @@ const requirements = {
       ),
     container: true,
   },
+  prometheus: { isPresent: () => hasProgram('promtool') },
   dcmtk: { isPresent: () => hasProgram('dsrdump') },
   dicom3tools: { isPresent: () => hasProgram('dciodvfy') },
   'default-jre': { isPresent: hasJavaWithWindows },
@@ -43,7 +44,7 @@ const requirements = {
 };
 
 const localPacs = ['redis-server', 'orthanc', 'orthanc-dicomweb'];
-const validators = ['dcmtk', 'dicom3tools', 'default-jre', 'libpixelmed-java'];
+const validators = ['dcmtk', 'dicom3tools', 'default-jre', 'libpixelmed-java', 'prometheus'];
 const viewers = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 
 /** What each command needs from the system. */

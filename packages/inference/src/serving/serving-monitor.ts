@@ -61,6 +61,8 @@ export function createServingMonitor({ registry, logger }: WorkerTelemetry): Ser
         info.set(labels, 1);
       }
       changes.inc({ task, outcome: 'served' });
+      // A counter that begins with its first failure shows no increase by it.
+      changes.inc({ task, outcome: 'failed' }, 0);
       logger.info({ event: 'model', task, ...bundle?.identity }, bundle === undefined ? 'no model' : 'model serves');
     },
     released: (task) => {

@@ -1,3 +1,4 @@
+import { outcomeStates } from '@mammoflow/spool';
 import type { ExamOutcome } from '@mammoflow/spool';
 import { Counter, Histogram } from 'prom-client';
 import type { Registry } from 'prom-client';
@@ -35,6 +36,8 @@ export class ExamMetrics {
       ...named('exams_total', 'Exams that came to an end, by outcome.'),
       labelNames: ['state'],
     });
+    // A counter that begins with its first failure shows no increase by it.
+    for (const state of outcomeStates) this.#exams.inc({ state }, 0);
     this.#failed = new Counter({
       ...named('exams_failed_total', 'Exams that failed or were refused, by reason.'),
       labelNames: ['state', 'code'],
