@@ -23,7 +23,15 @@ export interface PersonName {
   readonly Phonetic?: string;
 }
 
-/** Whether a value of an attribute is a sequence item. */
+/** Whether a value of an attribute is a sequence item; what others send as JSON may be anything. */
 export function isDataset(value: unknown): value is DicomDataset {
-  return typeof value === 'object' && value !== null && Object.keys(value).every((key) => /^[\dA-F]{8}$/.test(key));
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).every(([key, attribute]) => /^[\dA-F]{8}$/.test(key) && isAttribute(attribute));
+}
+
+function isAttribute(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('vr' in value)) return false;
+  return (
+    typeof value.vr === 'string' && (!('Value' in value) || value.Value === undefined || Array.isArray(value.Value))
+  );
 }
