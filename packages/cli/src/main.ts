@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   prepare: async () => (await import('./commands/prepare.ts')).prepare,
   models: async () => (await import('./commands/models.ts')).models,
   echo: async () => (await import('./commands/echo.ts')).echo,
+  record: async () => (await import('./commands/record.ts')).record,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
 };
 
@@ -23,6 +24,7 @@ const usage = `usage: mammoflow <command> [arguments]
   prepare   bring a data set through the preprocessing, for training
   models    list, verify, activate and roll back the model bundles
   echo      ask DIMSE destinations whether they answer
+  record    export, verify and prune what is recorded of exams
   evaluate  say how good the models are on images whose truth is known
 
 mammoflow <command> --help says more.`;

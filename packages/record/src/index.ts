@@ -10,6 +10,7 @@ export { eventsOfStudy } from './core/study-events.ts';
 export { studyOfEvents } from './core/study-of-events.ts';
 export type { ChainFault, Verification } from './core/verification.ts';
 export { AuditRepositoryError } from './errors/audit-repository-error.ts';
+export { RecordMissingError } from './errors/record-missing-error.ts';
 export { RecordNewerError } from './errors/record-newer-error.ts';
 export { RecordOnNetworkVolumeError } from './errors/record-on-network-volume-error.ts';
 export { RecordUnavailableError } from './errors/record-unavailable-error.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -13,13 +14,23 @@ export interface ConnectedDatabase {
   readonly kind: DatabaseKind;
 }
 
+const POSTGRES_URL = /^postgres(ql)?:\/\//;
+
+/** Whether a database is a file that is not there. */
+export function isMissing(database: string): boolean {
+  return !POSTGRES_URL.test(database) && !existsSync(database);
+}
+
 /** Far less than anybody waits for an answer of the API. */
 const TIMEOUT_MS = 10_000;
 const MOST_CONNECTIONS = 4;
 
-/** @param database - A URL `postgres://…`, or the path of a file, whose folder is made when it is missing. */
+/**
+ * @param database - A URL `postgres://…`, or the path of a file, whose folder is made when it is missing.
+ * @throws RecordOnNetworkVolumeError
+ */
 export async function connectDatabase(database: string): Promise<ConnectedDatabase> {
-  if (/^postgres(ql)?:\/\//.test(database)) {
+  if (POSTGRES_URL.test(database)) {
     const pool = new Pool({
       connectionString: database,
       max: MOST_CONNECTIONS,

@@ -9,8 +9,9 @@ import { parseRow } from '../core/parse-row.ts';
 import type { RecordEvent } from '../core/record-event.ts';
 import { ChainVerifier } from '../core/verification.ts';
 import type { Verification } from '../core/verification.ts';
+import { RecordMissingError } from '../errors/record-missing-error.ts';
 import { RecordUnavailableError } from '../errors/record-unavailable-error.ts';
-import { connectDatabase } from './connect-database.ts';
+import { connectDatabase, isMissing } from './connect-database.ts';
 import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { Cursors } from './cursors.ts';
 import { migrate } from './migrate.ts';
@@ -80,6 +81,12 @@ export class RecordStore {
       }
       return new RecordStore(db, kind);
     });
+  }
+
+  /** The same for a record that somebody has made before. @throws RecordMissingError and what {@link open} throws */
+  static async openExisting(database: string): Promise<RecordStore> {
+    if (isMissing(database)) throw new RecordMissingError();
+    return RecordStore.open(database);
   }
 
   close(): Promise<void> {
