@@ -48,7 +48,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const http = await startMetricsServer({ host, port, registry, isReady });
   const storage = await openStorage(config);
   const spool = new StoredSpool(storage);
-  const ports = await connectWorkers(config);
+  const ports = await connectWorkers(config, logger);
   const now = (): Date => new Date();
   const destinations = await connectDestinations(config, { ...context, storage });
   const exams = examRunner(config, { spool, ports, now, softwareVersion: context.softwareVersion, destinations });
@@ -133,14 +133,18 @@ function connectRedis(url: string, logger: Logger): Redis {
   return connection;
 }
 
-function connectWorkers(config: Config): Promise<ConnectedPorts> {
+function connectWorkers(config: Config, logger: Logger): Promise<ConnectedPorts> {
   const targets = {
     preprocessing: config.PREPROCESSING_TARGET,
     detection: config.DETECTION_TARGET,
     segmentation: config.SEGMENTATION_TARGET,
     classification: config.CLASSIFICATION_TARGET,
   };
-  return connectPorts(targets, { tls: clientTlsOf(config) });
+  const tls = clientTlsOf(config);
+  const onError = (error: unknown): void => {
+    logger.error({ error }, 'renewed certificate is not usable');
+  };
+  return connectPorts(targets, { tls: tls && { ...tls, onError } });
 }
 
 /** Files without the authority's would mean that what was to be encrypted goes out in the open. */

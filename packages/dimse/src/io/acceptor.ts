@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { watchTlsFiles } from '@mammoflow/watched-files';
+import type { TlsContents } from '@mammoflow/watched-files';
 import { acceptedContexts, acceptOf, rejectionOf } from '../core/accept-association.ts';
 import type { AcceptorPolicy } from '../core/accept-association.ts';
 import type { AssociateRequest } from '../core/associate-pdu.ts';
@@ -12,7 +14,7 @@ import { AssociationRejectedError } from '../errors/association-rejected-error.t
 import { ProtocolViolationError } from '../errors/protocol-violation-error.ts';
 import { Association } from './association.ts';
 import { Connection } from './connection.ts';
-import { readTlsFiles } from './tls-files.ts';
+import { leastTls } from './tls-files.ts';
 import type { TlsFiles } from './tls-files.ts';
 
 /** Where a peer comes from. */
@@ -24,8 +26,8 @@ export interface AcceptorOptions {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** With `caFile`, peers must show a certificate. */
-  readonly tls?: TlsFiles | undefined;
+  /** With `caFile`, peers must show a certificate. The files are looked at every so often, and count as soon as they are renewed. */
+  readonly tls?: (TlsFiles & { readonly everyMs?: number }) | undefined;
   /** More at a time are rejected, for the time being. */
   readonly maxAssociations: number;
   /** The same for those of one calling AE title from one address. @defaultValue as many as there may be at all */
@@ -47,6 +49,7 @@ export interface Acceptor {
 
 /** Time to ask for an association after connecting: the ARTIM timer of PS3.8 9.1.5. */
 const LONGEST_ASSOCIATION_REQUEST_MS = 30_000;
+const LOOK_AT_CERTIFICATES_MS = 10_000;
 /** Connections beyond those of associations, so that they can be told that there is no room. */
 const MORE_CONNECTIONS = 32;
 
@@ -89,13 +92,22 @@ class AssociationServer {
     const isCertificateAsked = tls.caFile !== undefined;
     const server = createTlsServer(
       {
-        ...(await readTlsFiles(tls)),
         requestCert: isCertificateAsked,
         rejectUnauthorized: isCertificateAsked,
         handshakeTimeout: LONGEST_ASSOCIATION_REQUEST_MS,
       },
       onConnection,
     );
+    const accept = (contents: TlsContents): void => {
+      server.setSecureContext({ ...leastTls, ...contents });
+    };
+    const onError = (error: unknown): void => {
+      onFailure(error, { address: 'this host, whose renewed certificate is not usable' });
+    };
+    const watch = await watchTlsFiles(tls, accept, { everyMs: tls.everyMs ?? LOOK_AT_CERTIFICATES_MS, onError });
+    server.once('close', () => {
+      watch.close();
+    });
     server.on('tlsClientError', (cause, socket) => {
       onFailure(new AssociationLostError({ cause }), { address: socket.remoteAddress ?? 'unknown' });
     });

@@ -9,11 +9,14 @@ export interface TlsFiles {
   readonly caFile?: string | undefined;
 }
 
-/** Reads the files; TLS 1.2 is the least, as the BCP 195 profile of PS3.15 B.9 has it. */
+/** TLS 1.2 is the least, as the BCP 195 profile of PS3.15 B.9 has it. */
+export const leastTls = { minVersion: 'TLSv1.2' } as const;
+
+/** Reads the files, for one connection: whoever makes another reads them again. */
 export async function readTlsFiles({ certFile, keyFile, caFile }: TlsFiles): Promise<SecureContextOptions> {
   const [cert, key, ca] = await Promise.all([certFile, keyFile, caFile].map(readIfGiven));
   return {
-    minVersion: 'TLSv1.2',
+    ...leastTls,
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
     ...(ca === undefined ? {} : { ca }),

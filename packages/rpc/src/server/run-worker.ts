@@ -67,7 +67,12 @@ export async function runWorker<Config extends RpcServerConfig>(
     maxInFlight: config.MAX_IN_FLIGHT,
     maxMessageBytes: config.MAX_MESSAGE_MB * 1024 * 1024,
     registry,
-    tls,
+    tls: tls && {
+      ...tls,
+      onError: (error) => {
+        logger.error({ error }, 'renewed certificate is not usable');
+      },
+    },
   });
   serving = true;
   logger.info({ event: 'ready', host, port: server.port, metricsPort: metrics.port }, 'ready');

@@ -48,7 +48,7 @@ export async function startDicomListener(parts: DicomListenerParts): Promise<Dic
   const acceptor = await acceptAssociations({
     host: splitListenAddress(config.HTTP_LISTEN)?.host ?? '127.0.0.1',
     port: config.DICOM_PORT,
-    tls,
+    tls: tls && { ...tls, everyMs: config.FILES_INTERVAL_MS },
     maxAssociations: config.DICOM_MAX_ASSOCIATIONS,
     maxAssociationsPerPeer: config.DICOM_MAX_ASSOCIATIONS_PER_CALLER,
     idleTimeoutMs: config.IDLE_TIMEOUT_MS,
