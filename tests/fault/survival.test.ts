@@ -1,7 +1,7 @@
 import { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX } from '@mammoflow/contracts';
 import type { PhantomExam } from '@mammoflow/phantom';
 import type { ManagedProcess, Stack } from '@mammoflow/stack';
-import { eventually } from '@mammoflow/testkit';
+import { eventually, storeInstances } from '@mammoflow/testkit';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +48,33 @@ async function expectExactlyOneAnalysis(exam: PhantomExam, study: StudyView): Pr
   expect(found.toSorted()).toEqual(announced.toSorted());
 }
 
+/** As a PACS sends that finds the gateway away: all of it again, until it is taken. */
+async function sendUntilTaken({ studyInstanceUid, images }: PhantomExam): Promise<void> {
+  const parts = images.map(({ part10 }) => part10);
+  const send = () => storeInstances(`${stack.addresses.gateway}/dicom-web`, parts, { studyInstanceUid });
+  await eventually(async () => (await send()).status === 200, {
+    timeoutMs: 120_000,
+    intervalMs: 200,
+    what: 'the gateway to take an exam',
+  });
+}
+
+/**
+ * All images are in the latest analysis, and the PACS has what every analysis announced, each object once. While the gateway is
+ * away a study may have been analysed before its last image came.
+ */
+async function expectAnalysed(exam: PhantomExam): Promise<void> {
+  const study = await studyIn(
+    stack,
+    exam.studyInstanceUid,
+    (view) => isCompleted(view) && view.analyses.some(({ mammograms }) => mammograms.length === exam.images.length),
+  );
+  expect(study.analyses.map(({ state }) => state)).not.toContain('failed');
+  const announced = study.analyses.flatMap(({ results = [] }) => results.map(({ sopInstanceUid }) => sopInstanceUid));
+  const found = (await resultsInPacs(stack, exam)).map(({ sopInstanceUid }) => sopInstanceUid);
+  expect(found.toSorted()).toEqual(announced.toSorted());
+}
+
 describe('an exam survives', () => {
   it('that its orchestrator is killed in the middle: another takes over', async () => {
     const [victim, heir] = stack.services.orchestrator;
@@ -75,6 +102,21 @@ describe('an exam survives', () => {
     await detection.start();
 
     await expectExactlyOneAnalysis(exam, await studyIn(stack, exam.studyInstanceUid, isCompleted));
+  });
+
+  it('that a worker, every orchestrator and the gateway are replaced in turn while exams come in', async () => {
+    const { detection, orchestrator, gateway } = stack.services;
+    const replaced = (async () => {
+      for (const each of [...detection, ...orchestrator, ...gateway]) {
+        await each.stop();
+        await each.start();
+      }
+    })();
+    const sent = ['first', 'second'].map((seed) => examWithMasses({ seed: `replaced ${seed}` }));
+    for (const exam of sent) await sendUntilTaken(exam);
+    await replaced;
+
+    for (const exam of sent) await expectAnalysed(exam);
   });
 
   it('that Redis loses everything', async () => {
