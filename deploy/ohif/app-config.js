@@ -127,26 +127,69 @@
     }
   };
 
+  /** Whether a viewport draws a segmentation, and has given it its colours: without, it is a black hole. */
+  const isMaskDrawn = (viewport, segmentationId) =>
+    viewport
+      .getActors()
+      .some(
+        ({ representationUID, actor }) =>
+          representationUID?.startsWith(segmentationId) && actor.getProperty().getRGBTransferFunction(0)?.getSize() > 0,
+      );
+
+  const MASK_LOOK_MS = 500;
+  const MASK_LOOKS = 20;
+
+  /**
+   * OHIF 3.13.2 loses segmentations, or their colours, that come while viewports are still being drawn, and tells nobody. So
+   * for ten seconds after the last came it is looked whether each is there, and what is not is shown anew.
+   */
+  const keepMasks = ({ segmentationService, cornerstoneViewportService }) => {
+    const masks = [];
+    let looks = 0;
+    let timer;
+    const draw = async ({ viewportId, segmentationId }) => {
+      const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
+      if (!viewport) return;
+      if (!isMaskDrawn(viewport, segmentationId)) {
+        window.cornerstoneTools.segmentation.removeSegmentationRepresentations(viewportId, { segmentationId });
+        await segmentationService.addSegmentationRepresentation(viewportId, { segmentationId, type: 'Labelmap' });
+      }
+      viewport.render();
+    };
+    const look = async () => {
+      for (const mask of masks) await draw(mask);
+      looks += 1;
+      timer = looks < MASK_LOOKS ? setTimeout(look, MASK_LOOK_MS) : undefined;
+    };
+    return {
+      add(mask) {
+        masks.push(mask);
+        looks = 0;
+        timer ??= setTimeout(look);
+      },
+      unsubscribe: () => clearTimeout(timer),
+    };
+  };
+
   /** The segmentations of a view over its outlines; a viewport of an SR takes them no other way. */
-  const showMasks = async (services, viewportId) => {
-    const { displaySetService, segmentationService, userAuthenticationService } = services;
+  const showMasks = async (services, masks, viewportId) => {
+    const { displaySetService, userAuthenticationService } = services;
     const [shown] = viewportsOf(services).filter((each) => each.viewportId === viewportId);
     if (shown === undefined) return;
     const isOfView = (each) => each.Modality === 'SEG' && viewOf(each) === viewOf(shown.displaySet);
     for (const segmentation of displaySetService.getActiveDisplaySets().filter(isOfView)) {
       if (!segmentation.isLoaded)
         await segmentation.load({ headers: userAuthenticationService.getAuthorizationHeader() });
-      const { displaySetInstanceUID: segmentationId } = segmentation;
-      await segmentationService.addSegmentationRepresentation(viewportId, { segmentationId, type: 'Labelmap' });
+      masks.add({ viewportId, segmentationId: segmentation.displaySetInstanceUID });
     }
-    shown.viewport.render();
   };
 
   /** Arranges each viewport of our protocols once; what the reader opens or zooms there later stays as it is. */
   const arrangeViewports = (services) => {
     const { hangingProtocolService, cornerstoneViewportService } = services;
     const arranged = new Set();
-    let masks = Promise.resolve();
+    const masks = keepMasks(services);
+    let loading = Promise.resolve();
     const whenProtocolChanges = hangingProtocolService.subscribe(hangingProtocolService.EVENTS.PROTOCOL_CHANGED, () =>
       arranged.clear(),
     );
@@ -157,10 +200,10 @@
         if (arranged.has(viewportId) || ![aiMammo.id, aiMammoMasks.id].includes(id)) return;
         arranged.add(viewportId);
         showAtOneScale(services);
-        if (id === aiMammoMasks.id) masks = masks.then(() => showMasks(services, viewportId));
+        if (id === aiMammoMasks.id) loading = loading.then(() => showMasks(services, masks, viewportId));
       },
     );
-    return [whenProtocolChanges, whenViewportShows];
+    return [whenProtocolChanges, whenViewportShows, masks];
   };
 
   /**
