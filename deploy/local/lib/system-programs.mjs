@@ -52,6 +52,7 @@ export const programsOf = {
   start: localPacs,
   stack: localPacs,
   bench: localPacs,
+  load: localPacs,
   test: [...localPacs, ...validators, ...viewers],
 };
 
