@@ -22,6 +22,8 @@ export type { Priority } from './jobs/priority.ts';
 export { queueConnection } from './jobs/queue-connection.ts';
 export type { QueueConnectionOptions } from './jobs/queue-connection.ts';
 export { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
+export { redisServer, redisSettings } from './jobs/redis-settings.ts';
+export type { RedisServer } from './jobs/redis-settings.ts';
 export { BundleUnnamedError } from './wire/bundle-unnamed-error.ts';
 export {
   classifyRequestFromWire,

@@ -1,4 +1,5 @@
 import { count, listenAddress, milliseconds } from '@mammoflow/config';
+import { redisSettings } from '@mammoflow/contracts';
 import { spoolSettings } from '@mammoflow/spool';
 import { z } from 'zod';
 import { accessSettings } from './access-settings.ts';
@@ -16,6 +17,7 @@ export const configSchema = z.object({
     .url({ protocol: /^rediss?$/ })
     .default('redis://127.0.0.1:6379')
     .describe('Redis of the job queues.'),
+  ...redisSettings,
   SPOOL_DIR: z
     .string()
     .min(1)

@@ -1,3 +1,4 @@
+import { redisServer } from '@mammoflow/contracts';
 import type { Environment } from '@mammoflow/destinations';
 import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
@@ -50,7 +51,8 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   const destinations = await readDestinationNames(config.DESTINATIONS_FILE);
   const source = config.PULL_FILE === undefined ? undefined : await connectSource(config.PULL_FILE, environment);
   const names = destinations.map(({ name }) => name);
-  const queue = new ExamQueue(config.REDIS_URL, names, {
+  const redis = await redisServer(config);
+  const queue = new ExamQueue(redis, names, {
     onReachable: () => {
       logger.info('Redis can be reached');
       reconciliation.now();
@@ -82,7 +84,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   );
   const url = (await app.listen(address)).replace('http:', listener.protocol);
   const dicom = await startDicomListener({ config, storage, spool, tracker, metrics, logger, now });
-  const pull = startPull({ config, source, storage, spool, tracker, metrics, logger, now });
+  const pull = startPull({ config, redis, source, storage, spool, tracker, metrics, logger, now });
   return {
     url,
     ...(dicom === undefined ? {} : { dicomPort: dicom.port }),

@@ -4,6 +4,7 @@ import {
   deliveriesQueue,
   deliveryJobOptions,
   QUEUE_PREFIX,
+  queueConnection,
 } from '@mammoflow/contracts';
 import type { DeliveryProgress } from '@mammoflow/contracts';
 import { deriveUid } from '@mammoflow/dicom';
@@ -53,7 +54,10 @@ describe('ExamQueue', () => {
     ] as const;
     const progress: DeliveryProgress = { schemaVersion: 1, objects };
     await queued.updateProgress(progress);
-    const queue = new ExamQueue(redis.url, [], { onReachable: () => undefined, onUnreachable: () => undefined });
+    const queue = new ExamQueue({ url: redis.url, options: queueConnection }, [], {
+      onReachable: () => undefined,
+      onUnreachable: () => undefined,
+    });
     await eventually(() => Promise.resolve(queue.isReachable), { what: 'Redis' });
     const untried = { ...tried, round: 1 };
     await deliveries.add('deliver', untried, deliveryJobOptions(untried));
@@ -65,7 +69,10 @@ describe('ExamQueue', () => {
 
   it('knows the dead letters of announcements, though not who is told of exams', async () => {
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
-    const queue = new ExamQueue(redis.url, [], { onReachable: () => undefined, onUnreachable: () => undefined });
+    const queue = new ExamQueue({ url: redis.url, options: queueConnection }, [], {
+      onReachable: () => undefined,
+      onUnreachable: () => undefined,
+    });
     await refuseAnnouncement(connection);
     await eventually(() => Promise.resolve(queue.isReachable), { what: 'Redis' });
     expect(await queue.deadLetters(10)).toEqual([

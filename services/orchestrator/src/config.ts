@@ -1,4 +1,5 @@
 import { count, listenAddress, milliseconds, serverUrl } from '@mammoflow/config';
+import { redisSettings } from '@mammoflow/contracts';
 import { defaultMaxCandidates, detectionModes } from '@mammoflow/pipeline';
 import {
   contentQualifications,
@@ -20,6 +21,7 @@ export const configSchema = z.object({
     .url({ protocol: /^rediss?$/ })
     .default('redis://127.0.0.1:6379')
     .describe('Redis with the queues.'),
+  ...redisSettings,
   SPOOL_DIR: z.string().min(1).describe('Folder that gateway and orchestrators share; with SPOOL_URL, one of its own.'),
   ...spoolSettings,
   DESTINATIONS_FILE: z
@@ -36,6 +38,11 @@ export const configSchema = z.object({
     .optional()
     .describe('DICOMweb root of the PACS that results are stored in, where there is one.'),
   PACS_AUTHORIZATION: z.string().optional().describe('Authorization header for the PACS, e.g. "Bearer …".'),
+  PACS_AUTHORIZATION_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('File with that header instead; read again whenever it is needed.'),
   PACS_TIMEOUT_MS: milliseconds(30_000).describe('Limit of each request to the PACS.'),
   PREPROCESSING_TARGET: target('dns:///127.0.0.1:50051', 'preprocessing'),
   DETECTION_TARGET: target('dns:///127.0.0.1:50052', 'detection'),

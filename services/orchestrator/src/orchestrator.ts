@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
-import { queueConnection } from '@mammoflow/contracts';
+import { redisServer } from '@mammoflow/contracts';
+import type { RedisServer } from '@mammoflow/contracts';
 import type { Environment } from '@mammoflow/destinations';
 import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
@@ -42,7 +43,7 @@ const PING_TIMEOUT_MS = 2_000;
 export async function startOrchestrator(config: Config, context: OrchestratorContext): Promise<RunningOrchestrator> {
   const { logger } = context;
   const registry = createRegistry('orchestrator');
-  const connection = connectRedis(config.REDIS_URL, logger);
+  const connection = connectRedis(await redisServer(config), logger);
   const { host, port } = splitListenAddress(config.HTTP_LISTEN) ?? { host: '127.0.0.1', port: 0 };
   const isReady = (): Promise<boolean> => answers(connection);
   const http = await startMetricsServer({ host, port, registry, isReady });
@@ -125,8 +126,8 @@ async function answers(connection: Redis): Promise<boolean> {
   return Promise.race([connection.ping().then(() => true), timeout]);
 }
 
-function connectRedis(url: string, logger: Logger): Redis {
-  const connection = new Redis(url, queueConnection);
+function connectRedis({ url, options }: RedisServer, logger: Logger): Redis {
+  const connection = new Redis(url, options);
   connection.on('error', (error: unknown) => {
     logger.warn({ event: 'redis-away', error }, 'redis away');
   });

@@ -6,9 +6,8 @@ import {
   EXAMS_QUEUE,
   examJobOptions,
   QUEUE_PREFIX,
-  queueConnection,
 } from '@mammoflow/contracts';
-import type { DeliveryJob, ExamJob } from '@mammoflow/contracts';
+import type { DeliveryJob, ExamJob, RedisServer } from '@mammoflow/contracts';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import { Queue } from 'bullmq';
@@ -65,13 +64,13 @@ export class ExamQueue {
   readonly #onError: (error: Error) => void;
 
   /** @param destinations - Whose dead letters are looked for from the start; others join when something is sent to them. */
-  constructor(redisUrl: string, destinations: readonly string[], { onReachable, onUnreachable }: ExamQueueEvents) {
+  constructor(server: RedisServer, destinations: readonly string[], { onReachable, onUnreachable }: ExamQueueEvents) {
     let told = false;
     this.#onError = (error: Error): void => {
       if (!told) onUnreachable(error);
       told = true;
     };
-    this.#redis = new Redis(redisUrl, queueConnection);
+    this.#redis = new Redis(server.url, server.options);
     this.#redis.on('ready', () => {
       told = false;
       onReachable();

@@ -1,6 +1,6 @@
 import { ConfigInvalidError } from '@mammoflow/config';
 import { ONLY_DESTINATION, readDestinations, toDestination } from '@mammoflow/destinations';
-import type { Destination } from '@mammoflow/destinations';
+import type { AuthenticationSettings, Destination } from '@mammoflow/destinations';
 import type { ResultSet } from '@mammoflow/results';
 import type { Config } from '../config.ts';
 
@@ -19,11 +19,16 @@ export function destinationsOf(config: Config): Promise<readonly Destination[]> 
   return Promise.resolve([onlyDestination(config, url ?? '', defaults)]);
 }
 
+function authenticationOf({
+  PACS_AUTHORIZATION: header,
+  PACS_AUTHORIZATION_FILE: file,
+}: Config): AuthenticationSettings {
+  if (file !== undefined) return { kind: 'header', value: { file } };
+  return header === undefined ? { kind: 'none' } : { kind: 'header', value: { environment: 'PACS_AUTHORIZATION' } };
+}
+
 function onlyDestination(config: Config, url: string, defaults: ResultSet): Destination {
-  const authentication =
-    config.PACS_AUTHORIZATION === undefined
-      ? ({ kind: 'none' } as const)
-      : ({ kind: 'header', value: { environment: 'PACS_AUTHORIZATION' } } as const);
+  const authentication = authenticationOf(config);
   const timeoutMs = Math.max(config.PACS_TIMEOUT_MS, 1);
   const settings = {
     name: ONLY_DESTINATION,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { QUEUE_PREFIX, queueConnection } from '@mammoflow/contracts';
+import { QUEUE_PREFIX } from '@mammoflow/contracts';
+import type { RedisServer } from '@mammoflow/contracts';
 import { Redis } from 'ioredis';
 
 /**
@@ -36,10 +37,10 @@ export class PullLease {
   #heldUntilMs = -Infinity;
 
   /** @param lastsMs - How long it is held without a sign of life. */
-  constructor(redisUrl: string, lastsMs: number) {
+  constructor({ url, options }: RedisServer, lastsMs: number) {
     this.#lastsMs = lastsMs;
-    this.#redis = new Redis(redisUrl, {
-      ...queueConnection,
+    this.#redis = new Redis(url, {
+      ...options,
       maxRetriesPerRequest: 0,
       commandTimeout: ANSWER_TIMEOUT_MS,
     });

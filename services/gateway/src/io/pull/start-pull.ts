@@ -1,3 +1,4 @@
+import type { RedisServer } from '@mammoflow/contracts';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import type { PacsSource } from '@mammoflow/pacs';
@@ -19,6 +20,7 @@ import { StudyPuller } from './study-puller.ts';
 /** What fetching works with. */
 export interface PullParts {
   readonly config: Config;
+  readonly redis: RedisServer;
   /** Where studies come from; nothing is fetched without it. */
   readonly source: ConnectedSource | undefined;
   readonly storage: SpoolStorage;
@@ -40,14 +42,14 @@ const LONGEST_REST_MS = 300_000;
 
 /** Begins to look for studies in the PACS; does nothing when it is not configured. */
 export function startPull(parts: PullParts): Pull {
-  const { config, source, logger, now } = parts;
+  const { config, redis, source, logger, now } = parts;
   if (source === undefined) return { stop: () => Promise.resolve() };
   const ended = new AbortController();
   const metrics = new PullMetrics(parts.metrics.registry);
   const memory = new PullMemory(new PullStore(parts.storage), logger);
   const puller = createPuller({ ...parts, source: source.source, memory, pullMetrics: metrics });
   // A gateway that rests between two searches keeps the lease.
-  const lease = new PullLease(config.REDIS_URL, Math.max(LEAST_LEASE_MS, 2 * config.PULL_INTERVAL_MS));
+  const lease = new PullLease(redis, Math.max(LEAST_LEASE_MS, 2 * config.PULL_INTERVAL_MS));
   const condition = new Condition(logger);
   let failures = 0;
   let restsUntilMs = -Infinity;
