@@ -6,16 +6,35 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/test/**/*.test.ts', 'services/*/test/**/*.test.ts', 'tests/{docs,deploy}/**/*.test.ts'],
+          include: [
+            'packages/*/test/**/*.test.ts',
+            'services/*/test/**/*.test.ts',
+            'tests/{docs,deploy,fuzz}/**/*.test.ts',
+            'tests/fault/{bench,stages}/**/*.test.ts',
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
       {
         test: {
+          // Validators, readers and training: programs that compute for long, but have no stack of processes to share.
+          name: 'conformance',
+          include: ['tests/{conformance,training}/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{docs,deploy}/**', '**/node_modules/**'],
+          exclude: [
+            'tests/fault/{bench,stages}/**',
+            'tests/{conformance,deploy,docs,fuzz,training}/**',
+            '**/node_modules/**',
+          ],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Each file owns a whole stack of processes; two cores do not carry two stacks.

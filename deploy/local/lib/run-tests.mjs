@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { exec } from './exec.mjs';
 import { cacheFolder, projectFolder } from './paths.mjs';
 
-const projects = ['unit', 'e2e'];
+const projects = ['unit', 'conformance', 'e2e'];
 const reportFolder = join(cacheFolder, 'tests');
 const reportOf = (project) => join(reportFolder, `${project}.json`);
 
 /**
- * Runs the unit tests, then the end-to-end tests, and says the sum in the last line: `N passed, N failed`.
+ * Runs the unit tests, then those of conformance, then those of the whole system, and says the sum in the last line: `N passed, N failed`.
  *
- * @returns {Promise<number>} 0 only when both ran to their end and nothing failed.
+ * @returns {Promise<number>} 0 only when all ran to their end and nothing failed.
  */
 export async function runTests({ node }, filters) {
   mkdirSync(reportFolder, { recursive: true });
