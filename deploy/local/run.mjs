@@ -1,5 +1,5 @@
 // Entry of every npm script: sets up what is missing, then runs the command on a Node.js that knows TypeScript.
-// node deploy/local/run.mjs <start | stack | test | bench | load | evaluate | train:smoke | check> [arguments]
+// node deploy/local/run.mjs <start | stack | test | bench | load | faults | fuzz | evaluate | train:smoke | check> [arguments]
 import { delimiter, dirname, join } from 'node:path';
 import { exec } from './lib/exec.mjs';
 import { projectFolder } from './lib/paths.mjs';
@@ -14,6 +14,8 @@ const commands = {
   stack: ({ node }, args) => exec(node, [cli, 'stack', ...args]),
   bench: ({ node }, args) => exec(node, [join(projectFolder, 'tests/bench/main.ts'), ...args]),
   load: ({ node }, args) => exec(node, [join(projectFolder, 'tests/load/main.ts'), ...args]),
+  faults: ({ node }, args) => exec(node, [join(projectFolder, 'tests/fault/main.ts'), ...args]),
+  fuzz: ({ node }, args) => exec(node, [join(projectFolder, 'tests/fuzz/main.ts'), ...args]),
   evaluate: ({ node }, args) => exec(node, [cli, 'evaluate', ...args]),
   'train:smoke': ({ node }, args) => exec(node, [join(projectFolder, 'tests/training/main.ts'), ...args]),
   test: runTests,

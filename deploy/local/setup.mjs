@@ -1,5 +1,5 @@
 // Makes a fresh machine ready: plain JavaScript that any Node.js from version 20 on runs with nothing installed.
-// node deploy/local/setup.mjs [start | stack | test | bench | load | evaluate | train:smoke | check]
+// node deploy/local/setup.mjs [start | stack | test | bench | load | faults | fuzz | evaluate | train:smoke | check]
 import { pathToFileURL } from 'node:url';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensurePython, ensureS3Server } from './lib/python.mjs';

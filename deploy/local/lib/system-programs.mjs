@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { step } from './progress.mjs';
 import { runLogged } from './run-logged.mjs';
@@ -20,6 +20,13 @@ function hasJavaWithWindows() {
   return java !== undefined && existsSync(join(dirname(realpathSync(java)), '../lib/libawt_xawt.so'));
 }
 
+/** Debian keeps PostgreSQL's server in a folder of its version. */
+function hasPostgres() {
+  const folder = '/usr/lib/postgresql';
+  const versions = existsSync(folder) ? readdirSync(folder) : [];
+  return hasProgram('initdb') || versions.some((version) => existsSync(join(folder, version, 'bin/initdb')));
+}
+
 /** Debian package, how to see that its content is there (from wherever it came), and whether a container can stand in. */
 const requirements = {
   'redis-server': { isPresent: () => hasProgram('redis-server'), container: true },
@@ -32,11 +39,16 @@ const requirements = {
       ),
     container: true,
   },
+  iproute2: { isPresent: () => hasProgram('ip') },
+  iptables: { isPresent: () => hasProgram('iptables') },
   prometheus: { isPresent: () => hasProgram('promtool') },
+  postgresql: { isPresent: hasPostgres, container: true },
+  'libxml2-utils': { isPresent: () => hasProgram('xmllint') },
   dcmtk: { isPresent: () => hasProgram('dsrdump') },
   dicom3tools: { isPresent: () => hasProgram('dciodvfy') },
   'default-jre': { isPresent: hasJavaWithWindows },
   'libpixelmed-java': { isPresent: () => hasOneOf('/usr/share/java/pixelmed.jar') },
+  dicomscope: { isPresent: () => hasOneOf('/usr/share/java/DICOMscope.jar') },
   chromium: { isPresent: () => hasProgram('chromium') },
   xvfb: { isPresent: () => hasProgram('xvfb-run') },
   xauth: { isPresent: () => hasProgram('xauth') },
@@ -44,8 +56,10 @@ const requirements = {
 };
 
 const localPacs = ['redis-server', 'orthanc', 'orthanc-dicomweb'];
-const validators = ['dcmtk', 'dicom3tools', 'default-jre', 'libpixelmed-java', 'prometheus'];
-const viewers = ['chromium', 'xvfb', 'xauth', 'fonts-dejavu-core'];
+const networkTools = ['iproute2', 'iptables'];
+const databases = ['postgresql'];
+const validators = ['libxml2-utils', 'dcmtk', 'dicom3tools', 'default-jre', 'libpixelmed-java', 'prometheus'];
+const viewers = ['chromium', 'dicomscope', 'xvfb', 'xauth', 'fonts-dejavu-core'];
 
 /** What each command needs from the system. */
 export const programsOf = {
@@ -53,7 +67,8 @@ export const programsOf = {
   stack: localPacs,
   bench: localPacs,
   load: localPacs,
-  test: [...localPacs, ...validators, ...viewers],
+  faults: [...localPacs, ...networkTools],
+  test: [...localPacs, ...databases, ...validators, ...viewers],
 };
 
 /**
