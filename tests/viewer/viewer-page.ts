@@ -70,6 +70,14 @@ const READ_VIEWPORTS = `
   });
   })()`;
 
+const summaryOf = ({ sopInstanceUid, outlines, labels, brightPixels, colouredPixels }: Viewport) => ({
+  sopInstanceUid,
+  outlines: outlines.length,
+  labels: labels.length,
+  brightPixels,
+  colouredPixels,
+});
+
 interface RawViewport extends Pick<Viewport, 'left' | 'top' | 'labels' | 'brightPixels' | 'colouredPixels'> {
   readonly imageId: string;
   readonly outlines: readonly (string | null)[];
@@ -112,7 +120,8 @@ export class ViewerPage implements AsyncDisposable {
       async () => {
         const viewports = await this.#readViewports();
         const shown = viewports.filter(({ brightPixels }) => brightPixels > 500);
-        return shown.length === count && condition(shown) ? shown : undefined;
+        if (shown.length === count && condition(shown)) return shown;
+        throw new Error(`There are ${JSON.stringify(viewports.map(summaryOf))}.`);
       },
       { timeoutMs: TIMEOUT_MS, intervalMs: 500, what: `${count} viewports with what was expected` },
     );
