@@ -1,4 +1,4 @@
-// npm run faults -- [--only <part of a name>] [--write]: every fault in turn, with real processes.
+// npm run faults -- [--only <part of a name>] [--without <part of a name>] [--write]: every fault in turn, with real processes.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +9,12 @@ import { markdownTable } from '../docs/markdown-table.ts';
 import { FaultBench } from './bench/fault-bench.ts';
 import { clearAway, furnish, isInside, runInside } from './bench/own-surroundings.ts';
 import { allFaults } from './faults/all-faults.ts';
+import type { Fault } from './faults/fault.ts';
 import { sufferFault } from './suffer-fault.ts';
 import type { Suffered } from './suffer-fault.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean', default: false } } });
+const options = { only: { type: 'string' }, without: { type: 'string' }, write: { type: 'boolean' } } as const;
+const { values } = parseArgs({ options });
 const DOCUMENT = join(projectFolder, 'docs/faults.md');
 const TABLE_BEGINS = '<!-- table: written by `npm run faults -- --write` -->';
 
@@ -26,7 +28,7 @@ async function runFaults(): Promise<number> {
   const impossible: string[] = [];
   {
     await using bench = await FaultBench.start(folder.path);
-    for (const fault of allFaults.filter(({ name }) => name.includes(values.only ?? ''))) {
+    for (const fault of allFaults.filter(isWanted)) {
       process.stderr.write(`${fault.name} … `);
       try {
         const row = await sufferFault(bench, fault);
@@ -42,9 +44,13 @@ async function runFaults(): Promise<number> {
   await clearAway(spool);
   const report = reportOf(suffered, impossible);
   process.stdout.write(`${report}\n`);
-  if (values.write) await writeReport(report);
+  if (values.write === true) await writeReport(report);
   const isGood = suffered.every(({ lost, duplicated }) => lost === 0 && duplicated === 0);
   return isGood && impossible.length === 0 ? 0 : 1;
+}
+
+function isWanted({ name }: Fault): boolean {
+  return name.includes(values.only ?? '') && (values.without === undefined || !name.includes(values.without));
 }
 
 function reportOf(suffered: readonly Suffered[], impossible: readonly string[]): string {
