@@ -6,6 +6,7 @@ import { createRegistry } from '../../packages/observability/src/create-registry
 import { createRpcMetrics } from '../../packages/rpc/src/server/rpc-metrics.ts';
 import { DicomMetrics } from '../../services/gateway/src/io/dicom/dicom-metrics.ts';
 import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
+import { RecordMetrics } from '../../services/gateway/src/io/record/record-metrics.ts';
 import { PullMetrics } from '../../services/gateway/src/io/pull/pull-metrics.ts';
 import { AnnouncementMetrics } from '../../services/orchestrator/src/io/announce/announcement-metrics.ts';
 import { OrchestratorMetrics } from '../../services/orchestrator/src/io/orchestrator-metrics.ts';
@@ -25,6 +26,7 @@ export async function metricNames(): Promise<readonly string[]> {
 async function allMetrics(): Promise<readonly string[][]> {
   return [
     ...(await metricsOf('gateway', (registry) => new GatewayMetrics(registry))),
+    ...(await metricsOf('gateway', (registry) => new RecordMetrics(registry))),
     ...(await metricsOf('gateway with `DICOM_PORT`', (registry) => new DicomMetrics(registry))),
     ...(await metricsOf('gateway that fetches', (registry) => new PullMetrics(registry))),
     ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),

@@ -8,9 +8,12 @@ export const recordSettings = {
   RECORD_DATABASE: z
     .string()
     .min(1)
+    .refine((text) => !/^postgres(ql)?:\/\/[^/]*:[^/]*@/.test(text), {
+      error: 'must not hold a password; it belongs in the file that PGPASSFILE names',
+    })
     .optional()
     .describe(
-      'The record of exams: `postgres://…`, or the path of a file on a disk of this host; `none` keeps none. Without it, a file below SPOOL_DIR.',
+      'The record of exams: `postgres://…`, or the path of a file on a disk of this host; `none` keeps none. Without it, a file below SPOOL_DIR. The password is in the file that PGPASSFILE names.',
     ),
   RECORD_KEEP_DAYS: count(3_650).describe('What was recorded is removed from the record after so many days.'),
   AUDIT_SYSLOG: z

@@ -100,9 +100,10 @@ function outcomeColumns({ jobId, state, failure, mammograms, examScore, density 
 }
 
 function deliveryColumns(end: Delivery): EventColumns {
-  const { jobId, destination, round, objects } = end;
+  const { jobId, destination, round, objects, failure } = end;
   const refused = objects.find((object) => object.state === 'refused');
-  const why = refused === undefined ? {} : { code: refused.code, reason: refused.reason };
+  const { code, reason } = failure ?? refused ?? {};
+  const why = code === undefined || reason === undefined ? {} : { code, reason };
   const outcome = isRefused(end) ? 'refused' : 'delivered';
   return { jobId, destination, round, outcome, ...why, objects: objects.length };
 }

@@ -15,9 +15,12 @@ export interface AuditContext {
 /** What stands for a Patient ID that is not told: the standard wants a patient in every message about instances. */
 export const UNTOLD_PATIENT = 'not told';
 
+/** Who sent instances that came by DIMSE, were fetched, or came while nobody was asked who they are. */
+const UNKNOWN_SENDER = 'unknown';
+
 /**
- * The audit messages of events (PS3.15 A.5.3), in their order. Instances of one study that came one after the other are one
- * message. Events that no message of the standard is for give none.
+ * The audit messages of events (PS3.15 A.5.3), in their order. Instances of one study and sender that came one after the
+ * other are one message. Events that no message of the standard is for give none.
  */
 export function auditMessages(events: readonly RecordEvent[], context: AuditContext): readonly AuditMessage[] {
   const messages: AuditMessage[] = [];
@@ -29,7 +32,7 @@ export function auditMessages(events: readonly RecordEvent[], context: AuditCont
   };
   for (const event of events) {
     if (event.type === 'instance-received') {
-      if (received[0]?.studyInstanceUid !== event.content.studyInstanceUid) flush();
+      if (!cameTogether(received[0] ?? event.content, event.content)) flush();
       received.push(event.content);
       continue;
     }
@@ -41,6 +44,10 @@ export function auditMessages(events: readonly RecordEvent[], context: AuditCont
   }
   flush();
   return messages;
+}
+
+function cameTogether(a: InstanceFact, b: InstanceFact): boolean {
+  return a.studyInstanceUid === b.studyInstanceUid && a.sentBy === b.sentBy;
 }
 
 function messageOf(event: RecordEvent, context: AuditContext): AuditMessage | undefined {
@@ -66,7 +73,7 @@ function messageOf(event: RecordEvent, context: AuditContext): AuditMessage | un
 
 /** PS3.15 A.5.3.7, as the receiver. */
 function instancesReceived(instances: readonly [InstanceFact, ...InstanceFact[]], context: AuditContext): AuditMessage {
-  const [{ studyInstanceUid }] = instances;
+  const [{ studyInstanceUid, sentBy }] = instances;
   const classes = Map.groupBy(instances, ({ sopClassUid }) => sopClassUid);
   const sopClasses = Object.fromEntries([...classes].map(([uid, members]) => [uid, members.length]));
   return {
@@ -75,8 +82,7 @@ function instancesReceived(instances: readonly [InstanceFact, ...InstanceFact[]]
     dateTime: instances.map(({ receivedAt }) => receivedAt).reduce((last, time) => (time > last ? time : last)),
     outcome: '0',
     participants: [
-      // The record does not keep who sent.
-      { userId: 'sender', isRequestor: true, role: auditCodes.source },
+      { userId: sentBy ?? UNKNOWN_SENDER, isRequestor: true, role: auditCodes.source },
       { userId: context.sourceId, isRequestor: false, role: auditCodes.destination },
     ],
     objects: studyAndPatient({ studyInstanceUid, sopClasses }, context),
@@ -99,7 +105,7 @@ function analysisEnded(outcome: ExamOutcome, context: AuditContext): AuditMessag
 
 /** PS3.15 A.5.3.7, as the sender, who does not know what the receiver had before. */
 function deliveryEnded(end: Delivery, context: AuditContext): AuditMessage {
-  const { studyInstanceUid, jobId, destination, endedAt, objects } = end;
+  const { studyInstanceUid, jobId, destination, endedAt, objects, failure } = end;
   const refused = objects.flatMap((object) => (object.state === 'refused' ? [object.code] : []));
   const sopClasses = { '': objects.length - refused.length };
   return {
@@ -107,9 +113,11 @@ function deliveryEnded(end: Delivery, context: AuditContext): AuditMessage {
     actionCode: 'R',
     dateTime: endedAt,
     outcome: isRefused(end) ? '4' : '0',
-    ...(refused.length === 0
-      ? {}
-      : { outcomeDescription: `${refused.length} objects refused: ${[...new Set(refused)].join(', ')}` }),
+    ...(isRefused(end)
+      ? {
+          outcomeDescription: `not taken: ${[...new Set([...(failure === undefined ? [] : [failure.code]), ...refused])].join(', ')}`,
+        }
+      : {}),
     participants: [
       { ...own(context, true), role: auditCodes.source },
       { userId: destination, isRequestor: false, role: auditCodes.destination },
