@@ -42,7 +42,6 @@ export class Webhook {
       method: 'POST',
       headers,
       body,
-      redirect: 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
     } as const;
     const answer = await authorizedFetch(url, request, this.#options).catch((cause: unknown) => {

@@ -1,6 +1,7 @@
 import { fetch } from 'undici';
 import type { Dispatcher, RequestInit, Response } from 'undici';
 import type { Authorize } from '../authorize.ts';
+import { getFollowing } from './follow-redirects.ts';
 
 /** How a request is made besides what it asks for. */
 export interface Connection {
@@ -10,7 +11,7 @@ export interface Connection {
   readonly dispatcher?: Dispatcher;
 }
 
-export interface HttpRequest extends Pick<RequestInit, 'method' | 'body' | 'redirect'> {
+export interface HttpRequest extends Pick<RequestInit, 'method' | 'body'> {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
@@ -18,20 +19,23 @@ export interface HttpRequest extends Pick<RequestInit, 'method' | 'body' | 'redi
 const UNAUTHORIZED = 401;
 
 /**
- * `fetch` that says who we are, and asks once more when the server does not take that and there is another way to say it.
+ * `fetch` that says who we are, and asks once more when the server does not take that and there is another way to say it. Only a GET
+ * follows redirects, as {@link getFollowing} does: to follow would turn a POST into a GET, which any page answers with 200.
  *
  * @throws what `fetch` and the authorisation throw.
  */
 export async function authorizedFetch(url: string, request: HttpRequest, connection: Connection): Promise<Response> {
   const { authorize, dispatcher } = connection;
   const { headers, signal, ...others } = request;
-  const ask = (authorization: string | undefined): Promise<Response> =>
-    fetch(url, {
-      ...others,
+  const ask = (authorization: string | undefined): Promise<Response> => {
+    const sent = {
       signal,
       headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
       ...(dispatcher === undefined ? {} : { dispatcher }),
-    });
+    };
+    const isGet = (others.method ?? 'GET') === 'GET';
+    return isGet ? getFollowing(url, sent) : fetch(url, { ...others, ...sent, redirect: 'manual' });
+  };
   const authorization = await authorize?.({ signal });
   const answer = await ask(authorization);
   if (answer.status !== UNAUTHORIZED || authorize === undefined || authorization === undefined) return answer;

@@ -72,8 +72,6 @@ export class FetchRequest {
     const request = {
       method: this.#method,
       headers: Object.fromEntries(this.#headers),
-      // To follow would turn a POST into a GET, which any page answers with 200.
-      redirect: this.#method === 'POST' ? 'manual' : 'follow',
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       ...(data === undefined ? {} : { body: data }),
     } as const;

@@ -137,8 +137,6 @@ export class UpsClient implements WorklistServer {
     const request = {
       method,
       headers: { Accept: DICOM_JSON, ...(payload === undefined ? {} : { 'Content-Type': DICOM_JSON }) },
-      // To follow would turn a POST into a GET, which any page answers with 200.
-      redirect: method === 'GET' ? 'follow' : 'manual',
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       ...(payload === undefined ? {} : { body: JSON.stringify([payload]) }),
     } as const;
