@@ -1,24 +1,17 @@
 // Makes the JSON schemas that manifests and the compose file are checked against, from what the projects publish: Kubernetes'
 // OpenAPI document, KEDA's custom resource definitions, the schema of the Compose specification. Needs Go and its module proxy:
 // node tests/deploy/make-schemas.ts
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { moduleFolder } from './module-folder.ts';
 import { schemaFile, sources } from './schemas.ts';
 
 type Json = z.infer<ReturnType<typeof z.json>>;
 type JsonObject = Readonly<Record<string, Json>>;
 
 const jsonObject = z.record(z.string(), z.json());
-
-/** Folder of a Go module, fetched when it is not there. */
-function moduleFolder(module: string): string {
-  const answer = execFileSync('go', ['mod', 'download', '-json', module], { cwd: tmpdir(), encoding: 'utf8' });
-  return z.object({ Dir: z.string() }).parse(JSON.parse(answer)).Dir;
-}
 
 function read(module: string, path: string): JsonObject {
   return jsonObject.parse(parse(readFileSync(join(moduleFolder(module), path), 'utf8')));
