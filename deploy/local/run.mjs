@@ -1,5 +1,5 @@
 // Entry of every npm script: sets up what is missing, then runs the command on a Node.js that knows TypeScript.
-// node deploy/local/run.mjs <start | stack | test | bench | load | faults | fuzz | evaluate | train:smoke | check> [arguments]
+// node deploy/local/run.mjs <start | stack | test | bench | load | faults | fuzz | audit | evaluate | train:smoke | check> [arguments]
 import { delimiter, dirname, join } from 'node:path';
 import { exec } from './lib/exec.mjs';
 import { projectFolder } from './lib/paths.mjs';
@@ -16,6 +16,7 @@ const commands = {
   load: ({ node }, args) => exec(node, [join(projectFolder, 'tests/load/main.ts'), ...args]),
   faults: ({ node }, args) => exec(node, [join(projectFolder, 'tests/fault/main.ts'), ...args]),
   fuzz: ({ node }, args) => exec(node, [join(projectFolder, 'tests/fuzz/main.ts'), ...args]),
+  audit: ({ node, pnpm }, args) => exec(node, [join(projectFolder, 'tests/audit/main.ts'), pnpm, ...args]),
   evaluate: ({ node }, args) => exec(node, [cli, 'evaluate', ...args]),
   'train:smoke': ({ node }, args) => exec(node, [join(projectFolder, 'tests/training/main.ts'), ...args]),
   test: runTests,
