@@ -8,6 +8,7 @@ export { destinationNameSchema, ONLY_DESTINATION } from './destination-name.ts';
 export { destinationsFileSchema } from './destinations-file.ts';
 export type { DestinationsFile } from './destinations-file.ts';
 export type { DicomwebDestination } from './dicomweb-destination.ts';
+export { dicomwebSourceSchema } from './dicomweb-source.ts';
 export { dimseDestinationSchema } from './dimse-destination.ts';
 export type { DimseDestination } from './dimse-destination.ts';
 export { httpServerShape } from './http-server.ts';

@@ -13,7 +13,7 @@ export { Pacs } from './pacs.ts';
 export type { CallOptions, InstanceName, InstanceToStore, PacsOptions, StoreReceipt } from './pacs.ts';
 export type { FoundInstance } from './core/found-instance.ts';
 export { PacsSource } from './pacs-source.ts';
-export type { IncomingInstance, SeriesName } from './pacs-source.ts';
+export type { IncomingInstance, PatientStudies, SeriesName, WholeOptions } from './pacs-source.ts';
 export type { FoundSeries } from './core/found-series.ts';
 export type { FoundStudy } from './core/found-study.ts';
 export type { ListedInstance } from './core/listed-instance.ts';

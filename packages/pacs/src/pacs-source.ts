@@ -1,8 +1,14 @@
 import type { Uid } from '@mammoflow/dicom';
 import { readFoundSeries } from './core/found-series.ts';
 import type { FoundSeries } from './core/found-series.ts';
-import { MODALITIES_IN_STUDY, NUMBER_OF_STUDY_RELATED_INSTANCES, readFoundStudy } from './core/found-study.ts';
+import {
+  MODALITIES_IN_STUDY,
+  namesOther,
+  NUMBER_OF_STUDY_RELATED_INSTANCES,
+  readFoundStudy,
+} from './core/found-study.ts';
 import type { FoundStudy } from './core/found-study.ts';
+import { onlyInstance } from './core/only-instance.ts';
 import { readListedInstance } from './core/listed-instance.ts';
 import type { ListedInstance } from './core/listed-instance.ts';
 import { PacsAnswerTooLargeError } from './errors/pacs-answer-too-large-error.ts';
@@ -18,6 +24,18 @@ import type { Retrieval } from './io/open-retrieval.ts';
 import { searchAll } from './io/search-all.ts';
 import type { SearchReading } from './io/search-all.ts';
 import type { CallOptions, InstanceName, PacsOptions } from './pacs.ts';
+
+/** How an instance is fetched as a whole. */
+export interface WholeOptions extends CallOptions {
+  readonly maxBytes: number;
+}
+
+/** Which studies of a patient are looked for. */
+export interface PatientStudies {
+  readonly patientId: string;
+  /** A day or a range, `-YYYYMMDD`. */
+  readonly studyDate: string;
+}
 
 /** Names a series within its study. */
 export interface SeriesName {
@@ -68,12 +86,32 @@ export class PacsSource {
    * @param studyDate - A day `YYYYMMDD`, or a range `YYYYMMDD-` (PS3.4 C.2.2.2.5).
    */
   async searchStudies(studyDate: string, options: CallOptions = {}): Promise<readonly FoundStudy[]> {
+    return this.#searchStudies({ StudyDate: studyDate }, readFoundStudy, options);
+  }
+
+  /**
+   * Studies with mammograms of a patient, by Study Date as {@link searchStudies} takes it; a PACS may find those of others too.
+   *
+   * @param patient - Patient ID (0010,0020), without wildcards; it goes into the request and is kept nowhere.
+   */
+  async searchStudiesOfPatient(patient: PatientStudies, options: CallOptions = {}): Promise<readonly FoundStudy[]> {
+    const { patientId, studyDate } = patient;
+    const ofPatient = (match: unknown): FoundStudy | undefined =>
+      namesOther(match, patientId) ? undefined : readFoundStudy(match);
+    return this.#searchStudies({ PatientID: patientId, StudyDate: studyDate }, ofPatient, options);
+  }
+
+  async #searchStudies(
+    matching: QueryParams,
+    read: (match: unknown) => FoundStudy | undefined,
+    options: CallOptions,
+  ): Promise<readonly FoundStudy[]> {
     const includefield = `${MODALITIES_IN_STUDY},${NUMBER_OF_STUDY_RELATED_INSTANCES}`;
     const search = (filter: QueryParams): Promise<readonly FoundStudy[]> =>
       this.#search(
-        { read: readFoundStudy, keyOf: (study) => study.studyInstanceUid, endless },
+        { read, keyOf: (study) => study.studyInstanceUid, endless },
         (client, page, request) =>
-          client.searchForStudies({ queryParams: { StudyDate: studyDate, ...filter, includefield, ...page }, request }),
+          client.searchForStudies({ queryParams: { ...matching, ...filter, includefield, ...page }, request }),
         options,
       );
     if (!this.#filtersModalities) return search({});
@@ -129,6 +167,25 @@ export class PacsSource {
       if (status !== NOT_ACCEPTABLE) throw unexpected(status, retrieval.retryAfter);
     }
     throw new PacsRefusedRequestError(NOT_ACCEPTABLE);
+  }
+
+  /**
+   * The DICOM file of an instance, in memory as a whole.
+   *
+   * @throws what {@link retrieve} throws; PacsAnswerUnreadableError when there is no file in the answer, or too large a one.
+   */
+  async retrieveWhole(instance: InstanceName & SeriesName, options: WholeOptions): Promise<Uint8Array> {
+    const { contentType, body } = await this.retrieve(instance, options);
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+      bytes += chunk.byteLength;
+      if (bytes > options.maxBytes) throw new PacsAnswerUnreadableError('a retrieval');
+      chunks.push(Uint8Array.from(chunk));
+    }
+    const part10 = onlyInstance(contentType, Buffer.concat(chunks));
+    if (part10 === undefined) throw new PacsAnswerUnreadableError('a retrieval');
+    return part10;
   }
 
   #open(instance: InstanceName & SeriesName, accept: string, { signal }: CallOptions): Promise<Retrieval> {

@@ -72,7 +72,8 @@ describe('examSummary', () => {
   it('tells density of the exam and of each mammogram, where it was assessed', () => {
     const { conclusions, findings } = summary(examCases['density-without-findings'] ?? makeExam([]));
 
-    expect(conclusions).toContain('Breast density heterogeneously dense, category c of BI-RADS (probability 54 %).');
+    expect(conclusions).toContain('Breast density heterogeneously dense, category c of BI-RADS (probability 48 %).');
+    expect(conclusions).toContain('Right breast category c, left breast category c.');
     expect(findings[1]).toBe('R CC: Breast density heterogeneously dense, category c of BI-RADS (probability 60 %).');
     expect(findings[3]).toBe('L CC: Breast density extremely dense, category d of BI-RADS (probability 60 %).');
   });
@@ -157,5 +158,35 @@ describe('examSummary in another language', () => {
     const items = sequenceItems(readPart10(text?.part10 ?? new Uint8Array()).dataset, 'ContentSequence');
     const values = items.flatMap((item) => sequenceItems(item, 'ConceptCodeSequence'));
     expect(values.map((value) => textValue(value, 'CodeValue'))).toContain('de');
+  });
+});
+
+describe('examSummary of an exam that was to be compared', () => {
+  const compared = examCases['compared-with-prior'] ?? makeExam([]);
+
+  it('names the day of the other exam, and says how findings were compared', () => {
+    expect(summary(compared).conclusions).toContain('Compared with the exam of 2024-03-04.');
+    expect(summary(compared).procedure.at(-1)).toMatch(/within 15 mm .* 25 % and 2 mm .* no proof/);
+  });
+
+  it('says of each finding what became of it', () => {
+    const { findings } = summary(compared);
+    const endOf = (start: string): string | undefined => findings.find((text) => text.startsWith(start));
+    expect(endOf('R CC lesion 1')).toMatch(/larger than on 2024-03-04, mean diameter \d\.\d mm then, \d+\.\d mm now\.$/);
+    expect(endOf('R MLO lesion 1')).toMatch(/unchanged since 2024-03-04, mean diameter/);
+    expect(endOf('L CC lesion 1')).toMatch(/not found in the exam of 2024-03-04\.$/);
+    expect(endOf('L MLO lesion 1')).toMatch(/not comparable with an earlier exam\.$/);
+  });
+
+  it('says that there was nothing to compare with, or that it could not be had', () => {
+    const of = (name: string): string => summary(examCases[name] ?? makeExam([])).conclusions.join(' ');
+    expect(of('no-prior')).toContain('no earlier screening exam of the patient');
+    expect(of('prior-not-available')).toMatch(/Not compared with earlier exams.*\(PACS_UNREACHABLE\)/);
+    expect(of('one-view')).not.toMatch(/compared/i);
+  });
+
+  it.each<Language>(['en', 'es', 'de'])('says it in %s', (language) => {
+    const { conclusions, findings } = examSummary(compared, { ...context, language });
+    expect([...conclusions, ...findings].filter(({ text }) => text.includes('2024-03-04')).length).toBeGreaterThan(4);
   });
 });

@@ -44,6 +44,17 @@ export const configSchema = z.object({
     .optional()
     .describe('File with that header instead; read again whenever it is needed.'),
   PACS_TIMEOUT_MS: milliseconds(30_000).describe('Limit of each request to the PACS.'),
+  PRIORS_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'JSON file with address and credentials of a PACS, as in PULL_FILE, from which earlier exams are fetched for comparison; without it, nothing is compared.',
+    ),
+  PRIORS_MAX: count(1).describe('Earlier exams that are gone through at most, for views that later ones lack.'),
+  PRIORS_TIMEOUT_MS: milliseconds(20_000).describe(
+    'An exam waits no longer than this for its comparison; then it is reported without.',
+  ),
   PREPROCESSING_TARGET: target('dns:///127.0.0.1:50051', 'preprocessing'),
   DETECTION_TARGET: target('dns:///127.0.0.1:50052', 'detection'),
   SEGMENTATION_TARGET: target('dns:///127.0.0.1:50053', 'segmentation'),

@@ -5,6 +5,7 @@ import type { RedisServer } from '@mammoflow/contracts';
 import type { Environment } from '@mammoflow/destinations';
 import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
+import type { ReadingOptions } from '@mammoflow/pipeline';
 import { connectPorts } from '@mammoflow/rpc';
 import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
 import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
@@ -19,6 +20,8 @@ import { DeliveryRunner } from './io/delivery-runner.ts';
 import type { ConnectedDestination } from './io/delivery-runner.ts';
 import { destinationsOf } from './io/destinations-of-config.ts';
 import { ExamRunner } from './io/exam-runner.ts';
+import { startPriors } from './io/priors/start-priors.ts';
+import type { RunningPriors } from './io/priors/start-priors.ts';
 import { OrchestratorMetrics } from './io/orchestrator-metrics.ts';
 import { Queues } from './io/queues.ts';
 
@@ -52,7 +55,9 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const ports = await connectWorkers(config, logger);
   const now = (): Date => new Date();
   const destinations = await connectDestinations(config, { ...context, storage });
-  const exams = examRunner(config, { spool, ports, now, softwareVersion: context.softwareVersion, destinations });
+  const priors = await startPriors(config, { ...context, ports, reading: readingOf(config), registry });
+  const { softwareVersion } = context;
+  const exams = examRunner(config, { spool, ports, now, softwareVersion, destinations, priors });
   const metrics = new OrchestratorMetrics(registry);
   const announcements = await announce(config, {
     ...context,
@@ -87,6 +92,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
       // At the same time: whoever stops us waits for one time limit, not for two.
       await Promise.all([queues.drain(config.DRAIN_TIMEOUT_MS), announcements?.drain(config.DRAIN_TIMEOUT_MS)]);
       await Promise.all(destinations.map(({ sender }) => sender.close()));
+      await priors?.close();
       ports.close();
       connection.disconnect();
       await http.close();
@@ -186,20 +192,27 @@ interface Collaborators {
   readonly now: () => Date;
   readonly softwareVersion: string;
   readonly destinations: readonly ReachableDestination[];
+  readonly priors: RunningPriors | undefined;
 }
 
-function examRunner(config: Config, { spool, ports, now, softwareVersion, destinations }: Collaborators): ExamRunner {
+function readingOf(config: Config): ReadingOptions {
+  return {
+    detectionMode: config.DETECTION_MODE,
+    maxCandidatesPerMammogram: config.MAX_CANDIDATES_PER_MAMMOGRAM,
+    maxFindingsPerMammogram: config.MAX_FINDINGS_PER_MAMMOGRAM,
+    ...(config.SCORE_THRESHOLD === undefined ? {} : { scoreThreshold: config.SCORE_THRESHOLD }),
+  };
+}
+
+function examRunner(config: Config, collaborators: Collaborators): ExamRunner {
+  const { spool, ports, now, softwareVersion, destinations, priors } = collaborators;
   return new ExamRunner({
     spool,
     ports,
     now,
     mammogramConcurrency: config.MAMMOGRAM_CONCURRENCY,
-    reading: {
-      detectionMode: config.DETECTION_MODE,
-      maxCandidatesPerMammogram: config.MAX_CANDIDATES_PER_MAMMOGRAM,
-      maxFindingsPerMammogram: config.MAX_FINDINGS_PER_MAMMOGRAM,
-      ...(config.SCORE_THRESHOLD === undefined ? {} : { scoreThreshold: config.SCORE_THRESHOLD }),
-    },
+    reading: readingOf(config),
+    ...(priors === undefined ? {} : { priors: priors.reader }),
     installation: {
       device: { softwareVersion, serialNumber: config.DEVICE_SERIAL_NUMBER },
       timeZone: config.TIME_ZONE,

@@ -1,16 +1,19 @@
 import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { classifyInstance, deriveUid, readPart10 } from '@mammoflow/dicom';
 import { AppError } from '@mammoflow/errors';
-import type { Ports } from '@mammoflow/pipeline';
+import { anteriorPoint, toPriorMammogram } from '@mammoflow/pipeline';
+import type { Ports, PriorMammogram, Priors } from '@mammoflow/pipeline';
 import { resultSetId } from '@mammoflow/results';
 import { RpcUnavailableError } from '@mammoflow/rpc';
 import { FileSpool, SpoolFullError } from '@mammoflow/spool';
-import { blankImage, fakePorts, temporaryFolder } from '@mammoflow/testkit';
+import { blankImage, fakePorts, makeFinding, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestMissingError } from '../src/errors/request-missing-error.ts';
 import { WorkersAwayError } from '../src/errors/workers-away-error.ts';
 import { ExamRunner } from '../src/io/exam-runner.ts';
+import type { PriorReader } from '../src/io/priors/prior-reader.ts';
 import { spoolExam } from './spooled-exam.ts';
 
 class WorkerAwayError extends AppError {
@@ -34,7 +37,11 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-function runner(ports: Ports = fakePorts({ detections: [lesion] }), on: FileSpool = spool): ExamRunner {
+function runner(
+  ports: Ports = fakePorts({ detections: [lesion] }),
+  on: FileSpool = spool,
+  priors?: Pick<PriorReader, 'read'>,
+): ExamRunner {
   return new ExamRunner({
     spool: on,
     ports,
@@ -43,6 +50,7 @@ function runner(ports: Ports = fakePorts({ detections: [lesion] }), on: FileSpoo
     installation: { device: { softwareVersion: '1.2.3', serialNumber: 'test' } },
     destinations: [{ name: 'pacs', resultSet: {} }],
     now: () => new Date('2026-01-02T03:05:00Z'),
+    ...(priors === undefined ? {} : { priors }),
   });
 }
 
@@ -188,6 +196,64 @@ describe('ExamRunner.run', () => {
     const unknown = { ...request, jobId: 'd'.repeat(32) };
     await expect(runner().run(unknown, anyAttempt)).rejects.toBeInstanceOf(RequestMissingError);
   });
+});
+
+describe('ExamRunner of a site that compares', () => {
+  const priors = { state: 'unavailable', code: 'TEST_PACS_AWAY', reason: 'The PACS is away.' } as const;
+  const reader = { read: vi.fn(() => Promise.resolve<Priors>(priors)) };
+  const seen = { ...blankImage(240, 180), pixels: new Uint16Array(240 * 180).fill(1) };
+  const ports = fakePorts({ detections: [lesion], preprocess: () => seen });
+
+  it('says of each finding what became of it, and of the exam what it was compared with', async () => {
+    const { exam, request } = await spoolExam(spool);
+    const earlier = exam.images.map(({ part10 }) => priorOf(part10));
+    const studyInstanceUid = deriveUid('test|prior');
+    const found: Priors = { state: 'found', exams: [{ studyInstanceUid, studyDate: '20220101', mammograms: earlier }] };
+    const outcome = await runner(ports, spool, { read: () => Promise.resolve(found) }).run(request, anyAttempt);
+    expect(outcome.priors).toEqual({ state: 'found', exams: [{ studyInstanceUid, studyDate: '20220101' }] });
+    const [first] = outcome.mammograms.flatMap((each) => (each.state === 'analysed' ? each.findings : []));
+    expect(first?.change).toMatchObject({ state: 'stable', prior: { diameterMm: expect.any(Number) as number } });
+    // What is made again of it is compared with what was recorded, and nobody is asked.
+    const again = await runner(ports).buildResults(request, { kinds: ['SUMMARY_SR'] });
+    const [summary] = again.objects;
+    const text = Buffer.from(await spool.readResult(request, summary?.sopInstanceUid ?? expect.fail())).toString();
+    expect(text).toContain('Compared with the exam of 2022-01-01.');
+  });
+
+  it('reports an exam whose earlier ones cannot be had, and says so', async () => {
+    const { request } = await spoolExam(spool);
+    const outcome = await runner(ports, spool, reader).run(request, anyAttempt);
+    expect(outcome).toMatchObject({ state: 'analysed', priors });
+    expect(outcome.mammograms[0]).not.toHaveProperty('findings.0.change');
+  });
+
+  it('asks once: a repetition after a crash is compared with the same', async () => {
+    const { request } = await spoolExam(spool);
+    vi.spyOn(spool, 'putOutcome').mockRejectedValueOnce(new SpoolFullError());
+    await expect(runner(ports, spool, reader).run(request, anyAttempt)).rejects.toBeInstanceOf(SpoolFullError);
+    reader.read.mockClear();
+    expect((await runner(ports, spool, reader).run(request, anyAttempt)).priors).toEqual(priors);
+    expect(reader.read).not.toHaveBeenCalled();
+  });
+
+  it('does not look for earlier exams of one that failed', async () => {
+    const { request } = await spoolExam(spool);
+    reader.read.mockClear();
+    const outcome = await runner(portsThatThrow(new ImageBrokenError('broken')), spool, reader).run(
+      request,
+      anyAttempt,
+    );
+    expect(outcome.state).toBe('failed');
+    expect(reader.read).not.toHaveBeenCalled();
+  });
+
+  /** The mammogram with the lesion where it is found now. */
+  function priorOf(part10: Uint8Array): PriorMammogram {
+    const classified = classifyInstance(readPart10(part10).dataset);
+    const mammogram = classified.kind === 'mammogram' ? classified.mammogram : expect.fail(classified.reason);
+    const prior = toPriorMammogram({ state: 'analysed', mammogram, findings: [makeFinding(lesion.box)] });
+    return { ...prior, anteriorPoint: anteriorPoint(seen) ?? expect.fail() };
+  }
 });
 
 describe('ExamRunner.recordFailure', () => {

@@ -14,9 +14,17 @@ export interface FoundStudy {
 }
 
 const STUDY_INSTANCE_UID = '0020000D';
+const PATIENT_ID = '00100020';
 const STUDY_DATE = '00080020';
 export const MODALITIES_IN_STUDY = '00080061';
 export const NUMBER_OF_STUDY_RELATED_INSTANCES = '00201208';
+
+/** Whether a match says that it is of another patient: there are servers that do not filter by what they do not index. */
+export function namesOther(match: unknown, patientId: string): boolean {
+  const dataset = asObject(match);
+  const named = dataset === undefined ? undefined : firstText(dataset, PATIENT_ID);
+  return named !== undefined && named.trim() !== patientId;
+}
 
 /** Reads one match of a search for studies; undefined when it does not name its study. */
 export function readFoundStudy(match: unknown): FoundStudy | undefined {

@@ -1,5 +1,7 @@
 import type { ErrorDescription } from '@mammoflow/errors';
 import type { ExamResult, Finding, MammogramResult, NotAnalysed } from '@mammoflow/pipeline';
+import { changesOf, priorsSummary } from './change-summary.ts';
+import type { Changes } from './change-summary.ts';
 import type { ExamOutcome, ExamRequest, FindingSummary, MammogramOutcome } from '@mammoflow/spool';
 
 /** When an analysis was taken up and when it ended. */
@@ -10,6 +12,7 @@ export interface Run {
 
 /** The record of an exam that was gone through: analysed when at least one mammogram was, else failed. */
 export function outcomeOf(request: ExamRequest, result: ExamResult, run: Run): ExamOutcome {
+  const changes = changesOf(result);
   const failures = result.mammograms.filter((mammogram) => mammogram.state === 'failed');
   const [first] = failures;
   const allFailed = failures.length === result.mammograms.length && first !== undefined;
@@ -17,10 +20,11 @@ export function outcomeOf(request: ExamRequest, result: ExamResult, run: Run): E
     ...common(request, run),
     state: allFailed ? 'failed' : 'analysed',
     ...(allFailed ? { failure: { code: first.code, reason: first.reason } } : {}),
-    mammograms: result.mammograms.map(mammogramOutcome),
+    mammograms: result.mammograms.map((each) => mammogramOutcome(each, changes)),
     notAnalysed: result.notAnalysed,
     ...(result.examScore === undefined ? {} : { examScore: result.examScore }),
     ...(result.density === undefined ? {} : { density: result.density }),
+    ...(result.priors === undefined ? {} : { priors: priorsSummary(result.priors) }),
     timings: { ...timings(request, run), ...result.timings },
   };
 }
@@ -72,13 +76,19 @@ function timings({ requestedAt }: ExamRequest, { startedAt, endedAt }: Run): Rea
   };
 }
 
-function mammogramOutcome(result: MammogramResult): MammogramOutcome {
+function mammogramOutcome(result: MammogramResult, changes: Changes): MammogramOutcome {
   const { sopInstanceUid } = result.mammogram;
   if (result.state === 'failed') return { state: 'failed', sopInstanceUid, code: result.code, reason: result.reason };
-  return { state: 'analysed', sopInstanceUid, findings: result.findings.map(findingSummary) };
+  return {
+    state: 'analysed',
+    sopInstanceUid,
+    findings: result.findings.map((finding) => findingSummary(finding, changes)),
+  };
 }
 
-function findingSummary({ number, trackingUid, box, score, suspicion, classification }: Finding): FindingSummary {
+function findingSummary(finding: Finding, changes: Changes): FindingSummary {
+  const { number, trackingUid, box, score, suspicion, classification } = finding;
+  const change = changes.get(trackingUid);
   const { probabilityOfMalignancy, probabilityOfLesion } = classification;
   return {
     number,
@@ -87,6 +97,7 @@ function findingSummary({ number, trackingUid, box, score, suspicion, classifica
     suspicion,
     probabilityOfMalignancy,
     ...(probabilityOfLesion === undefined ? {} : { probabilityOfLesion }),
+    ...(change === undefined ? {} : { change }),
     box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
   };
 }

@@ -11,10 +11,12 @@ import { failedExam, refusedExam } from '../core/exam.ts';
 import type { Exam } from '../core/exam.ts';
 import { brokenOutcome, outcomeOf, refusedOutcome } from '../core/exam-outcome.ts';
 import { isBetweenModels } from '../core/is-between-models.ts';
+import { priorsFact, priorsOfFact } from '../core/priors-record.ts';
 import { asRecorded } from '../core/recorded-exam.ts';
 import { RequestMissingError } from '../errors/request-missing-error.ts';
 import { ResultsMissingError } from '../errors/results-missing-error.ts';
 import { WorkersAwayError } from '../errors/workers-away-error.ts';
+import type { PriorReader } from './priors/prior-reader.ts';
 import { readExam } from './read-exam.ts';
 import { ResultWriter } from './result-writer.ts';
 import type { Installation } from './result-writer.ts';
@@ -31,6 +33,8 @@ export interface ExamRunnerOptions {
   readonly reading: ReadingOptions;
   readonly mammogramConcurrency: number;
   readonly installation: Installation;
+  /** Undefined where exams are not compared with earlier ones. */
+  readonly priors?: Pick<PriorReader, 'read'>;
   readonly destinations: readonly PlannedDestination[];
   readonly now: () => Date;
 }
@@ -72,7 +76,8 @@ export class ExamRunner {
       await this.#putResults(request, exam, refusedExam(exam, request.bundles));
       return this.#put(refusedOutcome(request, exam.notAnalysed, { startedAt, endedAt: now() }));
     }
-    const result = await this.#analyse(exam, request, attempt);
+    const analysed = await this.#analyse(exam, request, attempt);
+    const result = await this.#compare(analysed, request, attempt);
     await this.#putResults(request, exam, result);
     return this.#put(outcomeOf(request, result, { startedAt, endedAt: now() }));
   }
@@ -155,6 +160,23 @@ export class ExamRunner {
     }
   }
 
+  /** Adds what the exam is compared with; what was recorded of it stands. */
+  async #compare(result: ExamResult, request: ExamRequest, { signal }: Attempt): Promise<ExamResult> {
+    const { spool, priors: reader, now } = this.#options;
+    const recorded = await this.#withRecordedPriors(result, request);
+    const mammograms = result.mammograms.flatMap(({ state, mammogram }) => (state === 'analysed' ? [mammogram] : []));
+    if (reader === undefined || recorded.priors !== undefined || mammograms.length === 0) return recorded;
+    const given = signal ?? new AbortController().signal;
+    const priors = await inSpan('compare', {}, () => reader.read({ mammograms, bundles: result.bundles }, given));
+    const { fact } = await spool.putPriors(priorsFact(request, priors, now()));
+    return { ...result, priors: priorsOfFact(fact) };
+  }
+
+  async #withRecordedPriors(result: ExamResult, request: ExamRequest): Promise<ExamResult> {
+    const recorded = await this.#options.spool.readPriors(request);
+    return recorded === undefined ? result : { ...result, priors: priorsOfFact(recorded) };
+  }
+
   async #resultAsRecorded(exam: Exam, { request, outcome, signal }: Recorded): Promise<ExamResult> {
     if (exam.mammograms.length === 0) return refusedExam(exam, request.bundles);
     const attempt = { isLast: false, ...(signal === undefined ? {} : { signal }) };
@@ -163,7 +185,7 @@ export class ExamRunner {
     const result = wasAnalysed
       ? await this.#analyse(exam, request, attempt)
       : failedExam(exam, request.bundles, failure);
-    return asRecorded(result, outcome);
+    return this.#withRecordedPriors(asRecorded(result, outcome), request);
   }
 
   async #putResults(request: ExamRequest, exam: Exam, result: ExamResult): Promise<void> {

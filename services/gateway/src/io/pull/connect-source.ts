@@ -1,7 +1,6 @@
-import { connectHttp, readSettingsFile } from '@mammoflow/destinations';
+import { connectHttp, dicomwebSourceSchema, readSettingsFile } from '@mammoflow/destinations';
 import type { Environment } from '@mammoflow/destinations';
 import { PacsSource } from '@mammoflow/pacs';
-import { pullFileSchema } from '../../core/pull/pull-file.ts';
 
 /** The PACS that studies are fetched from. */
 export interface ConnectedSource {
@@ -18,7 +17,7 @@ export interface ConnectedSource {
  * @throws ConfigInvalidError that names what is wrong, never a value.
  */
 export async function connectSource(path: string, environment: Environment): Promise<ConnectedSource> {
-  const settings = await readSettingsFile({ variable: 'PULL_FILE', path, schema: pullFileSchema });
+  const settings = await readSettingsFile({ variable: 'PULL_FILE', path, schema: dicomwebSourceSchema });
   const connection = await connectHttp(settings, environment);
   const { url, timeoutMs } = settings;
   return { source: new PacsSource({ url, timeoutMs, ...connection }), close: () => connection.dispatcher.close() };
