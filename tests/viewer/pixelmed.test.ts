@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { makePhantomExam } from '@mammoflow/phantom';
 import { projectFolder } from '@mammoflow/stack';
 import { temporaryFolder } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { writeResults } from '../conformance/result-files.ts';
 import { truthResults } from '../conformance/truth-results.ts';
+import { examWithRoundMasses } from './round-masses.ts';
 
 const program = join(projectFolder, 'packages/testkit/java/ShowMammograms.java');
 const screenshots = join(projectFolder, '.cache/screenshots');
@@ -40,22 +40,7 @@ describe("PixelMed's viewer of mammograms", () => {
   it('marks every mass that the Mammography CAD SR names, where it is', { timeout: TIMEOUT_MS }, async () => {
     await using folder = await temporaryFolder('pixelmed');
     await mkdir(screenshots, { recursive: true });
-    const round = {
-      kind: 'MASS',
-      pathology: 'BENIGN',
-      contrast: 0.8,
-      shape: 'ROUND',
-      margin: 'CIRCUMSCRIBED',
-    } as const;
-    const lesions = (['R', 'L'] as const).map((laterality) => ({ ...round, laterality, diameterMm: 22 }) as const);
-    const exam = makePhantomExam({
-      seed: 'pixelmed',
-      rows: 896,
-      columns: 704,
-      breastDensity: 1,
-      device: 'DIRECT',
-      lesions,
-    });
+    const exam = examWithRoundMasses('pixelmed');
     const images = exam.images.toSorted((a, b) => placeOf(a) - placeOf(b));
     const paths = images.map(({ laterality, view }) => join(folder.path, `${laterality}-${view}.dcm`));
     for (const [index, { part10 }] of images.entries()) await writeFile(paths[index] ?? '', part10);
