@@ -1,7 +1,16 @@
 import { percentile, simulateQueue, trendOf } from '@mammoflow/capacity';
-import type { SimulatedQueue, Trend } from '@mammoflow/capacity';
+import type { Point, SimulatedQueue, Trend } from '@mammoflow/capacity';
 import { spreadOf } from './run-load.ts';
-import type { LoadMeasurement } from './run-load.ts';
+import type { ExamTimes, LoadMeasurement } from './run-load.ts';
+
+/** What a process used after its warm-up. */
+export interface ProcessReport {
+  readonly startMB: number;
+  readonly endMB: number;
+  readonly trend: Trend;
+  /** Processor time for each exam that came to its end meanwhile. */
+  readonly cpuSecondsAnExam: number;
+}
 
 /** What a run says. Times in seconds, memory in megabytes. */
 export interface LoadReport {
@@ -16,9 +25,7 @@ export interface LoadReport {
   readonly mostInSystem: number;
   readonly inSystemAtEnd: number;
   readonly loadAverage: number;
-  readonly memory: Readonly<
-    Record<string, { readonly startMB: number; readonly endMB: number; readonly trend: Trend }>
-  >;
+  readonly processes: Readonly<Record<string, ProcessReport>>;
   /** The same arrivals with the measured times of analyses, one at a time. */
   readonly simulated: ReturnType<typeof spreadOf>;
 }
@@ -27,7 +34,7 @@ export interface LoadReport {
 const WARM_UP_SHARE = 0.3;
 
 /** Sums up what a run has measured. */
-export function reportOf({ exams, inSystem, memory, loadAverage }: LoadMeasurement): LoadReport {
+export function reportOf({ exams, inSystem, processes, loadAverage }: LoadMeasurement): LoadReport {
   const durationS = Math.max(...exams.map(({ doneAtS }) => doneAtS));
   const services = exams.map(({ stagesS }) => stagesS['attempt'] ?? NaN).filter(Number.isFinite);
   const states = Object.groupBy(exams, ({ state }) => state);
@@ -55,7 +62,7 @@ export function reportOf({ exams, inSystem, memory, loadAverage }: LoadMeasureme
       loadAverage.map(({ value }) => value),
       0.5,
     ),
-    memory: memoryOf(memory, durationS),
+    processes: processesOf(processes, durationS, exams),
     simulated: spreadOf(
       simulate(
         exams.map(({ receivedAtS }) => receivedAtS),
@@ -65,12 +72,20 @@ export function reportOf({ exams, inSystem, memory, loadAverage }: LoadMeasureme
   };
 }
 
-function memoryOf(memory: LoadMeasurement['memory'], durationS: number): LoadReport['memory'] {
+function processesOf(
+  processes: LoadMeasurement['processes'],
+  durationS: number,
+  exams: readonly ExamTimes[],
+): LoadReport['processes'] {
+  const fromS = durationS * WARM_UP_SHARE;
+  const done = exams.filter(({ doneAtS }) => doneAtS >= fromS).length;
+  const late = (points: readonly Point[]): readonly Point[] => points.filter(({ atS }) => atS >= fromS);
   return Object.fromEntries(
-    [...memory].map(([name, points]) => {
-      const late = points.filter(({ atS }) => atS >= durationS * WARM_UP_SHARE);
-      const startMB = late[0]?.value ?? NaN;
-      return [name, { startMB, endMB: late.at(-1)?.value ?? NaN, trend: trendOf(late) }];
+    [...processes].map(([name, { memory, cpu }]) => {
+      const [mb, seconds] = [late(memory), late(cpu)];
+      const used = (seconds.at(-1)?.value ?? NaN) - (seconds[0]?.value ?? NaN);
+      const [startMB, endMB] = [mb[0]?.value ?? NaN, mb.at(-1)?.value ?? NaN];
+      return [name, { startMB, endMB, trend: trendOf(mb), cpuSecondsAnExam: used / done }];
     }),
   );
 }
@@ -89,9 +104,10 @@ function simulate(receivedAtS: readonly number[], serviceTimes: readonly number[
 export function markdownOf(report: LoadReport): string {
   const spread = (name: string, { p50, p90, p99 }: ReturnType<typeof spreadOf>): string =>
     `| ${name} | ${p50.toFixed(1)} | ${p90.toFixed(1)} | ${p99.toFixed(1)} |`;
-  const memory = Object.entries(report.memory).map(([name, { startMB, endMB, trend }]) => {
+  const processes = Object.entries(report.processes).map(([name, { startMB, endMB, trend, cpuSecondsAnExam }]) => {
     const band = `${trend.lowPerHour.toFixed(0)} to ${trend.highPerHour.toFixed(0)}`;
-    return `| ${name} | ${startMB.toFixed(0)} | ${endMB.toFixed(0)} | ${trend.perHour.toFixed(1)} (${band}) |`;
+    const growth = `${trend.perHour.toFixed(0)} (${band})`;
+    return `| ${name} | ${startMB.toFixed(0)} | ${endMB.toFixed(0)} | ${growth} | ${cpuSecondsAnExam.toFixed(2)} |`;
   });
   const stages = Object.entries(report.stagesS).map(([name, seconds]) => `| ${name} | ${seconds.toFixed(2)} |`);
   return [
@@ -110,9 +126,9 @@ export function markdownOf(report: LoadReport): string {
     '| --- | --- |',
     ...stages,
     '',
-    '| process | MB after warm-up | MB at the end | MB an hour (95 %) |',
-    '| --- | --- | --- | --- |',
-    ...memory,
+    '| process | MB after warm-up | MB at the end | MB an hour (95 %) | processor seconds an exam |',
+    '| --- | --- | --- | --- | --- |',
+    ...processes,
     '',
   ].join('\n');
 }

@@ -27,7 +27,7 @@ const report = reportOf(measured);
 mkdirSync(values.out, { recursive: true });
 const machine = { cores: cpus().length, processor: cpus()[0]?.model, date: new Date().toISOString() };
 writeFileSync(join(values.out, 'load.md'), markdownOf(report));
-const raw = { exams: measured.exams, inSystem: measured.inSystem, memory: Object.fromEntries(measured.memory) };
+const raw = { exams: measured.exams, inSystem: measured.inSystem, processes: Object.fromEntries(measured.processes) };
 writeFileSync(join(values.out, 'load.json'), `${JSON.stringify({ machine, plan: measured.plan, report, raw })}\n`);
 writeFileSync(join(values.out, 'load.svg'), plotLoad(measured));
 console.log(markdownOf(report));

@@ -14,7 +14,7 @@ interface Series {
 }
 
 /** Three panels under each other: exams in the system, how long each exam stayed, and memory by process. */
-export function plotLoad({ exams, inSystem, memory }: LoadMeasurement): string {
+export function plotLoad({ exams, inSystem, processes }: LoadMeasurement): string {
   const stays = exams
     .map(({ receivedAtS, doneAtS }) => ({ atS: receivedAtS, value: doneAtS - receivedAtS }))
     .sort((a, b) => a.atS - b.atS);
@@ -23,7 +23,7 @@ export function plotLoad({ exams, inSystem, memory }: LoadMeasurement): string {
     panel('seconds from last image to results in the PACS', [{ name: 'exam', points: stays }]),
     panel(
       'resident memory, MB',
-      [...memory].map(([name, points]) => ({ name, points })),
+      [...processes].map(([name, { memory }]) => ({ name, points: memory })),
     ),
   ];
   const height = panels.length * (PANEL + GAP) + 20;

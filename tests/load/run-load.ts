@@ -6,7 +6,8 @@ import { storeInstances, startTestStack } from '@mammoflow/testkit';
 import { z } from 'zod';
 import { loadExams } from './load-exams.ts';
 import type { LoadExam } from './load-exams.ts';
-import { MemorySamples } from './sample-memory.ts';
+import { ProcessSamples } from './process-samples.ts';
+import type { ProcessUse } from './process-samples.ts';
 
 /** What is sent, and how fast. */
 export interface LoadPlan {
@@ -34,7 +35,7 @@ export interface LoadMeasurement {
   readonly exams: readonly ExamTimes[];
   /** Exams received whose results are not in the PACS yet. */
   readonly inSystem: readonly Point[];
-  readonly memory: ReadonlyMap<string, readonly Point[]>;
+  readonly processes: ReadonlyMap<string, ProcessUse>;
   readonly loadAverage: readonly Point[];
 }
 
@@ -55,12 +56,12 @@ export async function runLoad(plan: LoadPlan, loadAverage: () => number): Promis
   await using stack = await startTestStack({ autoRouting: false });
   const beganMs = performance.now();
   const nowS = (): number => (performance.now() - beganMs) / 1_000;
-  const memory = new MemorySamples(stack);
+  const samples = new ProcessSamples(stack);
   const inSystem: Point[] = [];
   const loads: Point[] = [];
   let waiting = 0;
   const sample = (): void => {
-    memory.take(nowS());
+    samples.take(nowS());
     inSystem.push({ atS: nowS(), value: waiting });
     loads.push({ atS: nowS(), value: loadAverage() });
   };
@@ -80,7 +81,7 @@ export async function runLoad(plan: LoadPlan, loadAverage: () => number): Promis
     });
     const exams = await Promise.all(running);
     sample();
-    return { plan, exams, inSystem, memory: memory.points, loadAverage: loads };
+    return { plan, exams, inSystem, processes: samples.uses, loadAverage: loads };
   } finally {
     clearInterval(sampling);
   }

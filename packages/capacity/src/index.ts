@@ -1,3 +1,5 @@
+export { leastServers } from './least-servers.ts';
+export type { Demand, Staffing } from './least-servers.ts';
 export { percentile } from './percentile.ts';
 export { createRandom } from './random.ts';
 export { SCREENING_DAY_S, screeningDay } from './screening-day.ts';
