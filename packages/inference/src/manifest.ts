@@ -4,6 +4,17 @@ import { z } from 'zod';
 export const modelTasks = ['detection', 'segmentation', 'classification', 'density'] as const;
 export type ModelTask = (typeof modelTasks)[number];
 
+/**
+ * Outputs that this version reads. A worker that passed over an output it does not know would give other answers than one that
+ * reads it, under the name of the same bundle.
+ */
+const knownOutputs: Readonly<Record<ModelTask, readonly string[]>> = {
+  detection: ['boxes', 'scores'],
+  segmentation: ['masks'],
+  classification: ['probability', 'lesion', 'shape', 'margin'],
+  density: ['density'],
+};
+
 const fraction = z.number().min(0).max(1);
 
 const tensorSchema = z.object({
@@ -73,6 +84,13 @@ const manifestFields = z.object({
 
 /** `manifest.json` of a bundle, version 1 of its schema. Fields that are not named here are left alone. */
 export const manifestSchema = manifestFields
+  .superRefine((manifest, context) => {
+    for (const { name } of manifest.tensors.outputs) {
+      if (knownOutputs[manifest.task].includes(name)) continue;
+      const message = `has ${name}, which this version does not know; bring workers, gateways and orchestrators up to date before the bundle`;
+      context.addIssue({ code: 'custom', path: ['tensors', 'outputs'], message });
+    }
+  })
   .refine((manifest) => manifest.lesionWeight === undefined || hasOutput(manifest, 'lesion'), {
     path: ['lesionWeight'],
     error: 'needs an output named lesion',

@@ -38,6 +38,17 @@ describe('bundles', () => {
     expect(output.trim()).toBe('false');
   });
 
+  it('are refused when they say more than this version reads, with what is to be brought up to date first', async () => {
+    const file = join(models, 'test-classification/manifest.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { tensors: { outputs: object[] } };
+    manifest.tensors.outputs.push({ name: 'calcification', type: 'float32', shape: ['N'] });
+    writeFileSync(file, JSON.stringify(manifest));
+    await expect(readActiveBundles(models)).rejects.toMatchObject({
+      code: 'MODEL_MANIFEST_INVALID',
+      message: expect.stringMatching(/calcification, which this version does not know; bring workers/) as unknown,
+    });
+  });
+
   it('are refused when the model was tampered with', async () => {
     appendFileSync(join(models, 'test-detection/model.onnx'), 'x');
     const { detection } = await readActiveBundles(models);
@@ -74,9 +85,9 @@ describe('bundles', () => {
 
   it('are refused when the graph lacks a tensor of the manifest', async () => {
     const file = join(models, 'test-detection/manifest.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"scores"', '"certainties"'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"regions"', '"places"'));
     const { detection } = await readActiveBundles(models);
-    await expect(openRegionModel(detection, options)).rejects.toThrow(/no output certainties/);
+    await expect(openRegionModel(detection, options)).rejects.toThrow(/no input places/);
   });
 
   it('for density are read where there is one in use', async () => {

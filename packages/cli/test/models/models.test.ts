@@ -74,7 +74,7 @@ describe('mammoflow models verify', () => {
 
   it('fails a bundle that cannot answer for its task', async () => {
     await models.add('wrong-task', { of: 'test-segmentation', manifest: { task: 'detection' } });
-    expect((await run('verify', 'wrong-task')).text).toContain('wrong-task: MODEL_OUTPUT_INVALID');
+    expect((await run('verify', 'wrong-task')).text).toMatch(/wrong-task: MODEL_MANIFEST_INVALID: .*masks/);
     await models.add('wrong-profile', { of: 'test-detection', manifest: { preprocessing: { profile: 'sepia' } } });
     expect((await run('verify', 'wrong-profile')).text).toMatch(/wrong-profile: \w*UNKNOWN_PROFILE/);
   });

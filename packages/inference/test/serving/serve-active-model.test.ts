@@ -90,7 +90,7 @@ describe('the active model', () => {
   });
 
   it('may be none where a task needs none, and come and go', async () => {
-    await models.add('new-density', { of: 'test-detection', manifest: { task: 'density' } });
+    await models.add('new-density', { of: 'test-density' });
     const density = await serve('density');
     expect(density.bundle).toBeUndefined();
     await models.setActive('density', 'new-density');
