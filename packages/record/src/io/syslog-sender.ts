@@ -59,7 +59,8 @@ export class SyslogSender {
   }
 
   close(): void {
-    this.#socket?.destroy();
+    // With the notice that TLS and RFC 5425 want at the end, after what is still to be written.
+    this.#socket?.destroySoon();
     this.#socket = undefined;
   }
 
