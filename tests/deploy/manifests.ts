@@ -15,7 +15,7 @@ const probeSchema = z.object({ httpGet: z.object({ port: portSchema, scheme: z.s
 export const containerSchema = z.object({
   name: z.string(),
   image: z.string(),
-  env: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+  env: z.array(z.object({ name: z.string(), value: z.string().optional() })).default([]),
   envFrom: z.array(z.object({ configMapRef: z.object({ name: z.string() }).optional() })).default([]),
   ports: z.array(z.object({ name: z.string(), containerPort: z.number() })),
   startupProbe: probeSchema.optional(),

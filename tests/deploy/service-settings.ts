@@ -16,8 +16,8 @@ export type Service = keyof typeof schemas;
 export const isService = (name: string): name is Service => name in schemas;
 export const workerServices: readonly Service[] = ['preprocessing', 'detection', 'segmentation', 'classification'];
 
-/** Variables of Node.js itself, and of the libraries of the spool. */
-const notOurs = new Set(['NODE_ENV', 'NODE_EXTRA_CA_CERTS']);
+/** Variables of Node.js itself, and of the library that speaks to PostgreSQL. */
+const notOurs = new Set(['NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'PGPASSWORD']);
 
 export const dockerfile = readFileSync(join(projectFolder, 'deploy/docker/Dockerfile'), 'utf8');
 
