@@ -17,7 +17,7 @@ export const spoolSettings = {
   SPOOL_S3_PATH_STYLE: z
     .stringbool()
     .default(true)
-    .describe('Whether the bucket stands in the path of requests, not in the name of the host.'),
+    .describe('Whether the bucket stands in the path of requests, as by default, or in the name of the host.'),
   SPOOL_S3_CA_FILE: z
     .string()
     .min(1)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { startDoor, startS3 } from '@mammoflow/testkit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { makeTestCertificates, startDoor, startS3, startTlsFront } from '@mammoflow/testkit';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { openStorage } from '../src/open-storage.ts';
 import { SpoolStoreRefusedError } from '../src/s3/spool-store-refused-error.ts';
@@ -77,6 +77,18 @@ describe.skipIf(s3 === undefined)('a spool in a bucket', () => {
     const began = performance.now();
     await expect(spool.listStudies()).rejects.toBeInstanceOf(SpoolStoreUnreachableError);
     expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it('is reached by TLS when the authority of the server is known, and not otherwise', async () => {
+    const { serverCert, serverCertAndKey: certificateFile } = await makeTestCertificates(await makeFolder());
+    const front = await startTlsFront({ target: Number(new URL(endpoint).port), certificateFile });
+    // Not waited for: the client keeps its connections.
+    onTestFinished(() => void front.stop());
+    const SPOOL_S3_ENDPOINT = `https://127.0.0.1:${front.port}`;
+    const { spool } = await openSpool({ SPOOL_S3_ENDPOINT, SPOOL_S3_CA_FILE: serverCert });
+    expect((await store(spool, describeMammogram(1), 'image')).kind).toBe('stored');
+    const { spool: without } = await openSpool({ SPOOL_S3_ENDPOINT });
+    await expect(without.checkWritable()).rejects.toBeInstanceOf(SpoolStoreUnreachableError);
   });
 
   it('says so when there is no such bucket', async () => {
