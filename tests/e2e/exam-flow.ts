@@ -5,6 +5,7 @@ import type { FoundInstance } from '@mammoflow/pacs';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { LesionRequest, PhantomExam, PhantomOptions } from '@mammoflow/phantom';
 import type { ExamDensity, ExamScore } from '@mammoflow/pipeline';
+import type { FindingChange } from '@mammoflow/spool';
 import type { Stack, StackOptions } from '@mammoflow/stack';
 import { eventually, startTestStack as startEmptyStack, testModelsDir } from '@mammoflow/testkit';
 
@@ -22,7 +23,11 @@ export interface StudyView {
       readonly stored?: number;
       readonly refused?: readonly object[];
     }[];
-    readonly mammograms: readonly { readonly sopInstanceUid: string; readonly findings?: readonly unknown[] }[];
+    readonly mammograms: readonly {
+      readonly sopInstanceUid: string;
+      readonly findings?: readonly { readonly change?: FindingChange }[];
+    }[];
+    readonly priors?: object;
     readonly examScore?: ExamScore;
     readonly density?: ExamDensity;
     readonly results?: readonly {

@@ -39,6 +39,7 @@ beforeAll(async () => {
         // A busy machine may store the four images seconds apart: exams are complete by their views alone.
         QUIET_PERIOD_MS: '600000',
       },
+      orchestrator: { PRIORS_FILE: file, PRIORS_TIMEOUT_MS: '600000' },
     },
   });
   const [only] = stack.services.gateway;
@@ -67,8 +68,11 @@ async function completedSearches(): Promise<number> {
 }
 
 describe('a gateway that fetches from Orthanc', () => {
-  it('finds an exam, has it analysed, and does not take the results for something new', async () => {
-    const exam = examWithMasses({ seed: 'pulled', studyDate: daysAgo(2) });
+  it('finds an exam, has it analysed and compared with an earlier one, and does not take the results for something new', async () => {
+    // Too long ago to be fetched as a new study.
+    const prior = examWithMasses({ seed: 'pulled', studyDate: daysAgo(400) });
+    await storeInPacs(stack, prior);
+    const exam = examWithMasses({ seed: 'pulled', studyDate: daysAgo(2), visit: 1 });
     await storeInPacs(stack, exam);
     await studyIn(stack, exam.studyInstanceUid, isCompleted);
     const results = await resultsInPacs(stack, exam);
@@ -84,6 +88,20 @@ describe('a gateway that fetches from Orthanc', () => {
       analyses: { length: 1 },
     });
     expect(await pacsOf(stack).searchInstances(exam.studyInstanceUid)).toHaveLength(4 + results.length);
+
+    // The same masses lay there then.
+    const { studyInstanceUid } = prior;
+    const [analysis] = study?.analyses ?? [];
+    expect(analysis).toMatchObject({
+      priors: { state: 'found', exams: [{ studyInstanceUid, studyDate: daysAgo(400) }] },
+    });
+    const images = prior.images.map(({ sopInstanceUid }) => sopInstanceUid);
+    const seenBefore = analysis?.mammograms.flatMap(({ findings = [] }) =>
+      findings.flatMap(({ change }) => change?.prior ?? []),
+    );
+    expect(seenBefore?.length).toBeGreaterThan(0);
+    expect(images).toEqual(expect.arrayContaining((seenBefore ?? []).map(({ sopInstanceUid }) => sopInstanceUid)));
+    expect(await viewStudy(stack, studyInstanceUid)).toBeUndefined();
   });
 
   it('fetches an image that comes later', async () => {

@@ -47,6 +47,7 @@ function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDeli
     notAnalysed: outcome?.notAnalysed ?? request.notAnalysed,
     examScore: outcome?.examScore,
     density: outcome?.density,
+    priors: outcome?.priors,
     results: outcome === undefined ? undefined : viewResults(results),
     deliveries: deliveries.map((delivery) => {
       const { destination, round } = delivery;
