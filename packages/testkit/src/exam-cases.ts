@@ -239,8 +239,8 @@ export const examCases: Readonly<Record<string, ExamResult>> = {
     ),
   ]),
   'compared-with-prior': makeExam(comparedViews, { priors }),
-  'no-prior': makeExam(comparedViews.slice(0, 1), { priors: { state: 'none' } }),
-  'prior-not-available': makeExam(comparedViews.slice(0, 1), {
+  'no-prior': makeExam([analysed(caseMammogram('R', 'CC'))], { priors: { state: 'none' } }),
+  'prior-not-available': makeExam([analysed(caseMammogram('R', 'CC'))], {
     priors: {
       state: 'unavailable',
       code: 'PACS_UNREACHABLE',
