@@ -3,6 +3,7 @@ import { withConformanceTables } from './conformance-document.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
 import { withMetrics } from './metrics-document.ts';
+import { withRoutes } from './security-document.ts';
 import { withSettings } from './settings-document.ts';
 
 /** Writes the parts of the documentation that are made from the sources. */
@@ -12,5 +13,7 @@ const readme = new URL('README.md', root);
 writeFileSync(readme, withSettings(readFileSync(readme, 'utf8')));
 const statement = new URL('docs/conformance.md', root);
 writeFileSync(statement, withConformanceTables(readFileSync(statement, 'utf8')));
+const security = new URL('docs/security.md', root);
+writeFileSync(security, withRoutes(readFileSync(security, 'utf8')));
 const handbook = new URL('docs/operations.md', root);
 writeFileSync(handbook, await withMetrics(readFileSync(handbook, 'utf8')));
