@@ -167,7 +167,7 @@ describe('a study that another client has sent', () => {
     const unknown = await (await ask(`/api/studies/${deriveUid('nobody')}`, 'other-key')).text();
     expect(await (await ask(path, 'other-key')).text()).toBe(unknown);
     expect(await listed('other-key')).toBe(false);
-    for (const action of ['analyse', 'retry', 'deliveries']) {
+    for (const action of ['analyse', 'retry', 'drop', 'deliveries']) {
       expect((await ask(`${path}/${action}`, 'other-key', 'POST')).status).toBe(404);
     }
   });

@@ -84,7 +84,7 @@ describe('the record', () => {
     await rm(blocked);
     await eventually(async () => (await uidsOf(gateway)).includes(study));
     await eventually(async () => (await gateway.spool.readStudy(study)) === undefined);
-    expect(await metricsOf(gateway)).toContain('mammoflow_record_up{service="gateway"} 1');
+    await eventually(async () => (await metricsOf(gateway)).includes('mammoflow_record_up{service="gateway"} 1'));
   });
 
   it('is not kept where nobody wants it', async () => {

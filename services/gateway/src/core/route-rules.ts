@@ -14,6 +14,7 @@ export const routeRules = {
   'GET /api/studies/:studyInstanceUid': ['read'],
   'POST /api/studies/:studyInstanceUid/analyse': ['operate'],
   'POST /api/studies/:studyInstanceUid/retry': ['operate'],
+  'POST /api/studies/:studyInstanceUid/drop': ['operate'],
   'POST /api/studies/:studyInstanceUid/deliveries': ['operate'],
   'GET /api/destinations': ['read'],
   'GET /api/failures': ['read', 'every-study'],

@@ -105,13 +105,19 @@ export class ExamQueue {
     return this.#answerOf(async () => {
       const job: Job | undefined = await this.#exams.getJob(jobId);
       if (job === undefined) return true;
-      if (job.attemptsMade === 0 || (await job.isCompleted()) || (await job.isActive())) return false;
-      // Nothing is removed when an orchestrator took it in this moment.
-      return job.remove().then(
-        () => true,
-        () => false,
-      );
+      return job.attemptsMade === 0 || (await job.isCompleted()) ? false : takeOut(job);
     });
+  }
+
+  /** Takes an exam out of the queue unless it is under way. @returns whether it is out of the queue */
+  takeOutExam(jobId: string): Promise<boolean> {
+    return this.#answerOf(async () => takeOut(await this.#exams.getJob(jobId)));
+  }
+
+  /** Takes a delivery out of its queue unless it is under way. @returns whether it is out of the queue */
+  takeOutDelivery(delivery: NamedDelivery): Promise<boolean> {
+    const queue = this.#deliveriesTo(delivery.destination);
+    return this.#answerOf(async () => takeOut(await queue.getJob(deliveryJobId(delivery))));
   }
 
   /** Where an exam stands; undefined when it is in no queue, or when Redis does not answer. */
@@ -231,6 +237,16 @@ async function countJobs(queue: Queue): Promise<QueueCounts> {
   const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
   const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
   return { waiting: wait + prioritized, active, delayed, failed };
+}
+
+async function takeOut(job: Job | undefined): Promise<boolean> {
+  if (job === undefined) return true;
+  if (await job.isActive()) return false;
+  // Nothing is removed when an orchestrator took it in this moment.
+  return job.remove().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function retryFailed(queue: Queue, jobId: string): Promise<boolean> {

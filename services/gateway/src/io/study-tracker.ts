@@ -15,6 +15,7 @@ import { summariseStudy } from '../core/study-summary.ts';
 import type { StudySummary } from '../core/study-summary.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import { ArrivingStudies } from './arriving-studies.ts';
+import { dropStudy } from './drop-study.ts';
 import type { ExamQueue } from './exam-queue.ts';
 import { beginRequestTrace } from './request-trace.ts';
 import { withdrawDeliveries } from './withdraw-deliveries.ts';
@@ -144,6 +145,20 @@ export class StudyTracker {
     if (retried.length === 0) throw new NothingToDoError('Nothing of this study has failed.');
     await this.notice(study);
     return [...new Set(retried)];
+  }
+
+  /**
+   * Gives up what of a study still waits.
+   *
+   * @returns the analyses concerned.
+   * @throws {@link StudyUnknownError}, {@link NothingToDoError} when nothing waits, StudyInWorkError when it is under way.
+   */
+  async drop(study: Uid): Promise<readonly string[]> {
+    const dropped = await dropStudy(await this.#factsOf(study), this.#parts);
+    if (dropped.length === 0) throw new NothingToDoError('Nothing of this study waits.');
+    this.#parts.logger.warn({ studyInstanceUid: study, jobIds: dropped }, 'study dropped by an operator');
+    await this.notice(study);
+    return dropped;
   }
 
   /**

@@ -24,7 +24,7 @@ const pageSchema = z.object({
 
 const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
 
-/** `/api/studies`: what is in the spool and where it stands; analyse now; try again. */
+/** `/api/studies`: what is in the spool and where it stands; analyse now; try again; give up. */
 export function studyRoutes(app: FastifyInstance, { config, spool, tracker, record, queue }: GatewayParts): void {
   app.get('/api/studies', async ({ client, query }) => {
     const { limit, offset, state, order } = parseRequest(pageSchema, query);
@@ -60,6 +60,11 @@ export function studyRoutes(app: FastifyInstance, { config, spool, tracker, reco
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/retry', async ({ params }, reply) => {
     const study = parseStudyUid(params);
     return reply.code(202).send({ studyInstanceUid: study, jobIds: await tracker.retry(study) });
+  });
+
+  app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/drop', async ({ params }) => {
+    const study = parseStudyUid(params);
+    return { studyInstanceUid: study, jobIds: await tracker.drop(study) };
   });
 }
 

@@ -68,6 +68,7 @@ export class Recorder {
     try {
       await this.#append(eventsOfStudy(facts));
       this.#recorded.delete(facts.studyInstanceUid);
+      this.#onSuccess();
       return true;
     } catch (error) {
       this.#onFailure(error);
