@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { guardRoutes } from '@mammoflow/access';
-import { serializeRequest } from '@mammoflow/observability';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { routeRules } from './core/route-rules.ts';
+import { RouteUnknownError } from './core/route-unknown-error.ts';
 import { answerError } from './error-answer.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { endSlowSender } from './io/end-slow-sender.ts';
@@ -37,6 +37,7 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
     app.routing(request, response);
   });
   app.setErrorHandler((error, _request, reply) => answerError(reply, error, logger));
+  app.setNotFoundHandler((_request, reply) => answerError(reply, new RouteUnknownError(), logger));
   app.addHook('onRequest', ({ raw }, _reply, done) => {
     if (hasBody(raw)) endSlowSender(raw, config.IDLE_TIMEOUT_MS);
     done();
@@ -46,7 +47,9 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
   app.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1_000;
     if (request.url.startsWith('/dicom-web/')) metrics.countRequest(reply.statusCode, seconds);
-    logger.debug({ request: serializeRequest(request.raw), status: reply.statusCode, seconds }, 'answered');
+    // Paths and queries are what somebody typed: a QIDO-RS query holds names.
+    const { method, routeOptions } = request;
+    logger.debug({ method, route: routeOptions.url, status: reply.statusCode, seconds }, 'answered');
     done();
   });
   healthRoutes(app, parts);

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 /** The HTTP status that an error code is answered with; docs/conformance.md lists them. */
 export const errorStatuses = {
   API_REQUEST_INVALID: 400,
+  API_ROUTE_UNKNOWN: 404,
   API_STUDY_UNKNOWN: 404,
   API_DESTINATION_UNKNOWN: 404,
   API_NOTHING_TO_DO: 409,
