@@ -1,8 +1,9 @@
 import { backOffDelayMs, QUEUE_PREFIX } from '@mammoflow/contracts';
-import { DelayedError, WaitingError, Worker } from 'bullmq';
+import { DelayedError, WaitingError } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { postponementMs } from '../core/postponement.ts';
+import { PacedWorker } from './paced-worker.ts';
 import { isFinal, toQueueError } from './queue-policy.ts';
 
 export interface QueueWorkerOptions {
@@ -27,14 +28,14 @@ const MOST_TAKEOVERS = 3;
 /** Takes jobs from a queue and gives them back when it must end before they are done. */
 export class QueueWorker {
   readonly #options: QueueWorkerOptions;
-  readonly #worker: Worker<unknown>;
+  readonly #worker: PacedWorker;
   readonly #ending = new AbortController();
   readonly #endings = new Set<Promise<void>>();
 
   constructor(options: QueueWorkerOptions) {
     this.#options = options;
     const { queue, connection, concurrency, jobLockMs, onTrouble } = options;
-    this.#worker = new Worker<unknown>(queue, (job, token) => this.#process(job, token), {
+    this.#worker = new PacedWorker(queue, (job, token) => this.#process(job, token), {
       connection,
       prefix: QUEUE_PREFIX,
       concurrency,
