@@ -150,6 +150,19 @@ describe('announcements', () => {
     expect(server.statesOf(theirUid)).toEqual(['SCHEDULED', 'IN PROGRESS', 'COMPLETED']);
   });
 
+  it('say who we are to the worklist server, and to no other server at which it says that events are reported', async () => {
+    const file = join(folder.path, 'token');
+    await writeFile(file, 'hunter2');
+    server.channel = `${receiver.url}/events`;
+    await start({ aeTitle: 'MAMMOFLOW', authentication: { kind: 'bearer', token: { file } } });
+    const asked = await eventually(() => Promise.resolve(receiver.requests.find(({ path }) => path === '/events')), {
+      timeoutMs: 20_000,
+      what: 'somebody at the event channel',
+    });
+    expect(asked.headers).not.toHaveProperty('authorization');
+    expect(server.requests[0]?.authorization).toBe('Bearer hunter2');
+  });
+
   it('take it up as well where the server allows no subscriptions', async () => {
     await exam.analyse();
     await exam.deliver();
