@@ -1,15 +1,18 @@
 import { benchExams } from './exam.ts';
 import { benchIngest } from './ingest.ts';
+import { benchPriors } from './priors.ts';
 
 /**
- * `npm run bench [-- exam|ingest]`: a table on standard error, one object of JSON on standard output. What is compared is
- * measured side by side in the same run; absolute times say something of one machine only.
+ * `npm run bench [-- exam|ingest|priors]`: a table on standard error, one object of JSON on standard output. What is compared is
+ * measured side by side in the same run; absolute times say something of one machine only. `priors` takes half an hour and is no
+ * matter of speed, so it is done when it is named.
  */
 const wanted = process.argv.slice(2);
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.includes(name);
 
 const figures = {
   ...(isWanted('ingest') ? { ingest: await benchIngest() } : {}),
+  ...(wanted.includes('priors') ? { priors: await benchPriors() } : {}),
   ...(isWanted('exam') ? { exam: await benchExams() } : {}),
 };
 
@@ -37,6 +40,13 @@ if (figures.exam !== undefined) {
   console.error(`                 median ${medianS.toFixed(1)}, slowest ${slowestS.toFixed(1)}`);
   for (const [stage, seconds] of Object.entries(medianStagesS)) {
     console.error(`${stage.padStart(24)} ${seconds.toFixed(2).padStart(8)}`);
+  }
+}
+if (figures.priors !== undefined) {
+  console.error('\nearlier exams    truth     views  found  found then  said');
+  for (const { truth, views, found, foundThen, said } of figures.priors) {
+    const counts = [views, found, foundThen].map((count) => String(count).padStart(7)).join(' ');
+    console.error(`                 ${truth.padEnd(7)} ${counts}     ${JSON.stringify(said)}`);
   }
 }
 console.log(JSON.stringify(figures));
