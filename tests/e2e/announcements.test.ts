@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 function uidOf(study: StudyView): string {
-  return deriveUid(`workitem|ris|${study.analyses[0]?.jobId ?? ''}`);
+  return deriveUid(`workitem|mammoflow-1|ris|${study.analyses[0]?.jobId ?? ''}`);
 }
 
 async function workitemCompleted(study: StudyView): Promise<void> {
