@@ -1,10 +1,11 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually, storeInstances, temporaryFolder } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
+import { readPatientIds } from '../src/io/record/patient-ids.ts';
 import { startTestGateway } from './test-gateway.ts';
 import type { TestGateway } from './test-gateway.ts';
-import { filesOf, report, tinyExam } from './test-instances.ts';
+import { changed, filesOf, report, tinyExam } from './test-instances.ts';
 
 const send = (gateway: TestGateway, ...files: readonly Uint8Array[]) => storeInstances(gateway.dicomWebUrl, files);
 /** A study that cannot be analysed is done with as soon as it is there. */
@@ -85,6 +86,21 @@ describe('the record', () => {
     await eventually(async () => (await uidsOf(gateway)).includes(study));
     await eventually(async () => (await gateway.spool.readStudy(study)) === undefined);
     await eventually(async () => (await metricsOf(gateway)).includes('mammoflow_record_up{service="gateway"} 1'));
+  });
+
+  it('holds nothing of the patient, whom audit messages are told from the images alone', async () => {
+    await using gateway = await startTestGateway();
+    const exam = tinyExam('planted');
+    const planted = { PatientName: 'PLANTED^NAME', PatientID: 'PLANTED-ID' };
+    await send(gateway, ...filesOf(exam).map((file) => changed(file, planted)));
+    await eventually(async () => (await eventsOf(gateway, exam.studyInstanceUid)).includes('analysis-requested'));
+    await gateway.stop();
+    const folder = join(gateway.spoolFolder, 'record');
+    const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')));
+    expect(files.join('')).toContain(exam.studyInstanceUid);
+    expect(files.join('')).not.toContain('PLANTED');
+    const patients = await readPatientIds(gateway.spool, [exam.studyInstanceUid, '1.2.3']);
+    expect(patients).toEqual(new Map([[exam.studyInstanceUid, 'PLANTED-ID']]));
   });
 
   it('is not kept where nobody wants it', async () => {
