@@ -19,7 +19,7 @@ export function plotLoad({ exams, inSystem, processes }: LoadMeasurement): strin
     .map(({ receivedAtS, doneAtS }) => ({ atS: receivedAtS, value: doneAtS - receivedAtS }))
     .sort((a, b) => a.atS - b.atS);
   const panels = [
-    panel('exams in the system', [{ name: 'received, results not in the PACS', points: inSystem }]),
+    panel('exams in the system', [{ name: 'received, not done', points: inSystem }]),
     panel('seconds from last image to results in the PACS', [{ name: 'exam', points: stays }]),
     panel(
       'resident memory, MB',

@@ -80,6 +80,8 @@ export async function runLoad(plan: LoadPlan, loadAverage: () => number): Promis
       return { sentAtS, receivedAtS, doneAtS: nowS(), ...study };
     });
     const exams = await Promise.all(running);
+    // What is idle shows what it gives back.
+    await sleep(Math.max(0, plan.minutes * 60 - nowS()) * 1_000);
     sample();
     return { plan, exams, inSystem, processes: samples.uses, loadAverage: loads };
   } finally {
