@@ -46,14 +46,21 @@ function postgresProcess(
   { port, dataFolder }: { readonly port: number; readonly dataFolder: string },
 ): ProcessSpec {
   const data = join(dataFolder, 'data');
-  const asUser = unprivileged(dataFolder);
-  const [initdb, ...prefix] = [...asUser, join(programs, 'initdb')];
-  if (!existsSync(data))
-    execFileSync(initdb, [...prefix, '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
-      stdio: 'ignore',
-    });
+  const run = unprivileged(dataFolder);
+  const initdb = run(join(programs, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-sync',
+  ]);
+  if (!existsSync(data)) execFileSync(initdb.command, initdb.args, { stdio: 'ignore' });
   const settings = ['-c', 'fsync=off', '-c', 'unix_socket_directories=', '-c', 'listen_addresses=127.0.0.1'];
-  const [command, ...args] = [...asUser, join(programs, 'postgres'), '-D', data, '-p', String(port), ...settings];
+  const { command, args } = run(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...settings]);
   const isReady = (): Promise<boolean> => {
     execFileSync(join(programs, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
     return Promise.resolve(true);
@@ -61,9 +68,15 @@ function postgresProcess(
   return { name: 'postgres', command, args, isReady };
 }
 
+interface Invocation {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
 /** PostgreSQL refuses to run as root, so there it runs as the user that its package makes. */
-function unprivileged(folder: string): readonly string[] {
-  if (process.getuid?.() !== 0) return [];
+function unprivileged(folder: string): (command: string, args: readonly string[]) => Invocation {
+  if (process.getuid?.() !== 0) return (command, args) => ({ command, args });
   chmodSync(folder, 0o777);
-  return ['setpriv', '--reuid=postgres', '--regid=postgres', '--clear-groups'];
+  const asUser = ['--reuid=postgres', '--regid=postgres', '--clear-groups'];
+  return (command, args) => ({ command: 'setpriv', args: [...asUser, command, ...args] });
 }
