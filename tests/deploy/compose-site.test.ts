@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { destinationsOf } from '@mammoflow/destinations';
 import { projectFolder } from '@mammoflow/stack';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { configSchema } from '../../services/orchestrator/src/config.ts';
-import { destinationsOf } from '../../services/orchestrator/src/io/destinations-of-config.ts';
 import { composeCheck } from './schemas.ts';
 import { settingsOf, unknownNames } from './service-settings.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { writePhantomExam } from '@mammoflow/phantom';
-import { findPorts, oneOfEach, projectFolder } from '@mammoflow/stack';
+import { findPorts, oneOfEach, planPorts, projectFolder } from '@mammoflow/stack';
 import { eventually, temporaryFolder, testModelsDir } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { examWithMasses } from './exam-flow.ts';
@@ -17,6 +17,21 @@ const run = promisify(execFile);
 async function freeBase(): Promise<string> {
   const { services } = await findPorts(23_000, oneOfEach);
   return String(services.gateway[0]?.serve);
+}
+
+/** The settings of the services of a stack, as far as they name each other. */
+function settingsOf(base: string): Readonly<Record<string, string>> {
+  const { services, redis } = planPorts(Number(base), oneOfEach);
+  const target = (name: keyof typeof services): string => `ipv4:127.0.0.1:${String(services[name][0]?.serve)}`;
+  return {
+    GATEWAY_URL: `http://127.0.0.1:${base}`,
+    REDIS_URL: `redis://127.0.0.1:${String(redis)}`,
+    MODELS_DIR: testModelsDir,
+    PREPROCESSING_TARGET: target('preprocessing'),
+    DETECTION_TARGET: target('detection'),
+    SEGMENTATION_TARGET: target('segmentation'),
+    CLASSIFICATION_TARGET: target('classification'),
+  };
 }
 
 /** What a stack passes on to all that it starts, so that nothing of it is overlooked. */
@@ -62,12 +77,26 @@ describe('mammoflow stack', () => {
     },
   );
 
-  it('ends its processes also when it is killed itself', async () => {
+  it('is found well by doctor, and ends its processes also when it is killed itself', async () => {
     await using folder = await temporaryFolder('stack-command');
     const environment = { ...process.env, MAMMOFLOW_PORT_BASE: await freeBase(), [MARK]: folder.path };
     const args = [program, 'stack', '--data', folder.path, '--models', testModelsDir];
     const child = spawn(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'ignore'] });
-    await once(child.stdout, 'data');
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const ready = JSON.parse(line.toString()) as Record<string, string>;
+    const operate = async (...words: readonly string[]): Promise<string> => {
+      const env = { ...process.env, ...settingsOf(environment.MAMMOFLOW_PORT_BASE) };
+      const PACS_URL = ready['pacs'] ?? '';
+      const SPOOL_DIR = join(folder.path, 'spool');
+      return (await run(process.execPath, [program, ...words], { env: { ...env, PACS_URL, SPOOL_DIR } })).stdout;
+    };
+    expect(await operate('queue', 'ls')).toMatch(/^Study Instance UID +State .*\n$/);
+    const examined = JSON.parse(await operate('doctor', '--round-trip', '--json')) as { name: string; state: string }[];
+    expect(examined.filter(({ state }) => state === 'ok').map(({ name }) => name)).toEqual([
+      ...['redis', 'clock', 'spool', 'models', 'workers: preprocessing', 'workers: detection'],
+      ...['workers: segmentation', 'workers: classification', 'destination: pacs', 'gateway'],
+    ]);
+
     child.kill('SIGKILL');
     await eventually(async () => (await processesOf(folder.path)).length === 0, {
       timeoutMs: 60_000,

@@ -10,8 +10,12 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   phantom: async () => (await import('./commands/phantom.ts')).phantom,
   prepare: async () => (await import('./commands/prepare.ts')).prepare,
   models: async () => (await import('./commands/models.ts')).models,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  queue: async () => (await import('./commands/queue.ts')).queue,
+  study: async () => (await import('./commands/study.ts')).study,
   echo: async () => (await import('./commands/echo.ts')).echo,
   record: async () => (await import('./commands/record.ts')).record,
+  drift: async () => (await import('./commands/drift.ts')).drift,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
 };
 
@@ -23,8 +27,12 @@ const usage = `usage: mammoflow <command> [arguments]
   phantom   write exams that nobody had, with exactly known lesions
   prepare   bring a data set through the preprocessing, for training
   models    list, verify, activate and roll back the model bundles
+  doctor    check settings, Redis, spool, PACS, models, workers, clocks and certificates
+  queue     list what waits or has failed, retry it, drop it
+  study     tell what became of one study
   echo      ask DIMSE destinations whether they answer
   record    export, verify and prune what is recorded of exams
+  drift     say how far images are from those that the detector was measured on
   evaluate  say how good the models are on images whose truth is known
 
 mammoflow <command> --help says more.`;

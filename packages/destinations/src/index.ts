@@ -5,6 +5,8 @@ export type { HttpConnection } from './connect-http.ts';
 export { destinationSchema } from './destination.ts';
 export type { Destination, DestinationSettings } from './destination.ts';
 export { destinationNameSchema, ONLY_DESTINATION } from './destination-name.ts';
+export { destinationsOf } from './destinations-of-settings.ts';
+export type { DestinationVariables } from './destinations-of-settings.ts';
 export { destinationsFileSchema } from './destinations-file.ts';
 export type { DestinationsFile } from './destinations-file.ts';
 export type { DicomwebDestination } from './dicomweb-destination.ts';

@@ -1,3 +1,4 @@
+export { planPorts } from './core/port-plan.ts';
 export { oneOfEach, serviceNames, workerNames } from './core/services.ts';
 export type { Replicas, ServiceName, WorkerName } from './core/services.ts';
 export { orthancConfiguration } from './core/orthanc-configuration.ts';

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
 import { redisServer } from '@mammoflow/contracts';
 import type { RedisServer } from '@mammoflow/contracts';
+import { destinationsOf } from '@mammoflow/destinations';
 import type { Environment } from '@mammoflow/destinations';
 import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
@@ -18,7 +19,6 @@ import type { RunningAnnouncements } from './io/announce/start-announcements.ts'
 import { connectDestination } from './io/connect-destination.ts';
 import { DeliveryRunner } from './io/delivery-runner.ts';
 import type { ConnectedDestination } from './io/delivery-runner.ts';
-import { destinationsOf } from './io/destinations-of-config.ts';
 import { ExamRunner } from './io/exam-runner.ts';
 import { startPriors } from './io/priors/start-priors.ts';
 import type { RunningPriors } from './io/priors/start-priors.ts';
@@ -175,7 +175,8 @@ async function connectDestinations(
   config: Config,
   { environment, storage }: OrchestratorContext & { readonly storage: SpoolStorage },
 ): Promise<readonly ReachableDestination[]> {
-  const destinations = await destinationsOf(config);
+  const { SEGMENTATION_PROFILE: segmentationProfile, CAD_TERMINOLOGY: cadTerminology } = config;
+  const destinations = await destinationsOf(config, { segmentationProfile, cadTerminology });
   const parts = { environment, commitments: new CommitmentStore(storage), now: () => new Date() };
   return Promise.all(
     destinations.map(async (destination) => {

@@ -1,9 +1,6 @@
 import { readDestinations } from '@mammoflow/destinations';
-import type { DimseDestination } from '@mammoflow/destinations';
-import { transferSyntaxes } from '@mammoflow/dicom';
-import { echo as sendEcho, requestAssociation, serviceSopClasses } from '@mammoflow/dimse';
-import { describeError } from '@mammoflow/errors';
 import type { Command } from '../command.ts';
+import { askDimse } from '../io/ask-dimse.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,7 +18,7 @@ export const echo: Command = {
     const dimse = destinations.flatMap(({ settings }) => (settings.kind === 'dimse' ? [settings] : []));
     let isWell = true;
     for (const settings of dimse) {
-      const problem = await problemOf(settings);
+      const problem = await askDimse(settings);
       isWell &&= problem === undefined;
       terminal.print(`${settings.name}  ${problem ?? 'answers'}`);
     }
@@ -29,27 +26,3 @@ export const echo: Command = {
     return isWell ? 0 : 1;
   },
 };
-
-const { explicitVrLittleEndian, implicitVrLittleEndian } = transferSyntaxes;
-
-/** What is wrong with a destination, if anything is. */
-async function problemOf({ timeoutMs, storageCommitment, ...settings }: DimseDestination): Promise<string | undefined> {
-  const contexts = Object.values(serviceSopClasses).map((abstractSyntax) => ({
-    abstractSyntax,
-    transferSyntaxes: [explicitVrLittleEndian, implicitVrLittleEndian],
-  }));
-  try {
-    const association = await requestAssociation({ ...settings, idleTimeoutMs: timeoutMs }, { contexts });
-    const accepted = (sopClassUid: string) =>
-      association.facts.contexts.find(({ abstractSyntax }) => abstractSyntax === sopClassUid);
-    const verification = accepted(serviceSopClasses.verification);
-    const commitment = accepted(serviceSopClasses.storageCommitmentPushModel);
-    const status = verification === undefined ? undefined : await sendEcho(association, verification);
-    await association.release();
-    if (status !== 0) return status === undefined ? 'takes no C-ECHO' : `answers C-ECHO with status ${status}`;
-    return storageCommitment === undefined || commitment !== undefined ? undefined : 'takes no storage commitment';
-  } catch (error) {
-    const { code, message } = describeError(error);
-    return `${code}: ${message}`;
-  }
-}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { checksTable } from '../src/core/checks-table.ts';
+import { formatDuration } from '../src/core/duration.ts';
+import { deadLettersTable, studiesTable } from '../src/core/queue-tables.ts';
+import { studyLines } from '../src/core/study-lines.ts';
+import { toldStudySchema } from '../src/gateway/study-answer.ts';
+
+const now = Date.parse('2026-03-02T12:00:00Z');
+
+describe('the queue', () => {
+  it('lists studies, the longest waiting first, those that wait for nothing last', () => {
+    const study = { lastActivityAt: '2026-03-02T11:59:00Z', mammograms: 4, deliveries: {} };
+    const table = studiesTable(
+      [
+        { ...study, studyInstanceUid: '1.1', state: 'FAILED' },
+        { ...study, studyInstanceUid: '1.2', state: 'QUEUED', waitingSince: '2026-03-02T11:58:30Z' },
+        {
+          ...study,
+          studyInstanceUid: '1.3',
+          state: 'DELIVERING',
+          waitingSince: '2026-02-28T12:00:00Z',
+          examScore: { value: 71.6 },
+          deliveries: { pacs: 'waiting', archive: 'delivered' },
+        },
+      ],
+      now,
+    );
+    expect(table).toEqual([
+      'Study Instance UID  State       Waits  Images  Score  Destinations',
+      '1.3                 DELIVERING    2 d       4     72  pacs waiting, archive delivered',
+      '1.2                 QUEUED      1 min       4',
+      '1.1                 FAILED                  4',
+    ]);
+  });
+
+  it('names what the last attempt of a job said', () => {
+    const letter = { queue: 'exams', jobId: 'j', studyInstanceUid: '1.2', attemptsMade: 5, reason: 'RPC_UNAVAILABLE' };
+    expect(deadLettersTable([letter])[1]).toBe('1.2                 exams         5  RPC_UNAVAILABLE');
+  });
+});
+
+it.each([
+  [-5, '0 s'],
+  [59_999, '59 s'],
+  [60_000, '1 min'],
+  [7_200_000, '2 h'],
+])('a span of %i ms is %s', (milliseconds, text) => {
+  expect(formatDuration(milliseconds)).toBe(text);
+});
+
+it('checks that are not well say what to do below the table', () => {
+  expect(
+    checksTable([
+      { name: 'redis', state: 'ok', found: 'Redis 7' },
+      { name: 'spool', state: 'failed', found: 'SPOOL_FULL', advice: 'Free some space.' },
+    ]),
+  ).toEqual([
+    'Check  State   Found',
+    'redis  ok      Redis 7',
+    'spool  FAILED  SPOOL_FULL',
+    '',
+    'What to do',
+    'spool: Free some space.',
+  ]);
+});
+
+it('the story of a study tells what failed, where, and how often it was tried', () => {
+  const lines = studyLines(
+    toldStudySchema.parse({
+      studyInstanceUid: '1.2.3',
+      state: 'DELIVERING',
+      receivedAt: '2026-03-02T11:00:00Z',
+      mammograms: [
+        { sopInstanceUid: '1.5', imageLaterality: 'R', view: 'CC', receivedAt: '2026-03-02T11:00:00Z' },
+        { sopInstanceUid: '1.6', imageLaterality: 'L', view: 'MLO', receivedAt: '2026-03-02T11:00:01Z' },
+      ],
+      setAside: [{ code: 'SOP_CLASS_NOT_MAMMOGRAPHY', reason: 'It is a report.' }],
+      queue: { queue: 'deliveries-pacs', state: 'delayed', attemptsMade: 3 },
+      analyses: [
+        {
+          jobId: 'job',
+          requestedAt: '2026-03-02T11:01:00Z',
+          trigger: 'four-views',
+          priority: 'routine',
+          state: 'analysed',
+          bundles: { detection: { id: 'mass-detection-2', version: '2.0.0' } },
+          mammograms: [
+            { sopInstanceUid: '1.5', findings: [{ number: 1, score: 0.8, suspicion: 0.61 }] },
+            { sopInstanceUid: '1.6', code: 'IMAGING_NO_BREAST', reason: 'It is blank.' },
+          ],
+          notAnalysed: [],
+          deliveries: [
+            {
+              destination: 'pacs',
+              state: 'waiting',
+              stored: 2,
+              postponed: [
+                { code: 'PACS_BUSY', reason: 'Later.' },
+                { code: 'PACS_BUSY', reason: 'Later.' },
+              ],
+            },
+          ],
+          timings: { detectMs: 1_250 },
+        },
+      ],
+    }),
+  );
+  expect(lines).toEqual([
+    'Study 1.2.3: DELIVERING',
+    'received     2026-03-02T11:00:00Z, 2 mammograms: R CC, L MLO',
+    'set aside    SOP_CLASS_NOT_MAMMOGRAPHY: It is a report.',
+    'in queue     deliveries-pacs, delayed, 3 attempts',
+    '',
+    'Analysis job: analysed',
+    '  asked for  2026-03-02T11:01:00Z, four-views, routine',
+    '  models     mass-detection-2 2.0.0',
+    '  R CC       findings 1, suspicion 61 %',
+    '  L MLO      IMAGING_NO_BREAST: It is blank.',
+    '  to pacs    waiting, 2 objects',
+    '             PACS_BUSY: Later.',
+    '  took       detect 1.3 s',
+  ]);
+});
