@@ -38,8 +38,7 @@ export async function watchFiles(
     try {
       const contents = await readAll(paths);
       tried = digestOf(contents);
-      if (tried === accepted) return;
-      await accept(contents);
+      if (tried !== accepted) await accept(contents);
       accepted = tried;
       complainedOf = undefined;
     } catch (error) {

@@ -41,6 +41,27 @@ describe('watched files', () => {
     expect(complaints).toHaveLength(2);
   });
 
+  it('are complained of again when the same mistake comes back after it was mended', async () => {
+    await using folder = await temporaryFolder('watched');
+    const file = join(folder.path, 'file');
+    await writeFile(file, 'good');
+    const complaints: unknown[] = [];
+    const accept = ([content]: readonly Buffer[]): void => {
+      if (String(content) === 'bad') throw new Error('bad');
+    };
+    const watch = await watchFiles([file], accept, { everyMs: 5, onError: (error) => complaints.push(error) });
+    await replace(file, 'bad');
+    await eventually(() => complaints.length === 1);
+    const next = ['good', 'bad'];
+    await eventually(async () => {
+      const [content = ''] = next.splice(0, 1);
+      next.push(content);
+      await replace(file, content);
+      return complaints.length > 1;
+    });
+    watch.close();
+  });
+
   it('must be there at first', async () => {
     const options = { everyMs: 5, onError: () => undefined };
     await expect(watchFiles(['/nowhere/at/all'], () => undefined, options)).rejects.toThrow();
