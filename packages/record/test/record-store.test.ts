@@ -98,6 +98,7 @@ describe.each([
     const told = await store.readStudies([study.studyInstanceUid]);
     expect(studyOfEvents(study.studyInstanceUid, told.get(study.studyInstanceUid) ?? [])).toEqual(study);
     expect(await store.readStudies([sampleUid(9)])).toEqual(new Map());
+    expect(await store.readStudies([])).toEqual(new Map());
   });
 
   it('is as it was after it is opened again', async () => {

@@ -150,12 +150,12 @@ function modificationTimeNs(path: string): Promise<bigint | undefined> {
   );
 }
 
-/** @returns the size of the removed file, or undefined when it is too young. */
+/** @returns the size of the removed file, or undefined when it is too young, or a folder. */
 async function removeOld(path: string, before: Date): Promise<number | undefined> {
-  const { ctimeMs, size } = await stat(path);
-  if (ctimeMs >= before.getTime()) return undefined;
+  const found = await stat(path);
+  if (!found.isFile() || found.ctimeMs >= before.getTime()) return undefined;
   await unlink(path);
-  return size;
+  return found.size;
 }
 
 /** Links every file to its place again; what has come there in the meantime stays. */

@@ -246,6 +246,17 @@ export function itKeepsTheContractOfASpool(open: () => Promise<OpenedSpool>): vo
         failures: [{ studyInstanceUid: damaged, error: { code: 'SPOOL_FACT_UNREADABLE' } }],
       });
     });
+
+    it('removes what an interrupted writer left of a study of which no instance is known', async () => {
+      const { spool, storage } = await open();
+      await spool.putRequest(makeRequest());
+      expect(await spool.removeExpired(policy(239))).toMatchObject({ failures: [] });
+      expect(await spool.readRequest(job)).toBeDefined();
+      for (let sweep = 0; sweep < 2; sweep += 1) {
+        expect(await spool.removeExpired(policy(241))).toMatchObject({ failures: [] });
+        expect(await storage.list(`studies/${STUDY}/requests`)).toEqual([]);
+      }
+    });
   });
   describe('what is kept beside studies', () => {
     const at = '2026-11-20T08:00:00.000Z';

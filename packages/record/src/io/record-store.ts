@@ -109,6 +109,8 @@ export class RecordStore {
   /** The events of studies, each study's in the order of the record; what this version cannot read is left out. */
   readStudies(studies: readonly Uid[]): Promise<ReadonlyMap<Uid, readonly RecordEvent[]>> {
     return onDatabase(async () => {
+      // PostgreSQL knows no empty list.
+      if (studies.length === 0) return new Map();
       const rows = await this.#db
         .selectFrom('record_event')
         .select(rowColumns)
