@@ -43,7 +43,7 @@ save() {
   multi=$($engine save --help 2> /dev/null | grep -o -e '--multi-image-archive' | head -n 1) || multi=
   # shellcheck disable=SC2086 # words on purpose
   $engine save $multi --output "$work/images.tar" $images
-  tar -cf "$work/files.tar" docker-compose.yml deploy k8s models docs LICENSE
+  tar -cf "$work/files.tar" docker-compose.yml deploy k8s models docs README.md LICENSE
   printf 'COMPOSE_PROFILES=%s\n' "$profile" > "$work/.env"
   echo "$images" > "$work/images.txt"
   (cd "$work" && sha256sum images.tar files.tar images.txt .env > SHA256SUMS)

@@ -55,6 +55,17 @@ describe('docs/operations.md', () => {
   });
 });
 
+describe('docs/adr/README.md', () => {
+  it('names every decision by its title', () => {
+    const decisions = globSync('docs/adr/[0-9]*.md', { cwd: root }).filter((path) => !path.includes('0000-'));
+    const missing = decisions.filter((path) => {
+      const [, number = '', title = ''] = /^# (\d+)\. (.*)/.exec(read(path)) ?? [];
+      return !read('docs/adr/README.md').includes(`| ${number} | [${title}](${basename(path)}) |`);
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('documents', () => {
   const documents = globSync(['*.md', 'docs/**/*.md', 'training/*.md', '{packages,services}/*/README.md'], {
     cwd: root,
