@@ -41,7 +41,7 @@ export interface ExamEnvironment {
    */
   readonly onPassingFailure: 'throw' | 'record';
   readonly signal?: AbortSignal;
-  /** Called with the models before anything is analysed; throws when others are wanted. */
+  /** Called with the models once every worker is there, before anything is analysed; throws when others are wanted. */
   readonly acceptBundles?: (bundles: ExamBundles) => void;
   /** Called when a mammogram is done, with how many are. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -57,7 +57,7 @@ export async function analyseExam(request: ExamRequest, environment: ExamEnviron
   const { ports, reading, signal } = environment;
   const call: CallOptions = signal === undefined ? {} : { signal };
   const stopwatch = new Stopwatch(environment.nowMs);
-  const models = await describeModels(ports, call);
+  const [models] = await Promise.all([describeModels(ports, call), ports.preprocess.reach?.(call)]);
   environment.acceptBundles?.(bundlesOf(models));
   const analysis: MammogramAnalysis = {
     ports,

@@ -92,6 +92,8 @@ export interface ModelDescription {
 
 /** Part 10 bytes in, image for the networks out. Throws an AppError that says why an image cannot be analysed. */
 export interface PreprocessPort {
+  /** Ends once somebody is there to be asked, and throws when nobody is. @defaultValue somebody always is */
+  reach?(options?: CallOptions): Promise<void>;
   preprocess(request: PreprocessRequest, options?: CallOptions): Promise<PreprocessedImage>;
 }
 

@@ -143,6 +143,17 @@ describe('ports over gRPC', () => {
     await expect(ports.detect.detect(request)).rejects.toMatchObject({ code: 'RPC_UNAVAILABLE', retryable: true });
   });
 
+  it('know whether anybody is there to prepare images, without asking for one', async () => {
+    const worker = await serve({});
+    await (await connect(worker.address)).preprocess.reach?.();
+    const alone = await connect('127.0.0.1:1', { deadlines: { describeMs: 200 } });
+    await expect(alone.preprocess.reach?.()).rejects.toMatchObject({ code: 'RPC_UNAVAILABLE' });
+    const ending = connect('127.0.0.1:1').then(({ preprocess }) =>
+      preprocess.reach?.({ signal: AbortSignal.timeout(50) }),
+    );
+    await expect(ending).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
   it('say when an answer is not usable', async () => {
     const box = { left: 10, top: 20, right: 10, bottom: 50 };
     const worker = await serve({ detect: () => Promise.resolve({ bundle, value: [{ box, score: 0.5 }] }) });

@@ -100,6 +100,15 @@ describe('ExamRunner.run', () => {
     expect(await spool.readOutcome(request)).toBeUndefined();
   });
 
+  it('waits, also at its last attempt, while nobody is there to prepare images', async () => {
+    const { request } = await spoolExam(spool);
+    const ports = fakePorts({ detections: [lesion] });
+    const reach = (): Promise<void> => Promise.reject(new RpcUnavailableError('PreprocessingService/Preprocess'));
+    const away = { ...ports, preprocess: { ...ports.preprocess, reach } };
+    await expect(runner(away).run(request, { isLast: true })).rejects.toThrow(WorkersAwayError);
+    expect(await spool.readOutcome(request)).toBeUndefined();
+  });
+
   it('does not wait for ever when workers go away in the middle of the exam', async () => {
     const { request } = await spoolExam(spool);
     const away = portsThatThrow(new RpcUnavailableError('PreprocessingService/Preprocess'));

@@ -20,6 +20,7 @@ import {
 import type { DescribeModelMethod } from '@mammoflow/contracts';
 import { AppError } from '@mammoflow/errors';
 import type { ClassifyPort, DensityPort, DetectPort, Ports, PreprocessPort, SegmentPort } from '@mammoflow/pipeline';
+import { awaitConnection } from './await-connection.ts';
 import { channelOptions, defaultRetry } from './channel-options.ts';
 import type { RetryOptions } from './channel-options.ts';
 import { clientCredentials } from './client-tls.ts';
@@ -101,8 +102,10 @@ function openClient(
   return new Client(at.target, at.credentials, channelOptions({ serviceName, maxMessageBytes, retry }));
 }
 
-function preprocessPort(client: Client, { preprocessMs }: PortDeadlines): PreprocessPort {
+function preprocessPort(client: Client, { preprocessMs, describeMs }: PortDeadlines): PreprocessPort {
   return {
+    reach: (options) =>
+      awaitConnection({ client, method: 'PreprocessingService/Preprocess', deadlineMs: describeMs }, options),
     preprocess: async (request, options) => {
       const to = { client, method: preprocessingMethods.preprocess };
       return imageFromWire((await unaryCall(to, request, { deadlineMs: preprocessMs, ...options })).image);

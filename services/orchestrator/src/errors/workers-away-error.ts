@@ -1,6 +1,6 @@
 import { AppError } from '@mammoflow/errors';
 
-/** No worker of a stage could be asked for its model, so nothing of the exam was tried yet: it waits for as long as that takes. */
+/** No worker of a stage could be reached, so nothing of the exam was tried yet: it waits for as long as that takes. */
 export class WorkersAwayError extends AppError {
   readonly code = 'ORCHESTRATOR_WORKERS_AWAY';
   readonly retryable = true;
