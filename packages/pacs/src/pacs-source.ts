@@ -96,9 +96,15 @@ export class PacsSource {
    */
   async searchStudiesOfPatient(patient: PatientStudies, options: CallOptions = {}): Promise<readonly FoundStudy[]> {
     const { patientId, studyDate } = patient;
-    const ofPatient = (match: unknown): FoundStudy | undefined =>
-      namesOther(match, patientId) ? undefined : readFoundStudy(match);
-    return this.#searchStudies({ PatientID: patientId, StudyDate: studyDate }, ofPatient, options);
+    const others = new Set<Uid>();
+    // Those of others are left out at the end: a page full of them is not the last one.
+    const read = (match: unknown): FoundStudy | undefined => {
+      const study = readFoundStudy(match);
+      if (study !== undefined && namesOther(match, patientId)) others.add(study.studyInstanceUid);
+      return study;
+    };
+    const found = await this.#searchStudies({ PatientID: patientId, StudyDate: studyDate }, read, options);
+    return found.filter(({ studyInstanceUid }) => !others.has(studyInstanceUid));
   }
 
   async #searchStudies(

@@ -98,3 +98,20 @@ describe('DICOM JSON of a server', () => {
     await expect(search(hostile.url)).rejects.toThrow();
   });
 });
+
+describe('a server that does not filter by patient', () => {
+  it('is searched to its end, behind pages full of studies of others', async () => {
+    const patientIds = ['OTHER-1', 'OTHER-2', 'OTHER-3', 'OURS'];
+    await using server = await startHostile(({ url = '' }, response) => {
+      const offset = Number(new URL(url, 'http://pacs').searchParams.get('offset'));
+      const page = patientIds.slice(offset, offset + 2).map((patientId) => ({
+        '00100020': { vr: 'LO', Value: [patientId] },
+        '0020000D': { vr: 'UI', Value: [`2.25.${100 + patientIds.indexOf(patientId)}`] },
+      }));
+      response.setHeader('Content-Type', 'application/dicom+json').end(JSON.stringify(page));
+    });
+    const source = new PacsSource({ url: server.url, timeoutMs: 5_000 });
+    const found = await source.searchStudiesOfPatient({ patientId: 'OURS', studyDate: '-20261120' });
+    expect(found.map(({ studyInstanceUid }) => studyInstanceUid)).toEqual(['2.25.103']);
+  });
+});
