@@ -5,6 +5,7 @@ import type { BreastPosition } from './breast-frame.ts';
 import type { MammogramResult } from './mammogram-result.ts';
 import type { PriorExam, PriorFinding, PriorMammogram } from './prior-exam.ts';
 import { areaOfRegion, equivalentDiameterMm } from './region-measures.ts';
+import { isImplantDisplaced } from './select-exam.ts';
 
 /** What makes findings of two exams one lesion, and what a change of it; at the detector. */
 export const priorComparisonRule = {
@@ -32,7 +33,7 @@ export interface PriorLesion {
 export interface ComparedFinding {
   readonly sopInstanceUid: Uid;
   readonly trackingUid: Uid;
-  /** `not-comparable`: no earlier exam shows this view, or its geometry or that of the finding's image is not known. */
+  /** `not-comparable`: {@link priorOfView} has none, or the geometry of the finding's image is not known. */
   readonly change: LesionChange;
   /** Diameter of the circle of the region's area, in mm at the detector; undefined where the image has no pixel spacing. */
   readonly diameterMm?: number;
@@ -65,18 +66,23 @@ export function comparePriors(
 
 /**
  * The mammogram that one is compared with: of the latest earlier exam that shows the same view. Undefined where there is none,
- * or its geometry or that of the mammogram is not known.
+ * where an implant has come or gone since, or where places in the breast cannot be told, since there is no nipple, no pixel
+ * spacing or only a part of the breast.
  */
 export function priorOfView(result: MammogramResult, exams: readonly PriorExam[]): PriorMammogram | undefined {
-  if (result.state === 'failed' || result.anteriorPoint === undefined) return undefined;
-  if (result.mammogram.spacingMm === undefined) return undefined;
+  if (result.state === 'failed' || !tellsPlaces(result)) return undefined;
   return exams.flatMap((exam) => exam.mammograms).find((prior) => isComparable(result.mammogram, prior));
 }
 
-/** Whether an earlier mammogram shows the same view, and where in the breast its findings lie can be told. */
-function isComparable({ imageLaterality, view }: Mammogram, { mammogram, anteriorPoint }: PriorMammogram): boolean {
-  const isSameView = mammogram.imageLaterality === imageLaterality && mammogram.view === view;
-  return isSameView && anteriorPoint !== undefined && mammogram.spacingMm !== undefined;
+function isComparable(now: Mammogram, prior: PriorMammogram): boolean {
+  const { mammogram: before } = prior;
+  const isSameView = before.imageLaterality === now.imageLaterality && before.view === now.view;
+  return isSameView && isImplantDisplaced(before) === isImplantDisplaced(now) && tellsPlaces(prior);
+}
+
+/** On a part of a breast, what lies farthest from the chest wall need not be near the nipple. */
+function tellsPlaces({ mammogram, anteriorPoint }: Pick<PriorMammogram, 'mammogram' | 'anteriorPoint'>): boolean {
+  return anteriorPoint !== undefined && mammogram.spacingMm !== undefined && !mammogram.partialView;
 }
 
 /** A finding with what it is compared by; without that, its image has no known geometry. */

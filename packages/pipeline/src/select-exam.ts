@@ -58,7 +58,7 @@ function showsImplant(mammogram: Mammogram): boolean {
 }
 
 /** Where there is such a view its siblings show the implant, though Breast Implant Present (0028,1300) may be empty. */
-function isImplantDisplaced({ viewModifiers }: Mammogram): boolean {
+export function isImplantDisplaced({ viewModifiers }: Mammogram): boolean {
   return viewModifiers.some(({ value }) => implantDisplaced.has(value));
 }
 

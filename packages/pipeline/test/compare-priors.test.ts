@@ -1,4 +1,4 @@
-import { deriveUid, tag } from '@mammoflow/dicom';
+import { code, deriveUid, tag } from '@mammoflow/dicom';
 import type { Box } from '@mammoflow/imaging';
 import { makePhantomExam } from '@mammoflow/phantom';
 import type { MassRequest, PhantomOptions } from '@mammoflow/phantom';
@@ -92,6 +92,19 @@ describe('comparePriors', () => {
       expect(changes(strange, exam(found(lesion)))).toEqual(['not-comparable']);
       expect(changes(found(lesion), exam(strange))).toEqual(['not-comparable']);
     }
+  });
+
+  it('does not compare parts of a breast, nor views before and after an implant', () => {
+    const displaced = [code('399209000', 'SCT', 'Implant Displaced')];
+    for (const overrides of [{ partialView: true }, { viewModifiers: displaced }]) {
+      const other = view([makeFinding(lesion)], { mammogram: caseMammogram('R', 'CC', overrides) });
+      expect(changes(other, exam(found(lesion)))).toEqual(['not-comparable']);
+      expect(changes(found(lesion), exam(other))).toEqual(['not-comparable']);
+    }
+    const withImplant = view([makeFinding(lesion)], {
+      mammogram: caseMammogram('R', 'CC', { viewModifiers: displaced }),
+    });
+    expect(changes(withImplant, exam(withImplant))).toEqual(['stable']);
   });
 
   it('says nothing of a mammogram that failed', () => {

@@ -1,5 +1,6 @@
 import { classifyInstance, readPart10 } from '@mammoflow/dicom';
 import type { Mammogram } from '@mammoflow/dicom';
+import { AppError } from '@mammoflow/errors';
 import { createLogger } from '@mammoflow/observability';
 import { PacsSource } from '@mammoflow/pacs';
 import type { Priors } from '@mammoflow/pipeline';
@@ -44,7 +45,25 @@ function mammogramsOf({ images }: PhantomExam): readonly Mammogram[] {
   });
 }
 
-async function read(options: Partial<PriorReaderOptions> = {}, exam = current): Promise<Priors> {
+class ImageBrokenError extends AppError {
+  readonly code = 'TEST_IMAGE_BROKEN';
+  readonly retryable = false;
+}
+
+/** An archive that hears no signal. */
+const silence = (): Promise<never> => Promise.withResolvers<never>().promise;
+const silentArchive: PriorReaderOptions['archive'] = {
+  searchStudiesOfPatient: silence,
+  searchSeries: silence,
+  searchInstances: silence,
+  retrieveWhole: silence,
+};
+
+async function read(
+  options: Partial<PriorReaderOptions> = {},
+  exam = current,
+  signal: AbortSignal = never,
+): Promise<Priors> {
   const connection = { url: pacs.dicomWebUrl, timeoutMs: 5_000 };
   const reader = new PriorReader({
     archive: new PacsSource(connection),
@@ -57,7 +76,7 @@ async function read(options: Partial<PriorReaderOptions> = {}, exam = current): 
     logger: createLogger({ service: 'test', level: 'debug', destination: { write: (line) => (logged += line) } }),
     ...options,
   });
-  return reader.read({ mammograms: mammogramsOf(exam), bundles: await bundlesOfFakes() }, never);
+  return reader.read({ mammograms: mammogramsOf(exam), bundles: await bundlesOfFakes() }, signal);
 }
 
 describe('PriorReader', () => {
@@ -119,6 +138,25 @@ describe('PriorReader', () => {
       expect(priors).toMatchObject({ state: 'unavailable', code: 'ORCHESTRATOR_PRIORS_NOT_SEARCHABLE' });
     }
     expect(pacs.requests).toEqual([]);
+  });
+
+  it('does not say that there is none when the images of the earlier one cannot be analysed', async () => {
+    archived({ studyDate: '20240101' });
+    const preprocess = (): never => {
+      throw new ImageBrokenError('The pixels cannot be read.');
+    };
+    expect(await read({ ports: fakePorts({ preprocess }) })).toEqual({
+      state: 'unavailable',
+      code: 'TEST_IMAGE_BROKEN',
+      reason: 'The pixels cannot be read.',
+    });
+  });
+
+  it('ends at once with the process, also when the PACS is silent', async () => {
+    const ending = new AbortController();
+    const reading = read({ archive: silentArchive }, current, ending.signal);
+    ending.abort(new Error('the orchestrator is ending'));
+    await expect(reading).rejects.toThrow('the orchestrator is ending');
   });
 
   it('says so when the models are not those of the exam', async () => {

@@ -1,5 +1,6 @@
 import type { Mammogram } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
+import type { ErrorDescription } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import { analyseExam, selectExam, toPriorMammogram } from '@mammoflow/pipeline';
 import type { ExamBundles, Ports, PriorExam, Priors, ReadingOptions } from '@mammoflow/pipeline';
@@ -47,25 +48,26 @@ export class PriorReader {
    */
   async read(exam: ExamToCompare, signal: AbortSignal): Promise<Priors> {
     const { timeoutMs, metrics } = this.#options;
+    signal.throwIfAborted();
     const startedAtMs = performance.now();
     const late = AbortSignal.timeout(timeoutMs);
-    const exams: PriorExam[] = [];
-    let failure: unknown;
+    const gathered: Gathered = { exams: [], failures: [] };
+    const ending = AbortSignal.any([signal, late]);
     try {
-      await untilAborted(this.#collect(exam, exams, AbortSignal.any([signal, late])), late);
+      await untilAborted(this.#collect(exam, gathered, ending), ending);
     } catch (error) {
       signal.throwIfAborted();
-      failure = late.aborted ? new PriorsLateError(timeoutMs) : error;
+      gathered.failures.unshift(describeError(late.aborted ? new PriorsLateError(timeoutMs) : error));
     }
     // What was gone through before a failure is whole; work that goes on regardless must not add to it.
-    const priors = this.#answer(exam, [...exams], failure);
+    const priors = this.#answer(exam, { exams: [...gathered.exams], failures: [...gathered.failures] });
     metrics.read(priors.state, performance.now() - startedAtMs);
     return priors;
   }
 
-  #answer({ mammograms }: ExamToCompare, exams: readonly PriorExam[], failure: unknown): Priors {
+  #answer({ mammograms }: ExamToCompare, { exams, failures: [failure] }: Gathered): Priors {
     if (failure !== undefined) {
-      const { code, message: reason } = describeError(failure);
+      const { code, message: reason } = failure;
       const studyInstanceUid = mammograms[0]?.study.studyInstanceUid;
       this.#options.logger.warn({ studyInstanceUid, code, reason }, 'earlier exams not available');
       if (exams.length === 0) return { state: 'unavailable', code, reason };
@@ -73,9 +75,9 @@ export class PriorReader {
     return exams.length === 0 ? { state: 'none' } : { state: 'found', exams };
   }
 
-  /** @param exams - Where they are put, latest first. */
-  async #collect(exam: ExamToCompare, exams: PriorExam[], signal: AbortSignal): Promise<void> {
+  async #collect(exam: ExamToCompare, gathered: Gathered, signal: AbortSignal): Promise<void> {
     const { archive, most } = this.#options;
+    const { exams, failures } = gathered;
     const search = priorSearch(exam.mammograms);
     const asked = { patientId: search.patient.patientId, studyDate: `-${search.studyDate}` };
     const found = await archive.searchStudiesOfPatient(asked, { signal });
@@ -83,7 +85,8 @@ export class PriorReader {
       const missing = viewsWithout(exam.mammograms, exams);
       if (exams.length >= most || missing.length === 0) return;
       const images = await this.#fetch(study, { search, missing }, signal);
-      const prior = await this.#goThrough({ study, images, bundles: exam.bundles }, signal);
+      const { prior, failed } = await this.#goThrough({ study, images, bundles: exam.bundles }, signal);
+      failures.push(...failed);
       if (prior.mammograms.length > 0) exams.push(prior);
     }
   }
@@ -96,13 +99,17 @@ export class PriorReader {
   ): Promise<readonly PriorImage[]> {
     const images = await fetchPriorImages(this.#options.archive, { studyInstanceUid, patient }, signal);
     const { mammograms } = selectExam(images.map(({ mammogram }) => mammogram));
-    return images.filter(({ mammogram }) => mammograms.includes(mammogram) && missing.includes(viewOf(mammogram)));
+    // A part of a breast tells no places in it, and what is kept of a prior does not say that it is one.
+    return images.filter(
+      ({ mammogram }) =>
+        mammograms.includes(mammogram) && missing.includes(viewOf(mammogram)) && !mammogram.partialView,
+    );
   }
 
-  async #goThrough({ study, images, bundles }: StudyToGoThrough, signal: AbortSignal): Promise<PriorExam> {
+  async #goThrough({ study, images, bundles }: StudyToGoThrough, signal: AbortSignal): Promise<ExamGoneThrough> {
     const { ports, reading, concurrency } = this.#options;
     const { studyInstanceUid, studyDate } = study;
-    if (images.length === 0) return { studyInstanceUid, studyDate, mammograms: [] };
+    if (images.length === 0) return { prior: { studyInstanceUid, studyDate, mammograms: [] }, failed: [] };
     const sources = images.map(({ mammogram, part10 }) => ({ mammogram, readPart10: () => Promise.resolve(part10) }));
     const result = await analyseExam(
       { studyInstanceUid, mammograms: sources, notAnalysed: [] },
@@ -116,8 +123,26 @@ export class PriorReader {
       },
     );
     const mammograms = result.mammograms.flatMap((each) => (each.state === 'analysed' ? [toPriorMammogram(each)] : []));
-    return { studyInstanceUid, studyDate, mammograms };
+    const failed = result.mammograms.flatMap((each) =>
+      each.state === 'failed' ? [{ code: each.code, message: each.reason }] : [],
+    );
+    return { prior: { studyInstanceUid, studyDate, mammograms }, failed };
   }
+}
+
+/** Why something cannot be compared with. */
+type Failure = Pick<ErrorDescription, 'code' | 'message'>;
+
+interface Gathered {
+  /** Latest first. */
+  readonly exams: PriorExam[];
+  /** What ended the search stands first. */
+  readonly failures: Failure[];
+}
+
+interface ExamGoneThrough {
+  readonly prior: PriorExam;
+  readonly failed: readonly Failure[];
 }
 
 interface StudyToGoThrough {
