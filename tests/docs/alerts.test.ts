@@ -41,7 +41,7 @@ describe('alerts', () => {
       execFileSync('promtool', args, { cwd: new URL('deploy/prometheus/', root), encoding: 'utf8' });
     expect(promtool('check', 'config', 'prometheus.yml')).toContain('SUCCESS');
     expect(promtool('test', 'rules', 'alerts.test.yml')).toContain('SUCCESS');
-  });
+  }, 180_000);
 });
 
 describe('runbooks', () => {
