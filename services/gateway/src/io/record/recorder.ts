@@ -53,7 +53,7 @@ export class Recorder {
       const own = this.#own;
       await this.#append(own);
       this.#own = this.#own.slice(own.length);
-      while (this.#waiting.size > 0) await this.#recordSome([...this.#waiting.keys()].slice(0, STUDIES_AT_ONCE));
+      while (this.#waiting.size > 0) await this.#recordSome([...this.#waiting].slice(0, STUDIES_AT_ONCE));
       this.#onSuccess();
     } catch (error) {
       this.#onFailure(error);
@@ -76,13 +76,17 @@ export class Recorder {
     }
   }
 
-  async #recordSome(studies: readonly Uid[]): Promise<void> {
-    const facts = await Promise.all(studies.map((study) => this.#readStudy(study)));
-    const events = facts.map((each) => (each === undefined ? [] : eventsOfStudy(each)));
-    await this.#append(events.flat());
-    for (const [index, study] of studies.entries()) {
-      this.#waiting.delete(study);
-      this.#recorded.set(study, versionOf(events[index] ?? []));
+  async #recordSome(some: readonly (readonly [study: Uid, sinceMs: number])[]): Promise<void> {
+    // Whatever is noticed from now on may not be in the facts that are read here: it waits anew.
+    for (const [study] of some) this.#waiting.delete(study);
+    try {
+      const facts = await Promise.all(some.map(([study]) => this.#readStudy(study)));
+      const events = facts.map((each) => (each === undefined ? [] : eventsOfStudy(each)));
+      await this.#append(events.flat());
+      for (const [index, [study]] of some.entries()) this.#recorded.set(study, versionOf(events[index] ?? []));
+    } catch (error) {
+      for (const [study, sinceMs] of some) this.#waiting.set(study, sinceMs);
+      throw error;
     }
   }
 
