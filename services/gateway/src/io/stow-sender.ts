@@ -5,16 +5,19 @@ import type { Spool } from '@mammoflow/spool';
 import { mayReach, senderOf } from '../core/sent-by.ts';
 import type { Sender } from './part-receiver.ts';
 
-/** The client of a request as somebody who sends; each study is looked up once. */
-export function stowSender(client: Client, spool: Spool): Sender {
-  const answers = new Map<Uid, Promise<boolean>>();
-  const look = async (study: Uid): Promise<boolean> => {
+/**
+ * The client of a request as somebody who sends. A study that is there is looked up once. One that is still to come is looked up
+ * with each instance: another client may begin it while this request goes on.
+ */
+export function stowSender(client: Client, spool: Pick<Spool, 'readStudy'>): Sender {
+  const answers = new Map<Uid, boolean>();
+  const mayAddTo = async (study: Uid): Promise<boolean> => {
+    if (may(client, 'every-study')) return true;
+    const known = answers.get(study);
+    if (known !== undefined) return known;
     const facts = await spool.readStudy(study);
-    return facts === undefined || mayReach(client, senderOf(facts));
-  };
-  const mayAddTo = (study: Uid): Promise<boolean> => {
-    if (may(client, 'every-study')) return Promise.resolve(true);
-    const answer = answers.get(study) ?? look(study);
+    if (facts === undefined) return true;
+    const answer = mayReach(client, senderOf(facts));
     answers.set(study, answer);
     return answer;
   };
