@@ -16,7 +16,8 @@ let queue: Queue;
 
 beforeAll(async () => {
   redis = await startRedis();
-  gateway = await startTestGateway({ REDIS_URL: redis.url, RECONCILE_INTERVAL_MS: 50 });
+  // A comparison of spool and queue that began before the drop would put the job back, for an orchestrator to find it ended.
+  gateway = await startTestGateway({ REDIS_URL: redis.url, RECONCILE_INTERVAL_MS: 600_000 });
   connection = new Redis(redis.url, { maxRetriesPerRequest: null });
   queue = new Queue(EXAMS_QUEUE, { connection, prefix: QUEUE_PREFIX });
 });
@@ -70,6 +71,17 @@ describe('POST /api/studies/{uid}/drop', () => {
     });
     expect((await gateway.post(`/api/studies/${studyInstanceUid}/retry`)).status).toBe(202);
     expect(await show(studyInstanceUid)).toMatchObject({ state: 'DELIVERING' });
+  });
+
+  it('sends nothing of an analysis whose results lay there before it was ended', async () => {
+    const { studyInstanceUid, jobId } = await queuedExam('half ended');
+    const job = { jobId, studyInstanceUid };
+    const plannedAt = new Date().toISOString();
+    await gateway.spool.putDeliveryPlan({ schemaVersion: 1, ...job, plannedAt, destinations: ['pacs'] });
+    expect((await drop(studyInstanceUid)).status).toBe(200);
+    expect(await show(studyInstanceUid)).toMatchObject({
+      analyses: [{ state: 'failed', deliveries: [{ destination: 'pacs', state: 'refused' }] }],
+    });
   });
 
   it('says so when the exam is under way, or nothing waits', async () => {

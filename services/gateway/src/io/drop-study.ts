@@ -20,11 +20,19 @@ export interface DropParts {
  */
 export async function dropStudy(facts: StudyFacts, parts: DropParts): Promise<readonly string[]> {
   const dropped: string[] = [];
-  for (const job of facts.jobs) {
-    const isOpen = job.outcome === undefined && !isSuperseded(job, facts.jobs);
-    if (isOpen ? await dropExam(job, parts) : await dropDeliveries(job, parts)) dropped.push(job.request.jobId);
-  }
+  for (const job of facts.jobs) if (await dropJob(job, facts, parts)) dropped.push(job.request.jobId);
   return dropped;
+}
+
+async function dropJob(job: JobFacts, { studyInstanceUid, jobs }: StudyFacts, parts: DropParts): Promise<boolean> {
+  if (job.outcome !== undefined) return dropDeliveries(job, parts);
+  if (isSuperseded(job, jobs)) return false;
+  const isDropped = await dropExam(job, parts);
+  // An orchestrator may have said where the results go, or ended the analysis, after the facts were read.
+  const after = await parts.spool.readStudy(studyInstanceUid);
+  const ended = after?.jobs.find(({ request }) => request.jobId === job.request.jobId);
+  const areDropped = ended !== undefined && (await dropDeliveries(ended, parts));
+  return isDropped || areDropped;
 }
 
 async function dropExam(job: JobFacts, { spool, queue, now }: DropParts): Promise<boolean> {
@@ -32,16 +40,16 @@ async function dropExam(job: JobFacts, { spool, queue, now }: DropParts): Promis
   if (!(await queue.takeOutExam(jobId))) throw new StudyInWorkError();
   const plan = { schemaVersion: 1, jobId, studyInstanceUid, plannedAt: now().toISOString(), destinations: [] } as const;
   await spool.putDeliveryPlan(plan);
-  await spool.putOutcome(droppedOutcome(job, now()));
-  return true;
+  return (await spool.putOutcome(droppedOutcome(job, now()))).written;
 }
 
 async function dropDeliveries(job: JobFacts, { spool, queue, now }: DropParts): Promise<boolean> {
-  const waiting = job.outcome === undefined ? [] : job.deliveries.filter(({ end }) => end === undefined);
-  for (const delivery of waiting) {
+  let isDropped = false;
+  for (const delivery of job.deliveries.filter(({ end }) => end === undefined)) {
     const name = { jobId: job.request.jobId, destination: delivery.destination, round: delivery.round };
     if (!(await queue.takeOutDelivery(name))) throw new StudyInWorkError();
-    await spool.putDelivery(droppedDelivery(job, delivery, now()));
+    const { written } = await spool.putDelivery(droppedDelivery(job, delivery, now()));
+    isDropped ||= written;
   }
-  return waiting.length > 0;
+  return isDropped;
 }
