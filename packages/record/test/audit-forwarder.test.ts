@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { makeTestCertificates, temporaryFolder } from '@mammoflow/testkit';
 import type { TemporaryFolder, TestCertificates } from '@mammoflow/testkit';
@@ -37,10 +40,13 @@ function forwarderTo(
   { port }: Pick<TestSyslogReceiver, 'port'>,
   { holder = 'me', trusts = true } = {},
 ): AuditForwarder {
-  const sender = new SyslogSender(async () => {
-    const ca = await readFile(trusts ? certificates.serverCert : certificates.clientCert, 'utf8');
-    return { host: '127.0.0.1', port, ca };
-  }, SETTLING_MS);
+  const sender = new SyslogSender(
+    async () => {
+      const ca = await readFile(trusts ? certificates.serverCert : certificates.clientCert, 'utf8');
+      return { host: '127.0.0.1', port, ca };
+    },
+    { settlingMs: SETTLING_MS },
+  );
   senders.push(sender);
   return new AuditForwarder({
     store,
@@ -76,6 +82,7 @@ it('sends again what a receiver may not have got', async () => {
   await record(1);
   receiver.refuse(true);
   await expect(forwarder.forward()).rejects.toBeInstanceOf(AuditRepositoryError);
+  expect(await forwarder.waiting()).toBe(eventsOfStudy(sampleStudy({ number: 1 })).length);
   receiver.refuse(false);
   expect((await forwarder.forward()).sent).toBe(MESSAGES_OF_STUDY);
   expect(receiver.messages).toHaveLength(MESSAGES_OF_STUDY);
@@ -100,4 +107,28 @@ it('tells nothing to a receiver whose certificate nobody vouches for, or that is
   await stranger.release();
   await expect(nobody.forward()).rejects.toBeInstanceOf(AuditRepositoryError);
   expect(receiver.messages).toEqual([]);
+});
+
+it('gives up a receiver that takes nothing', async () => {
+  await using receiver = await startSyslogReceiver(certificates);
+  receiver.stall();
+  const ca = await readFile(certificates.serverCert, 'utf8');
+  const place = { host: '127.0.0.1', port: receiver.port, ca };
+  const sender = new SyslogSender(() => Promise.resolve(place), { settlingMs: 0, timeoutMs: 2_000 });
+  // More than the buffers of both systems hold.
+  await expect(sender.send([Buffer.alloc(64 << 20)])).rejects.toBeInstanceOf(AuditRepositoryError);
+});
+
+it('lets go of a receiver that never answers', async () => {
+  const connections: Socket[] = [];
+  const server = createServer((socket) => connections.push(socket.on('error', () => undefined).resume()));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const sender = new SyslogSender(() => Promise.resolve({ host: '127.0.0.1', port }), { timeoutMs: 200 });
+  await expect(sender.send([Buffer.from('1 x')])).rejects.toBeInstanceOf(AuditRepositoryError);
+  server.close();
+  // Only when the connection is gone.
+  await once(server, 'close');
+  expect(connections).toHaveLength(1);
 });

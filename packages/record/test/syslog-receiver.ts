@@ -12,6 +12,8 @@ export interface TestSyslogReceiver extends AsyncDisposable {
   readonly messages: readonly string[];
   /** Ends connections as soon as something comes on them, and forgets it, until it is told otherwise. */
   refuse(refuses: boolean): void;
+  /** Reads nothing on connections that come from now on. */
+  stall(): void;
 }
 
 /** Listens on the loopback; a client needs no certificate. */
@@ -19,10 +21,12 @@ export async function startSyslogReceiver({ serverCert, serverKey }: TestCertifi
   const messages: string[] = [];
   const sockets = new Set<TLSSocket>();
   let refuses = false;
+  let stalls = false;
   const server = createServer({ cert: await readFile(serverCert), key: await readFile(serverKey) }, (socket) => {
     sockets.add(socket);
     let bytes = Buffer.alloc(0);
     socket.on('error', () => undefined);
+    if (stalls) socket.pause();
     socket.on('data', (chunk) => {
       if (refuses) {
         socket.destroy();
@@ -42,6 +46,9 @@ export async function startSyslogReceiver({ serverCert, serverKey }: TestCertifi
     messages,
     refuse: (now) => {
       refuses = now;
+    },
+    stall: () => {
+      stalls = true;
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();

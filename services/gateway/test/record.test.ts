@@ -103,6 +103,12 @@ describe('the record', () => {
     expect(patients).toEqual(new Map([[exam.studyInstanceUid, 'PLANTED-ID']]));
   });
 
+  it('says how much waits for a receiver of audit messages that is away', async () => {
+    await using gateway = await startTestGateway({ AUDIT_SYSLOG: '127.0.0.1:9' });
+    await send(gateway, report(tinyExam('audit away').studyInstanceUid));
+    await eventually(async () => /mammoflow_audit_waiting_events\{[^}]*\} [1-9]/.test(await metricsOf(gateway)));
+  });
+
   it('is not kept where nobody wants it', async () => {
     await using gateway = await startTestGateway({ ...forgetful, RECORD_DATABASE: 'none' });
     const study = tinyExam('no record').studyInstanceUid;

@@ -56,6 +56,13 @@ export class AuditForwarder {
     return { sent, waiting: (await store.head()).sequence - last.sequence };
   }
 
+  /** How many events are still to be passed on, by whichever process. @throws RecordUnavailableError */
+  async waiting(): Promise<number> {
+    const { store } = this.#parts;
+    const passed = await store.cursors.read(CURSOR);
+    return passed === undefined ? 0 : (await store.head()).sequence - passed;
+  }
+
   /** Lets another process go on at once. */
   release(): Promise<void> {
     return this.#parts.store.cursors.release({ name: CURSOR, holder: this.#parts.holder });

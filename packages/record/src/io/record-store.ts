@@ -1,4 +1,3 @@
-import { AppError } from '@mammoflow/errors';
 import type { Uid } from '@mammoflow/dicom';
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
@@ -10,11 +9,11 @@ import type { RecordEvent } from '../core/record-event.ts';
 import { ChainVerifier } from '../core/verification.ts';
 import type { Verification } from '../core/verification.ts';
 import { RecordMissingError } from '../errors/record-missing-error.ts';
-import { RecordUnavailableError } from '../errors/record-unavailable-error.ts';
 import { connectDatabase, isMissing } from './connect-database.ts';
 import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { Cursors } from './cursors.ts';
 import { migrate } from './migrate.ts';
+import { onDatabase } from './on-database.ts';
 import { columnsOf, rowColumns, rowOf } from './row-columns.ts';
 
 /** A study in the list of studies, and where the list goes on after it. */
@@ -51,7 +50,7 @@ const WRITER_LOCK = 7_061_402_113;
 
 /**
  * The record in its database. Events are added and never changed; each is chained to the one before it. Adding an event that is
- * there adds nothing. Every method rejects with {@link RecordUnavailableError} while the database does not answer.
+ * there adds nothing. Every method rejects with RecordUnavailableError while the database does not answer.
  */
 export class RecordStore {
   readonly cursors: Cursors;
@@ -266,15 +265,5 @@ async function insert(transaction: Transaction<RecordTables>, rows: readonly Rec
   for (let start = 0; start < rows.length; start += MOST_IDS) {
     const values = rows.slice(start, start + MOST_IDS).map(columnsOf);
     await transaction.insertInto('record_event').values(values).execute();
-  }
-}
-
-/** What the database throws becomes the record's own error. */
-async function onDatabase<T>(step: () => Promise<T>): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new RecordUnavailableError({ cause: error });
   }
 }

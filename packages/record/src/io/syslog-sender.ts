@@ -15,23 +15,35 @@ export interface SyslogReceiver {
   readonly key?: string;
 }
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Limit for a connection to stand, and for the receiver to take what is written. */
+const TIMEOUT_MS = 10_000;
+const KEEP_ALIVE_MS = 10_000;
 /**
  * RFC 5425 has no answers. A receiver that is gone shows itself by a connection that ends, at the latest when more is written to
  * it; so what was written counts as sent when the connection still stands some time later.
  */
 const SETTLING_MS = 2_000;
 
+/** Limits of {@link SyslogSender}. */
+export interface SyslogLimits {
+  /** @defaultValue 2000 */
+  readonly settlingMs?: number;
+  /** @defaultValue 10000 */
+  readonly timeoutMs?: number;
+}
+
 /** Sends syslog messages over one connection, which is made when it is needed and anew when it was lost. */
 export class SyslogSender {
   readonly #receiver: () => Promise<SyslogReceiver>;
   readonly #settlingMs: number;
+  readonly #timeoutMs: number;
   #socket: TLSSocket | undefined;
 
   /** @param receiver - Asked for each connection. */
-  constructor(receiver: () => Promise<SyslogReceiver>, settlingMs: number = SETTLING_MS) {
+  constructor(receiver: () => Promise<SyslogReceiver>, limits: SyslogLimits = {}) {
     this.#receiver = receiver;
-    this.#settlingMs = settlingMs;
+    this.#settlingMs = limits.settlingMs ?? SETTLING_MS;
+    this.#timeoutMs = limits.timeoutMs ?? TIMEOUT_MS;
   }
 
   /**
@@ -42,14 +54,7 @@ export class SyslogSender {
   async send(frames: readonly Buffer[]): Promise<void> {
     try {
       const socket = await this.#connected();
-      await new Promise<void>((resolve, reject) => {
-        socket.once('error', reject);
-        socket.write(Buffer.concat(frames), (error) => {
-          socket.removeListener('error', reject);
-          if (error == null) resolve();
-          else reject(error);
-        });
-      });
+      await this.#write(socket, Buffer.concat(frames));
       await sleep(this.#settlingMs);
       if (socket.destroyed || socket.readableEnded) throw new Error('The connection has ended.');
     } catch (cause) {
@@ -71,10 +76,29 @@ export class SyslogSender {
     const socket = connect({ ...receiver, minVersion: 'TLSv1.2', servername: serverName(receiver.host) });
     // Nothing is said to us; what ends or breaks later is seen when something is sent.
     socket.on('error', () => undefined).resume();
+    try {
+      await once(socket, 'secureConnect', { signal: AbortSignal.timeout(this.#timeoutMs) });
+    } catch (error) {
+      // A handshake that nobody answers has no end that could be waited for.
+      socket.destroy();
+      throw error;
+    }
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
     this.#socket = socket;
-    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
-    socket.setKeepAlive(true, CONNECT_TIMEOUT_MS);
     return socket;
+  }
+
+  #write(socket: TLSSocket, bytes: Buffer): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => socket.destroy(new Error('The receiver takes nothing.')), this.#timeoutMs);
+      socket.once('error', reject);
+      socket.write(bytes, (error) => {
+        clearTimeout(late);
+        socket.removeListener('error', reject);
+        if (error == null) resolve();
+        else reject(error);
+      });
+    });
   }
 }
 

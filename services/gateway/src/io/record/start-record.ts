@@ -147,6 +147,9 @@ function startAudit(
     } catch (error) {
       metrics.failures.inc({ code: describeError(error).code });
       logger.warn({ error }, 'audit messages could not be sent; they wait in the record');
+      // Where the record cannot be read either, what was known last stands.
+      const waiting = await forwarder?.waiting().catch(() => undefined);
+      if (waiting !== undefined) metrics.auditWaiting.set(waiting);
     }
   };
   const forwarding = repeat(AUDIT_INTERVAL_MS, forward);
