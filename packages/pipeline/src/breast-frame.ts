@@ -12,7 +12,7 @@ export interface BreastFrame {
 export interface BreastPosition {
   /** Towards the chest wall. */
   readonly behindMm: number;
-  /** Towards the upper edge of the image. */
+  /** Towards the upper edge of the image as it is hung: lateral on CC, cranial on MLO. */
   readonly aboveMm: number;
 }
 
@@ -26,9 +26,10 @@ export function positionInBreast(box: Box, { mammogram, anteriorPoint }: BreastF
   const { spacingMm } = mammogram;
   if (spacingMm === undefined) return undefined;
   const towardsChestWall = chestWallIsRight(mammogram) ? 1 : -1;
+  const upwards = isUpsideDown(mammogram) ? -1 : 1;
   return {
     behindMm: towardsChestWall * ((box.left + box.right) / 2 - anteriorPoint.x) * spacingMm.column,
-    aboveMm: (anteriorPoint.y - (box.top + box.bottom) / 2) * spacingMm.row,
+    aboveMm: upwards * (anteriorPoint.y - (box.top + box.bottom) / 2) * spacingMm.row,
   };
 }
 
@@ -36,4 +37,9 @@ export function positionInBreast(box: Box, { mammogram, anteriorPoint }: BreastF
 function chestWallIsRight({ patientOrientation: [row = ''], imageLaterality }: Mammogram): boolean {
   if (row.startsWith('P')) return true;
   return row.startsWith('A') ? false : imageLaterality === 'R';
+}
+
+/** Patient Orientation of the columns points to the head on MLO, or away from the middle on CC; without it, images lie as they are hung. */
+function isUpsideDown({ patientOrientation: [, column = ''], imageLaterality, view }: Mammogram): boolean {
+  return view === 'MLO' ? column.includes('H') : column.startsWith(imageLaterality);
 }

@@ -50,6 +50,20 @@ describe('comparePriors', () => {
     expect(compared?.diameterMm).toBeCloseTo(10, 0);
   });
 
+  it.each([
+    ['CC', ['P', 'R']],
+    ['MLO', ['P', 'HR']],
+  ] as const)('knows a lesion again on a %s view that was stored upside down', (name, patientOrientation) => {
+    const mammogram = caseMammogram('R', name);
+    const upsideDown = caseMammogram('R', name, { patientOrientation });
+    const top = 2 * anteriorPoint.y - lesion.bottom - 300;
+    const mirrored = { ...lesion, top, bottom: top + 100 };
+    const now = view([makeFinding(moved(lesion, 0, 300))], { mammogram });
+    const before = view([makeFinding(mirrored)], { mammogram: upsideDown });
+    expect(changes(now, exam(before))).toEqual(['stable']);
+    expect(changes(view(before.findings, { mammogram }), exam(now))).toEqual(['new']);
+  });
+
   it.each<[LesionChange, Box, Box]>([
     ['larger', lesion, enlarged(lesion, 20)],
     ['smaller', enlarged(lesion, 20), lesion],
