@@ -16,6 +16,13 @@ export function splitListenAddress(text: string): ListenAddress | undefined {
   return { host: groups['host'].replace(/^\[|\]$/g, ''), port };
 }
 
+const LOOPBACK_PATTERN = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
+/** Whether nobody but this host can connect to what listens on a host. @param host - As {@link splitListenAddress} gives it. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK_PATTERN.test(host);
+}
+
 /** `host:port` as a variable, e.g. `127.0.0.1:8080`. */
 export function listenAddress(fallback: string): z.ZodDefault<z.ZodString> {
   return z
@@ -31,11 +38,9 @@ export function listenAddress(fallback: string): z.ZodDefault<z.ZodString> {
  * @param credentials - Where they belong instead, for the message.
  */
 export function serverUrl(credentials: string): z.ZodURL {
-  return z
-    .url({ protocol: /^https?$/ })
-    .refine((text) => !holdsUserInfo(text), {
-      error: `must not hold user name or password; they belong in ${credentials}`,
-    });
+  return z.url({ protocol: /^https?$/ }).refine((text) => !holdsUserInfo(text), {
+    error: `must not hold user name or password; they belong in ${credentials}`,
+  });
 }
 
 function holdsUserInfo(text: string): boolean {

@@ -1,4 +1,11 @@
-import { ConfigInvalidError, count, listenAddress, milliseconds } from '@mammoflow/config';
+import {
+  ConfigInvalidError,
+  count,
+  isLoopback,
+  listenAddress,
+  milliseconds,
+  splitListenAddress,
+} from '@mammoflow/config';
 import { z } from 'zod';
 import type { ServerTls } from './server-tls.ts';
 
@@ -36,4 +43,10 @@ export function serverTlsOf(config: RpcServerConfig): ServerTls | undefined {
   if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile, clientCaFile };
   if (certFile === undefined && keyFile === undefined && clientCaFile === undefined) return undefined;
   throw new ConfigInvalidError(['GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE: TLS needs both']);
+}
+
+/** Whether others than this host can connect, and nobody asks them for a certificate. */
+export function isOpenToAnybody(config: Pick<RpcServerConfig, 'GRPC_LISTEN' | 'GRPC_TLS_CLIENT_CA_FILE'>): boolean {
+  const host = splitListenAddress(config.GRPC_LISTEN)?.host;
+  return config.GRPC_TLS_CLIENT_CA_FILE === undefined && host !== undefined && !isLoopback(host);
 }

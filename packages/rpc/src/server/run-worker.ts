@@ -4,7 +4,7 @@ import type { Logger } from '@mammoflow/observability';
 import type { BundleIdentity } from '@mammoflow/pipeline';
 import type { Registry } from 'prom-client';
 import type { z } from 'zod';
-import { serverTlsOf } from './rpc-server-fields.ts';
+import { isOpenToAnybody, serverTlsOf } from './rpc-server-fields.ts';
 import type { RpcServerConfig } from './rpc-server-fields.ts';
 import { startRpcServer } from './start-rpc-server.ts';
 import type { RpcService } from './start-rpc-server.ts';
@@ -38,6 +38,9 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+const OPEN_TO_ANYBODY =
+  'whoever can connect is served; set GRPC_TLS_CLIENT_CA_FILE, or see that only orchestrators reach this port';
+
 /**
  * Runs a worker from its environment: configuration, models, server, metrics, then a log line with `"event":"ready"`.
  *
@@ -50,6 +53,7 @@ export async function runWorker<Config extends RpcServerConfig>(
   const config = parseConfig(program.schema, environment);
   const tls = serverTlsOf(config);
   const logger = createLogger({ service: program.name, level: config.LOG_LEVEL });
+  if (isOpenToAnybody(config)) logger.warn({ event: 'open-to-anybody' }, OPEN_TO_ANYBODY);
   const tracing = await startTracing({ service: program.name, environment, logger });
   const registry = createRegistry(program.name);
   const onDefect = (error: unknown): void => {

@@ -1,3 +1,5 @@
+import { isLoopback } from '@mammoflow/config';
+
 /** Settings that say who can connect, and who is let in. */
 export interface ExposureSettings {
   readonly ACCESS_FILE?: string | undefined;
@@ -7,8 +9,6 @@ export interface ExposureSettings {
   readonly DICOM_TLS_CA_FILE?: string | undefined;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
-
 /**
  * What is open to whoever can connect, though it was not said that it shall be.
  *
@@ -16,7 +16,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
  * @returns one sentence each, with the variables that change it.
  */
 export function exposureProblems(host: string, settings: ExposureSettings): readonly string[] {
-  if (LOOPBACK.test(host) || settings.ALLOW_ANONYMOUS) return [];
+  if (isLoopback(host) || settings.ALLOW_ANONYMOUS) return [];
   const { ACCESS_FILE, DICOM_PORT, DICOM_CALLERS, DICOM_TLS_CA_FILE } = settings;
   const isDicomOpen = DICOM_PORT !== undefined && DICOM_CALLERS === undefined && DICOM_TLS_CA_FILE === undefined;
   return [
