@@ -1,3 +1,4 @@
+import { createDriftMetrics } from '../../packages/drift/src/io/drift-metrics.ts';
 import { createBatchMetrics } from '../../packages/inference/src/batch-metrics.ts';
 import { createGpuMetrics } from '../../packages/inference/src/gpu-metrics.ts';
 import { createServingMonitor } from '../../packages/inference/src/serving/serving-monitor.ts';
@@ -34,6 +35,7 @@ async function allMetrics(): Promise<readonly string[][]> {
     ...(await metricsOf('workers', createRpcMetrics)),
     ...(await metricsOf('workers with a model', createBatchMetrics)),
     ...(await metricsOf('workers with a model', (registry) => createServingMonitor({ registry, logger }))),
+    ...(await metricsOf('detection', createDriftMetrics)),
     ...(await metricsOf('workers on CUDA', createGpuMetrics)),
   ];
 }

@@ -23,6 +23,8 @@ export type { PreprocessedRaster } from './preprocess/preprocessed-raster.ts';
 export type { PreprocessingProfile } from './preprocess/preprocessing-profile.ts';
 export { clahe256Profile, findProfile, preprocessingProfiles } from './preprocess/profiles.ts';
 export { UnknownProfileError } from './preprocess/unknown-profile-error.ts';
+export { tissueStatistics } from './quality/tissue-statistics.ts';
+export type { TissueStatistics } from './quality/tissue-statistics.ts';
 export { contextRegion, tileRegions, wholeImageRegion } from './regions/network-regions.ts';
 export type { Tiling } from './regions/network-regions.ts';
 export { nonMaximumSuppression } from './regions/non-maximum-suppression.ts';

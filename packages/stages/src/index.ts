@@ -1,6 +1,7 @@
 export { createClassifyPort } from './classify/create-classify-port.ts';
 export { createDensityPort } from './density/create-density-port.ts';
 export { createDetectPort } from './detect/create-detect-port.ts';
+export type { DetectorLook } from './detect/create-detect-port.ts';
 export { inProcessPorts } from './in-process-ports.ts';
 export type { InProcessOptions, InProcessPorts } from './in-process-ports.ts';
 export { createModelServer } from './model-server.ts';

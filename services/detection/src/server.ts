@@ -1,3 +1,4 @@
+import { createDriftMonitor } from '@mammoflow/drift';
 import { detectionService } from '@mammoflow/rpc';
 import type { Worker, WorkerContext } from '@mammoflow/rpc';
 import { createModelServer, createDetectPort } from '@mammoflow/stages';
@@ -6,8 +7,12 @@ import type { Config } from './config.ts';
 /** Serves the active detection model. */
 export async function startDetection(config: Config, context: WorkerContext): Promise<Worker> {
   const model = await createModelServer(config, context)('detection');
+  const drift = createDriftMonitor(context);
+  const port = createDetectPort(model, (look) => {
+    drift.observe(look);
+  });
   return {
-    services: [detectionService(createDetectPort(model), context.onDefect)],
+    services: [detectionService(port, context.onDefect)],
     models: () => ({ detection: model.bundle?.identity }),
     close: () => model.close(),
   };

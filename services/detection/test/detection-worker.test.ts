@@ -1,9 +1,11 @@
 import { appendFileSync, cpSync } from 'node:fs';
+import { makeReference, quantitiesOf, writeReference } from '@mammoflow/drift';
 import { identity } from '@mammoflow/imaging';
+import { readBundle } from '@mammoflow/inference';
 import type { Detection, PreprocessedImage } from '@mammoflow/pipeline';
 import { connectPorts } from '@mammoflow/rpc';
 import type { ConnectedPorts } from '@mammoflow/rpc';
-import { startWorker, temporaryFolder, testModelsDir } from '@mammoflow/testkit';
+import { eventually, modelsFolder, startWorker, temporaryFolder, testModelsDir } from '@mammoflow/testkit';
 import type { TestWorker } from '@mammoflow/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -65,6 +67,23 @@ describe('the detection worker', () => {
     expect(metrics).toMatch(/^mammoflow_rpc_requests_total\{method="Detect",code="OK".*\} 16$/m);
     const [, runs] = /mammoflow_inference_batch_regions_count\{.*\} (\d+)/.exec(metrics) ?? [];
     expect(Number(runs)).toBeLessThan(16);
+  });
+
+  it('counts what it sees in the bins of the reference of its bundle', async () => {
+    await using models = await modelsFolder();
+    const bundle = await readBundle(models.path, 'test-detection');
+    const seen = [0.2, 0.4].map((bestScore) => quantitiesOf({ image: squareImage(1), bestScore }));
+    const origin = { bundle: bundle.identity, data: 'squares', detectionMode: 'WHOLE_IMAGE' } as const;
+    await writeReference(bundle, makeReference(seen, origin));
+    const worker = await start({ MODELS_DIR: models.path });
+    using ports = await connectTo(worker);
+    await Promise.all([detect(ports, 1), detect(ports, 2), detect(ports, 3)]);
+    await eventually(async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${worker.metricsPort}/metrics`)).text();
+      return /^mammoflow_drift_images_total\{id="test-detection",.*quantity="best_score",bin="1",.*\} 3$/m.test(
+        metrics,
+      );
+    });
   });
 
   it('loses no call when a replica is killed', async () => {

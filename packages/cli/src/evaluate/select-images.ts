@@ -7,12 +7,18 @@ import { evaluateUsage } from './evaluate-options.ts';
 import type { CliEvaluateOptions } from './evaluate-options.ts';
 import { NoImagesSelectedError } from './no-images-selected-error.ts';
 
+/** Which images of which data set. */
+export type ImageSelection = Pick<
+  CliEvaluateOptions,
+  'dataset' | 'format' | 'pathologyFrom' | 'source' | 'part' | 'patientsFile' | 'limit'
+>;
+
 /**
  * The images that the options ask for.
  *
  * @throws {@link NoImagesSelectedError} when there is none; DatasetUnreadableError.
  */
-export async function selectImages(options: CliEvaluateOptions): Promise<readonly DatasetImage[]> {
+export async function selectImages(options: ImageSelection): Promise<readonly DatasetImage[]> {
   const { dataset, format, pathologyFrom, source, part, patientsFile, limit } = options;
   const patients = patientsFile === undefined ? undefined : await readPatients(patientsFile);
   const images = await Array.fromAsync(readDataset(dataset, format, { pathologyFrom }));

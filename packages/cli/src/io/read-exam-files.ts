@@ -26,11 +26,17 @@ export async function readExamFiles(
   places: readonly string[],
   onUnreadable: OnUnreadable,
 ): Promise<readonly ExamFile[]> {
-  const paths = (await Promise.all(places.map(filesOf))).flat().toSorted();
-  const named = await Promise.all([...new Set(paths)].map(async (path) => ({ path, part10: await readFile(path) })));
+  const paths = await filesIn(places);
+  const named = await Promise.all(paths.map(async (path) => ({ path, part10: await readFile(path) })));
   const files = readInstances(named, onUnreadable);
   if (files.length === 0) throw new NoDicomFilesError(places);
   return files;
+}
+
+/** The files in files and folders (searched to any depth), each once, by name. */
+export async function filesIn(places: readonly string[]): Promise<readonly string[]> {
+  const paths = (await Promise.all(places.map(filesOf))).flat().toSorted();
+  return [...new Set(paths)];
 }
 
 /** The DICOM files among these. */

@@ -8,8 +8,15 @@ import {
   wholeImageRegion,
 } from '@mammoflow/imaging';
 import type { Box, ScoredBox } from '@mammoflow/imaging';
-import type { Manifest, ModelSource, RegionModel } from '@mammoflow/inference';
-import type { CallOptions, Detection, DetectPort, DetectRequest, PreprocessedImage } from '@mammoflow/pipeline';
+import type { Bundle, Manifest, ModelSource, RegionModel } from '@mammoflow/inference';
+import type {
+  CallOptions,
+  Detection,
+  DetectionMode,
+  DetectPort,
+  DetectRequest,
+  PreprocessedImage,
+} from '@mammoflow/pipeline';
 import { answerOf } from '../answer-of.ts';
 import { describeModel } from '../describe-model.ts';
 import { readBoxes } from './read-boxes.ts';
@@ -20,25 +27,56 @@ const MOST_DETECTIONS = 100;
 /** Tiles share a quarter of their side, so that a lesion of an eighth of a tile is whole in one of them. */
 const TILE_OVERLAP = 0.25;
 
-/** A detection model as the pipeline's detect port. */
-export function createDetectPort(models: ModelSource): DetectPort {
+/** An image that a detector has looked at. */
+export interface DetectorLook {
+  readonly bundle: Bundle;
+  readonly image: PreprocessedImage;
+  readonly mode: DetectionMode;
+  /** The highest score of all regions, whatever the threshold; 0 when there is none. */
+  readonly bestScore: number;
+}
+
+/**
+ * A detection model as the pipeline's detect port.
+ *
+ * @param onLook - Told of each image; must not throw.
+ */
+export function createDetectPort(
+  models: ModelSource,
+  onLook: (look: DetectorLook) => void = () => undefined,
+): DetectPort {
   return {
     describe: () => describeModel(models),
-    detect: (request, options) => answerOf(models, (model) => detectWith(model, { request, ...options })),
+    detect: (request, options) =>
+      answerOf(models, async (model) => {
+        const { detections, bestScore } = await detectWith(model, { request, ...options });
+        onLook({ bundle: model.bundle, image: request.image, mode: request.mode, bestScore });
+        return detections;
+      }),
   };
+}
+
+interface Detected {
+  readonly detections: readonly Detection[];
+  readonly bestScore: number;
 }
 
 async function detectWith(
   model: RegionModel,
   { request, ...options }: CallOptions & { readonly request: DetectRequest },
-): Promise<readonly Detection[]> {
+): Promise<Detected> {
   const { input } = model.bundle.manifest;
-  const find = (region: Box): Promise<readonly ScoredBox[]> => findInRegion(model, { request, region, ...options });
+  let bestScore = 0;
+  const find = async (region: Box): Promise<readonly ScoredBox[]> => {
+    const boxes = await findInRegion(model, { request, region, ...options });
+    bestScore = Math.max(bestScore, ...boxes.map(({ score }) => score));
+    return boxes.filter(({ score }) => score >= request.scoreThreshold);
+  };
   const boxes =
     request.mode === 'TILED'
       ? await findInTiles(request.image, { find, input })
       : await find(wholeImageRegion(request.image, input));
-  return keepBest(boxes).flatMap((box) => toSource(box, request.image));
+  return { detections: keepBest(boxes).flatMap((box) => toSource(box, request.image)), bestScore };
 }
 
 async function findInRegion(
@@ -46,7 +84,7 @@ async function findInRegion(
   at: { readonly request: DetectRequest; readonly region: Box; readonly signal?: AbortSignal },
 ): Promise<readonly ScoredBox[]> {
   const output = await model.infer({ image: at.request.image, region: at.region }, at.signal);
-  return readBoxes(model.bundle.identity.id, output).filter(({ score }) => score >= at.request.scoreThreshold);
+  return readBoxes(model.bundle.identity.id, output);
 }
 
 /**
