@@ -3,7 +3,7 @@ import type { CallOptions } from '@mammoflow/pipeline';
 import { RpcUnavailableError } from './rpc-unavailable-error.ts';
 
 /** Who is to be there, and how long that may take. */
-export interface Awaited {
+interface AwaitedWorker {
   readonly client: Client;
   /** Stands for the worker in the error, e.g. `PreprocessingService/Preprocess`. */
   readonly method: string;
@@ -16,7 +16,7 @@ export interface Awaited {
  * @throws RpcUnavailableError when there is none in time; the signal's reason when it was aborted.
  */
 export async function awaitConnection(
-  { client, method, deadlineMs }: Awaited,
+  { client, method, deadlineMs }: AwaitedWorker,
   { signal }: CallOptions = {},
 ): Promise<void> {
   signal?.throwIfAborted();
