@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
@@ -10,6 +11,7 @@ import { emptyHead, linkAll } from '../src/core/chain.ts';
 import { eventsOfStudy } from '../src/core/study-events.ts';
 import { studyOfEvents } from '../src/core/study-of-events.ts';
 import { RecordNewerError } from '../src/errors/record-newer-error.ts';
+import { RecordUnavailableError } from '../src/errors/record-unavailable-error.ts';
 import { connectDatabase } from '../src/io/connect-database.ts';
 import { migrate } from '../src/io/migrate.ts';
 import { RecordStore } from '../src/io/record-store.ts';
@@ -239,4 +241,15 @@ describe.each([
     await cursors.release({ name: 'audit', holder: 'b' });
     expect(await hold('a', 21)).toBe(3);
   });
+});
+
+it.runIf(process.platform === 'linux')('leaves a file that is no database alone, and not open', async () => {
+  await using folder = await temporaryFolder('record');
+  const path = join(folder.path, 'record.sqlite');
+  await writeFile(path, 'no database, '.repeat(100));
+  await expect(RecordStore.open(path)).rejects.toBeInstanceOf(RecordUnavailableError);
+  const open = await Promise.all(
+    (await readdir('/proc/self/fd')).map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')),
+  );
+  expect(open).not.toContain(path);
 });

@@ -12,8 +12,13 @@ class NodeSqliteDatabase implements SqliteDatabase {
 
   constructor(path: string) {
     this.#database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    // WAL: readers and the writer do not wait for each other. FULL: what is committed survives a power cut.
-    this.#database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    try {
+      // WAL: readers and the writer do not wait for each other. FULL: what is committed survives a power cut.
+      this.#database.exec('pragma journal_mode = wal; pragma synchronous = full');
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   prepare(sql: string): SqliteStatement {

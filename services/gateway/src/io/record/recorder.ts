@@ -17,6 +17,8 @@ export interface RecorderParts {
 
 /** Studies in one transaction; SQLite keeps the process busy meanwhile. */
 const STUDIES_AT_ONCE = 16;
+/** A sweep that may forget nothing goes on with the images of other studies instead of waiting for each answer. */
+const AWAY_MS = 10_000;
 
 /**
  * Writes into the record what the facts of studies say has happened. The spool is what it works off: a fact that is not recorded
@@ -29,6 +31,8 @@ export class Recorder {
   readonly #recorded = new Map<Uid, string>();
   #isUp: boolean | undefined;
   #own: readonly RecordEvent[] = [];
+  /** In milliseconds since 1970. */
+  #awayUntilMs = 0;
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
@@ -50,6 +54,8 @@ export class Recorder {
   async record(): Promise<void> {
     const { metrics, now } = this.#parts;
     try {
+      // Having nothing to write is no proof that it can be written again.
+      if (this.#isUp === false) await (await this.#parts.store()).head();
       const own = this.#own;
       await this.#append(own);
       this.#own = this.#own.slice(own.length);
@@ -65,6 +71,8 @@ export class Recorder {
 
   /** Records the last of a study before the spool forgets it. @returns whether it may */
   async mayForget(facts: StudyFacts): Promise<boolean> {
+    const { now } = this.#parts;
+    if (now().getTime() < this.#awayUntilMs) return false;
     try {
       await this.#append(eventsOfStudy(facts));
       this.#recorded.delete(facts.studyInstanceUid);
@@ -72,6 +80,7 @@ export class Recorder {
       return true;
     } catch (error) {
       this.#onFailure(error);
+      this.#awayUntilMs = now().getTime() + AWAY_MS;
       return false;
     }
   }
@@ -108,6 +117,7 @@ export class Recorder {
   #onSuccess(): void {
     if (this.#isUp === false) this.#parts.logger.info('the record can be written again');
     this.#isUp = true;
+    this.#awayUntilMs = 0;
     this.#parts.metrics.up.set(1);
   }
 
