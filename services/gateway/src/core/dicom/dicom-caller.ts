@@ -11,10 +11,10 @@ export interface DicomCaller {
 
 const CALLER = /^(?<aeTitle>[^@]+)(?:@(?<host>\[[0-9a-fA-F:]+\]|[^:\s]+)(?::(?<port>\d{1,5}))?)?$/;
 
-/** Reads `AE`, `AE@host` or `AE@host:port`, between commas; undefined when one is of another form. */
+/** Reads `AE`, `AE@host` or `AE@host:port`, between commas; undefined when there is none, or one of another form. */
 export function parseDicomCallers(text: string): readonly DicomCaller[] | undefined {
   const callers = listed(text).map(parseCaller);
-  return callers.every((caller) => caller !== undefined) ? callers : undefined;
+  return callers.length > 0 && callers.every((caller) => caller !== undefined) ? callers : undefined;
 }
 
 /** Reads AE titles between commas; undefined when there is none, or one that is no AE title. */
