@@ -36,12 +36,16 @@ describe('alerts', () => {
     );
   });
 
-  it.skipIf(findProgram('promtool') === undefined)('fire when they are to, by the word of promtool', () => {
-    const promtool = (...args: readonly string[]): string =>
-      execFileSync('promtool', args, { cwd: new URL('deploy/prometheus/', root), encoding: 'utf8' });
-    expect(promtool('check', 'config', 'prometheus.yml')).toContain('SUCCESS');
-    expect(promtool('test', 'rules', 'alerts.test.yml')).toContain('SUCCESS');
-  }, 180_000);
+  it.skipIf(findProgram('promtool') === undefined)(
+    'fire when they are to, by the word of promtool',
+    () => {
+      const promtool = (...args: readonly string[]): string =>
+        execFileSync('promtool', args, { cwd: new URL('deploy/prometheus/', root), encoding: 'utf8' });
+      expect(promtool('check', 'config', 'prometheus.yml')).toContain('SUCCESS');
+      expect(promtool('test', 'rules', 'alerts.test.yml')).toContain('SUCCESS');
+    },
+    180_000,
+  );
 });
 
 describe('runbooks', () => {

@@ -1,10 +1,10 @@
 export { compareWithReference } from './core/compare-with-reference.ts';
 export type { QuantityDrift } from './core/compare-with-reference.ts';
 export { quantitiesOf } from './core/quantities.ts';
-export type { Quantities, QuantityName, SeenImage } from './core/quantities.ts';
+export type { Quantities, SeenImage } from './core/quantities.ts';
 export { makeReference } from './core/reference.ts';
 export type { Reference, ReferenceOrigin } from './core/reference.ts';
-export { meaningOf, stabilityIndex } from './core/stability-index.ts';
+export { meaningOf } from './core/stability-index.ts';
 export { createDriftMonitor } from './drift-monitor.ts';
 export type { DriftMonitor, WatchedImage } from './drift-monitor.ts';
 export { readReference, writeReference } from './io/reference-file.ts';
