@@ -8,7 +8,7 @@ export const recordSettings = {
   RECORD_DATABASE: z
     .string()
     .min(1)
-    .refine((text) => !/^postgres(ql)?:\/\/[^/]*:[^/]*@/.test(text), {
+    .refine((text) => !/^postgres(ql)?:\/\/([^/]*:[^/]*@|.*[?&]password=)/.test(text), {
       error: 'must not hold a password; it belongs in the file that PGPASSFILE names',
     })
     .optional()
