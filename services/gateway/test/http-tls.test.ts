@@ -94,6 +94,14 @@ describe('a gateway that is told only a part of its TLS files', () => {
   );
 });
 
+describe('a gateway that is told whose certificates count, but not who may do what', () => {
+  it('does not start, instead of letting in those who show none', async () => {
+    await expect(startTestGateway({ ...files, ALLOW_ANONYMOUS: 'true' })).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+    });
+  });
+});
+
 const portOf = (url: string): number => Number(new URL(url).port);
 
 async function statusOf(
