@@ -125,7 +125,7 @@ it('lets go of a receiver that never answers', async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const sender = new SyslogSender(() => Promise.resolve({ host: '127.0.0.1', port }), { timeoutMs: 200 });
+  const sender = new SyslogSender(() => Promise.resolve({ host: '127.0.0.1', port }), { timeoutMs: 1_000 });
   await expect(sender.send([Buffer.from('1 x')])).rejects.toBeInstanceOf(AuditRepositoryError);
   server.close();
   // Only when the connection is gone.
