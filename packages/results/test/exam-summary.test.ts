@@ -172,7 +172,9 @@ describe('examSummary of an exam that was to be compared', () => {
   it('says of each finding what became of it', () => {
     const { findings } = summary(compared);
     const endOf = (start: string): string | undefined => findings.find((text) => text.startsWith(start));
-    expect(endOf('R CC lesion 1')).toMatch(/larger than on 2024-03-04, mean diameter \d\.\d mm then, \d+\.\d mm now\.$/);
+    expect(endOf('R CC lesion 1')).toMatch(
+      /larger than on 2024-03-04, mean diameter \d\.\d mm then, \d+\.\d mm now\.$/,
+    );
     expect(endOf('R MLO lesion 1')).toMatch(/unchanged since 2024-03-04, mean diameter/);
     expect(endOf('L CC lesion 1')).toMatch(/not found in the exam of 2024-03-04\.$/);
     expect(endOf('L MLO lesion 1')).toMatch(/not comparable with an earlier exam\.$/);
