@@ -27,6 +27,9 @@ environment file. Each check that is not well says what to do. Exit code 0 when 
   --round-trip      store a test image (a phantom, one study for all times) in every DICOMweb destination and look for it
   --json            JSON instead of a table`;
 
+/** For a pipe to take what was printed. */
+const LAST_WRITES_MS = 1_000;
+
 type DoctorOptions = { readonly gateway: Gateway; readonly roundTrip: boolean };
 
 /** `mammoflow doctor`: what is wrong, and what to do about it. */
@@ -44,6 +47,8 @@ export const doctor: Command = {
     const examined = await runChecks(await checksOf(settings, { gateway, roundTrip: values['round-trip'] ?? false }));
     const lines = values.json === true ? [JSON.stringify(examined, null, 2)] : checksTable(examined);
     for (const line of lines) terminal.print(line);
+    // A check that had no answer in time, a hanging volume for example, would keep the process from its end.
+    setTimeout(() => process.exit(), LAST_WRITES_MS).unref();
     return examined.some(({ state }) => state === 'failed') ? 1 : 0;
   },
 };
