@@ -1,7 +1,19 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** The training takes longest by far: the rest is done beside it, not before it. */
+class TrainingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isTraining = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/tests/training/');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isTraining), ...sorted.filter((file) => !isTraining(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: TrainingFirst },
     projects: [
       {
         test: {
@@ -14,6 +26,8 @@ export default defineConfig({
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Vitest leaves one core of two idle; most of these tests wait for a server now and then.
+          maxWorkers: 2,
         },
       },
       {
