@@ -151,7 +151,7 @@ const quietPanels = [
   'Errors of destinations',
   'Breast density',
   'Set aside, by reason',
-  // A recording rule makes it of a week, every ten minutes.
+  // The models of the tests have no reference, and a recording rule makes it of a week; promtool tests the rule.
   'Drift of images',
 ];
 
