@@ -1,19 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer } from 'vitest/node';
-import type { TestSpecification } from 'vitest/node';
-
-/** The training takes longest by far: the rest is done beside it, not before it. */
-class TrainingFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isTraining = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/tests/training/');
-    const sorted = await super.sort(files);
-    return [...sorted.filter(isTraining), ...sorted.filter((file) => !isTraining(file))];
-  }
-}
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: TrainingFirst },
     projects: [
       {
         test: {
@@ -32,12 +20,13 @@ export default defineConfig({
       },
       {
         test: {
-          // Validators, readers and training: programs that compute for long, but have no stack of processes to share.
+          // Validators, readers and training: programs that compute for long, but have no stack of processes to share. They run
+          // beside those of the whole system, which leave one core idle.
           name: 'conformance',
           include: ['tests/{conformance,training}/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          maxWorkers: 2,
+          maxWorkers: 1,
         },
       },
       {
