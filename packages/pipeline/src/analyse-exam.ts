@@ -3,14 +3,14 @@ import type { Uid } from '@mammoflow/dicom';
 import { analyseMammogram, bundlesOf } from './analyse-mammogram.ts';
 import type { MammogramAnalysis, MammogramSource, ModelDescriptions } from './analyse-mammogram.ts';
 import { examDensity } from './exam-density.ts';
-import type { ExamBundles, ExamResult } from './exam-result.ts';
+import type { ExamBundles, ExamReading, ExamResult } from './exam-result.ts';
 import { examScore } from './exam-score.ts';
 import type { MammogramResult } from './mammogram-result.ts';
 import { mapLimited } from './map-limited.ts';
 import { ModelChangedError } from './model-changed-error.ts';
 import type { NotAnalysed } from './not-analysed.ts';
 import type { CallOptions, Ports } from './ports.ts';
-import { planReading } from './reading-plan.ts';
+import { operatingPoint, planReading } from './reading-plan.ts';
 import type { ReadingOptions } from './reading-plan.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -85,6 +85,7 @@ export async function analyseExam(request: ExamRequest, environment: ExamEnviron
     ...(score === undefined ? {} : { examScore: score }),
     ...(density === undefined ? {} : { density }),
     bundles: bundlesOf(models),
+    reading: readingOf(analysis),
     timings: stopwatch.read(),
   };
 }
@@ -104,6 +105,23 @@ async function analyseOne(
     if (retryable && onPassingFailure === 'throw') throw error;
     return { state: 'failed', mammogram, code, reason: message };
   }
+}
+
+function readingOf({ models, plan }: MammogramAnalysis): ExamReading {
+  const { candidateThreshold, reportThreshold, maxFindings } = plan;
+  const { detection, segmentation, classification, density } = models;
+  return {
+    candidateThreshold,
+    reportThreshold,
+    operatingPoint: operatingPoint(models),
+    maxFindings,
+    preprocessingProfiles: {
+      detection: detection.preprocessingProfile,
+      segmentation: segmentation.preprocessingProfile,
+      classification: classification.preprocessingProfile,
+      ...(density === undefined ? {} : { density: density.preprocessingProfile }),
+    },
+  };
 }
 
 async function describeModels(ports: Ports, call: CallOptions): Promise<ModelDescriptions> {

@@ -5,6 +5,7 @@ import type { MammogramResult } from './mammogram-result.ts';
 import type { Priors } from './prior-exam.ts';
 import type { NotAnalysed } from './not-analysed.ts';
 import type { BundleIdentity } from './ports.ts';
+import type { ReadingPlan } from './reading-plan.ts';
 
 /** The models that made a result. */
 export interface ExamBundles {
@@ -13,6 +14,14 @@ export interface ExamBundles {
   readonly classification: BundleIdentity;
   /** Where a density model is in use. */
   readonly density?: BundleIdentity;
+}
+
+/** By which rule the regions of an exam became findings, and how its images were prepared for the models. */
+export interface ExamReading extends Pick<ReadingPlan, 'candidateThreshold' | 'reportThreshold' | 'maxFindings'> {
+  /** The score from which on the models themselves ask for findings to be reported, 0–1; the site may have set another. */
+  readonly operatingPoint: number;
+  /** By task. */
+  readonly preprocessingProfiles: Readonly<Partial<Record<keyof ExamBundles, string>>>;
 }
 
 /** Time of each step in milliseconds, summed over the exam's mammograms. */
@@ -40,5 +49,7 @@ export interface ExamResult {
   /** What there was to compare it with; undefined where no comparison was asked for. */
   readonly priors?: Priors;
   readonly bundles: ExamBundles;
+  /** Undefined when nothing was read. */
+  readonly reading?: ExamReading;
   readonly timings: StageTimings;
 }

@@ -27,8 +27,10 @@ export type {
   SegmentPort,
   SegmentRequest,
 } from './ports.ts';
-export type { ExamBundles, ExamResult, StageTimings } from './exam-result.ts';
+export type { ExamBundles, ExamReading, ExamResult, StageTimings } from './exam-result.ts';
 export type { Finding } from './finding.ts';
+export { drawnOutline, measureFinding } from './measure-finding.ts';
+export type { FindingMeasures } from './measure-finding.ts';
 export type { MammogramDensity, MammogramResult } from './mammogram-result.ts';
 export type { NotAnalysed } from './not-analysed.ts';
 export { analyseExam } from './analyse-exam.ts';

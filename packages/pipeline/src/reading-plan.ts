@@ -31,28 +31,39 @@ export interface ReadingPlan {
   readonly scoreFusion?: ScoreFusion;
 }
 
+/** The models that decide what is reported. */
+interface DecidingModels {
+  readonly detection: ModelDescription;
+  readonly classification: ModelDescription;
+}
+
 /**
  * Works out how to read from what the models say of themselves. A classifier that tells lesions gets more regions than the
  * detector alone would report and decides with it; with any other classifier the detector decides.
  */
-export function planReading(
-  models: { readonly detection: ModelDescription; readonly classification: ModelDescription },
-  options: ReadingOptions,
-): ReadingPlan {
-  const { scoreThreshold: ofSite, maxFindingsPerMammogram: maxFindings } = options;
+export function planReading(models: DecidingModels, options: ReadingOptions): ReadingPlan {
+  const { scoreThreshold, maxFindingsPerMammogram: maxFindings } = options;
   const { scoreFusion } = models.classification;
-  const ofDetector = models.detection.defaultThreshold ?? 0.5;
+  const reportThreshold = scoreThreshold ?? operatingPoint(models);
   if (scoreFusion === undefined) {
-    const reportThreshold = ofSite ?? ofDetector;
     return { candidateThreshold: reportThreshold, maxCandidates: maxFindings, reportThreshold, maxFindings };
   }
   return {
-    candidateThreshold: models.detection.candidateThreshold ?? ofDetector,
+    candidateThreshold: models.detection.candidateThreshold ?? thresholdOfDetector(models),
     maxCandidates: options.maxCandidatesPerMammogram ?? defaultMaxCandidates,
-    reportThreshold: ofSite ?? scoreFusion.reportThreshold,
+    reportThreshold,
     maxFindings,
     scoreFusion,
   };
+}
+
+/** The score from which on the models themselves ask for findings to be reported, 0–1. */
+export function operatingPoint(models: DecidingModels): number {
+  return models.classification.scoreFusion?.reportThreshold ?? thresholdOfDetector(models);
+}
+
+function thresholdOfDetector({ detection }: DecidingModels): number {
+  return detection.defaultThreshold ?? 0.5;
 }
 
 /**

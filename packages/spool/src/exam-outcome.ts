@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema, timestampSchema, uidSchema } from './fact-schema.ts';
-
-/** What became of a finding since an earlier exam; sizes in mm at the detector. */
-const changeSchema = z.object({
-  state: z.enum(['new', 'larger', 'smaller', 'stable', 'not-comparable']),
-  diameterMm: z.number().exactOptional(),
-  /** The same lesion then. */
-  prior: z.object({ sopInstanceUid: uidSchema, trackingUid: uidSchema, diameterMm: z.number() }).exactOptional(),
-});
-export type FindingChange = Readonly<z.infer<typeof changeSchema>>;
+import { findingSummarySchema } from './finding-summary.ts';
 
 /** What there was to compare with. */
 const priorsSummarySchema = z.discriminatedUnion('state', [
@@ -19,24 +11,6 @@ const priorsSummarySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   z.object({ state: z.literal('unavailable'), code: z.string(), reason: z.string() }),
 ]);
-
-const findingSummarySchema = z.object({
-  number: z.number().int().positive(),
-  trackingUid: uidSchema,
-  /** Certainty that there is a finding, 0–1. */
-  score: z.number(),
-  /** How likely it is a cancer, 0–1; outcomes of earlier versions do not say it. */
-  suspicion: z.number().exactOptional(),
-  /** Calibrated probability if it is a lesion, 0–1. */
-  probabilityOfMalignancy: z.number(),
-  /** 0–1; where the model tells lesions. */
-  probabilityOfLesion: z.number().exactOptional(),
-  /** Where the exam was compared with an earlier one. */
-  change: changeSchema.exactOptional(),
-  /** Continuous coordinates of the stored pixels, outer-corner convention. */
-  box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
-});
-export type FindingSummary = Readonly<z.infer<typeof findingSummarySchema>>;
 
 const densitySchema = z.object({
   category: z.enum(['A', 'B', 'C', 'D']),
@@ -56,11 +30,32 @@ const examDensitySchema = densitySchema.extend({
   incomplete: z.boolean(),
 });
 
+const mammogramDensitySchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('assessed'), probabilities: densitySchema.shape.probabilities }),
+  z.object({ state: z.literal('failed'), code: z.string(), reason: z.string() }),
+]);
+
+/** By which rule regions became findings, and how images were prepared for the models. */
+const readingSchema = z.object({
+  /** Detector score from which on a region was looked at, 0–1. */
+  candidateThreshold: z.number(),
+  /** Score of a finding from which on it was reported, 0–1: nothing below it is in the outcome. */
+  reportThreshold: z.number(),
+  /** What the models themselves ask for instead; the site may have set another. */
+  operatingPoint: z.number(),
+  /** No more findings than this were reported of a mammogram. */
+  maxFindings: z.number().int().positive(),
+  /** By task, e.g. `{ detection: 'clahe-256' }`. */
+  preprocessingProfiles: z.record(z.string(), z.string()),
+});
+
 const mammogramOutcomeSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('analysed'),
     sopInstanceUid: uidSchema,
     findings: z.array(findingSummarySchema).readonly(),
+    /** What became of the assessment of its density; where a density model is in use. */
+    density: mammogramDensitySchema.exactOptional(),
   }),
   z.object({ state: z.literal('failed'), sopInstanceUid: uidSchema, code: z.string(), reason: z.string() }),
 ]);
@@ -80,6 +75,8 @@ export const examOutcomeSchema = z.object({
   failure: z.object({ code: z.string(), reason: z.string() }).optional(),
   mammograms: z.array(mammogramOutcomeSchema).readonly(),
   notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })).readonly(),
+  /** Where a mammogram was read; outcomes of earlier versions do not say it. */
+  reading: readingSchema.exactOptional(),
   /** How suspicious the exam is, for the order of reading; undefined when no mammogram could be read. */
   examScore: examScoreSchema.exactOptional(),
   /** Where a density model is in use and a mammogram could be assessed. */

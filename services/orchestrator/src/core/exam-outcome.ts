@@ -1,8 +1,9 @@
 import type { ErrorDescription } from '@mammoflow/errors';
-import type { ExamResult, Finding, MammogramResult, NotAnalysed } from '@mammoflow/pipeline';
+import type { ExamResult, MammogramDensity, MammogramResult, NotAnalysed } from '@mammoflow/pipeline';
+import type { ExamOutcome, ExamRequest, MammogramOutcome } from '@mammoflow/spool';
 import { changesOf, priorsSummary } from './change-summary.ts';
-import type { Changes } from './change-summary.ts';
-import type { ExamOutcome, ExamRequest, FindingSummary, MammogramOutcome } from '@mammoflow/spool';
+import { matchesOf, summariseFinding } from './finding-summary.ts';
+import type { FindingRelations } from './finding-summary.ts';
 
 /** When an analysis was taken up and when it ended. */
 export interface Run {
@@ -12,7 +13,7 @@ export interface Run {
 
 /** The record of an exam that was gone through: analysed when at least one mammogram was, else failed. */
 export function outcomeOf(request: ExamRequest, result: ExamResult, run: Run): ExamOutcome {
-  const changes = changesOf(result);
+  const relations = { changes: changesOf(result), matches: matchesOf(result) };
   const failures = result.mammograms.filter((mammogram) => mammogram.state === 'failed');
   const [first] = failures;
   const allFailed = failures.length === result.mammograms.length && first !== undefined;
@@ -20,8 +21,9 @@ export function outcomeOf(request: ExamRequest, result: ExamResult, run: Run): E
     ...common(request, run),
     state: allFailed ? 'failed' : 'analysed',
     ...(allFailed ? { failure: { code: first.code, reason: first.reason } } : {}),
-    mammograms: result.mammograms.map((each) => mammogramOutcome(each, changes)),
+    mammograms: result.mammograms.map((each) => mammogramOutcome(each, relations)),
     notAnalysed: result.notAnalysed,
+    ...(result.reading === undefined ? {} : { reading: result.reading }),
     ...(result.examScore === undefined ? {} : { examScore: result.examScore }),
     ...(result.density === undefined ? {} : { density: result.density }),
     ...(result.priors === undefined ? {} : { priors: priorsSummary(result.priors) }),
@@ -76,28 +78,21 @@ function timings({ requestedAt }: ExamRequest, { startedAt, endedAt }: Run): Rea
   };
 }
 
-function mammogramOutcome(result: MammogramResult, changes: Changes): MammogramOutcome {
+function mammogramOutcome(result: MammogramResult, relations: FindingRelations): MammogramOutcome {
   const { sopInstanceUid } = result.mammogram;
   if (result.state === 'failed') return { state: 'failed', sopInstanceUid, code: result.code, reason: result.reason };
   return {
     state: 'analysed',
     sopInstanceUid,
-    findings: result.findings.map((finding) => findingSummary(finding, changes)),
+    findings: result.findings.map((finding) => summariseFinding(finding, result, relations)),
+    ...(result.density === undefined ? {} : { density: densityOutcome(result.density) }),
   };
 }
 
-function findingSummary(finding: Finding, changes: Changes): FindingSummary {
-  const { number, trackingUid, box, score, suspicion, classification } = finding;
-  const change = changes.get(trackingUid);
-  const { probabilityOfMalignancy, probabilityOfLesion } = classification;
-  return {
-    number,
-    trackingUid,
-    score,
-    suspicion,
-    probabilityOfMalignancy,
-    ...(probabilityOfLesion === undefined ? {} : { probabilityOfLesion }),
-    ...(change === undefined ? {} : { change }),
-    box: { left: box.left, top: box.top, right: box.right, bottom: box.bottom },
-  };
+/** Without the outline of the breast. */
+function densityOutcome(density: MammogramDensity): NonNullable<AnalysedOutcome['density']> {
+  if (density.state === 'failed') return density;
+  return { state: 'assessed', probabilities: density.probabilities };
 }
+
+type AnalysedOutcome = Extract<MammogramOutcome, { readonly state: 'analysed' }>;
