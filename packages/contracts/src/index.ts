@@ -4,6 +4,7 @@ export type { DensityServiceServer } from './generated/mammoflow/v1/density.ts';
 export type { DetectionServiceServer } from './generated/mammoflow/v1/detection.ts';
 export type { PreprocessingServiceServer } from './generated/mammoflow/v1/preprocessing.ts';
 export type { SegmentationServiceServer } from './generated/mammoflow/v1/segmentation.ts';
+export type { WorkerServiceServer } from './generated/mammoflow/v1/worker.ts';
 export { announcementJobSchema, announcementsQueue, announcementStages } from './jobs/announcement-job.ts';
 export type { AnnouncementJob, AnnouncementStage } from './jobs/announcement-job.ts';
 export { BACK_OFF_TYPE, backOffDelayMs } from './jobs/back-off.ts';
@@ -15,15 +16,23 @@ export { examJobSchema } from './jobs/exam-job.ts';
 export type { ExamJob } from './jobs/exam-job.ts';
 export { computeJobId, jobIdSchema } from './jobs/job-id.ts';
 export type { InstanceDigest, JobId, JobIdentity } from './jobs/job-id.ts';
-export { announcementJobOptions, deliveryJobOptions, examJobOptions, toBullPriority } from './jobs/job-options.ts';
+export {
+  announcementJobOptions,
+  deliveryJobOptions,
+  examJobOptions,
+  shadowJobOptions,
+  toBullPriority,
+} from './jobs/job-options.ts';
 export type { JobOptions } from './jobs/job-options.ts';
 export { priorities } from './jobs/priority.ts';
 export type { Priority } from './jobs/priority.ts';
 export { queueConnection } from './jobs/queue-connection.ts';
 export type { QueueConnectionOptions } from './jobs/queue-connection.ts';
-export { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX } from './jobs/queues.ts';
+export { deliveriesQueue, EXAMS_QUEUE, QUEUE_PREFIX, SHADOWS_QUEUE } from './jobs/queues.ts';
 export { redisServer, redisSettings } from './jobs/redis-settings.ts';
 export type { RedisServer } from './jobs/redis-settings.ts';
+export { shadowJobSchema } from './jobs/shadow-job.ts';
+export type { ShadowJob } from './jobs/shadow-job.ts';
 export { BundleUnnamedError } from './wire/bundle-unnamed-error.ts';
 export {
   classifyRequestFromWire,
@@ -59,5 +68,9 @@ export {
   detectionMethods,
   preprocessingMethods,
   segmentationMethods,
+  workerMethods,
 } from './wire/methods.ts';
 export type { DescribeModelMethod } from './wire/methods.ts';
+export { workerFactsFromWire, workerFactsToWire } from './wire/worker.ts';
+export { workerFactsSchema } from './wire/worker-facts.ts';
+export type { DriftCount, WorkerFacts } from './wire/worker-facts.ts';

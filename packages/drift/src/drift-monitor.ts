@@ -1,5 +1,7 @@
 import type { Bundle, WorkerTelemetry } from '@mammoflow/inference';
 import type { DetectionMode } from '@mammoflow/pipeline';
+import { DriftTally } from './core/drift-tally.ts';
+import type { QuantityTally } from './core/drift-tally.ts';
 import { quantitiesOf } from './core/quantities.ts';
 import type { SeenImage } from './core/quantities.ts';
 import { createDriftMetrics } from './io/drift-metrics.ts';
@@ -16,11 +18,14 @@ export interface WatchedImage extends SeenImage {
 export interface DriftMonitor {
   /** Counts an image, where its bundle has a reference for images that are looked at in this way. Never throws. */
   observe(image: WatchedImage): void;
+  /** What was counted since the process began. */
+  tally(): readonly QuantityTally[];
 }
 
 /** Counts images against the reference of whichever bundle serves. A bundle without one is not watched, and that is logged. */
 export function createDriftMonitor({ registry, logger }: WorkerTelemetry): DriftMonitor {
   const metrics = createDriftMetrics(registry);
+  const tally = new DriftTally();
   const references = new WeakMap<Bundle, Promise<KeptReference | undefined>>();
   const begin = async (bundle: Bundle): Promise<KeptReference | undefined> => {
     try {
@@ -39,8 +44,12 @@ export function createDriftMonitor({ registry, logger }: WorkerTelemetry): Drift
       const reading = references.get(bundle) ?? begin(bundle);
       references.set(bundle, reading);
       void reading.then((kept) => {
-        if (kept?.reference.detectionMode === mode) metrics.count(kept, quantitiesOf(seen));
+        if (kept?.reference.detectionMode !== mode) return;
+        const quantities = quantitiesOf(seen);
+        metrics.count(kept, quantities);
+        tally.count(kept, quantities);
       });
     },
+    tally: () => tally.read(),
   };
 }

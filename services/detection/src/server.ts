@@ -14,6 +14,7 @@ export async function startDetection(config: Config, context: WorkerContext): Pr
   return {
     services: [detectionService(port, context.onDefect)],
     models: () => ({ detection: model.bundle?.identity }),
+    drift: () => drift.tally(),
     close: () => model.close(),
   };
 }

@@ -4,6 +4,7 @@ import type { ExamJob } from './exam-job.ts';
 import { deliveryJobId } from './delivery-job.ts';
 import type { DeliveryJob } from './delivery-job.ts';
 import type { Priority } from './priority.ts';
+import type { ShadowJob } from './shadow-job.ts';
 
 /** BullMQ's options of a job, as far as this project sets them. */
 export interface JobOptions {
@@ -12,7 +13,7 @@ export interface JobOptions {
   readonly backoff: { readonly type: string; readonly jitter: number };
   readonly priority?: number;
   readonly removeOnComplete: true | { readonly age: number };
-  readonly removeOnFail: false;
+  readonly removeOnFail: boolean;
 }
 
 /** Transient failures of an analysis are tried for about a quarter of an hour: 1 + 2 + 4 + … + 120 + 120 s. */
@@ -21,6 +22,8 @@ const EXAM_ATTEMPTS = 12;
 const DELIVERY_ATTEMPTS = 720;
 /** Announcements too; the end of an analysis is told for longer than that, for it is begun anew from the spool. */
 const ANNOUNCEMENT_ATTEMPTS = 720;
+/** About half a minute: what a candidate cannot go through by then is recorded as not compared. */
+const SHADOW_ATTEMPTS = 6;
 const KEEP_COMPLETED_SECONDS = 3_600;
 
 /** Lower goes first; BullMQ takes jobs without a priority before all others, so every job has one. */
@@ -49,6 +52,11 @@ export function announcementJobOptions({ jobId, stage, workitemUid }: Announceme
   const id = [jobId, stage, ...(workitemUid === undefined ? [] : [workitemUid])].join('.');
   const options = { ...common(id), attempts: ANNOUNCEMENT_ATTEMPTS };
   return stage === 'ENDED' ? { ...options, removeOnComplete: true } : options;
+}
+
+/** Options of the job of candidates: given up, it is recorded as not compared and waits for nobody. */
+export function shadowJobOptions({ jobId }: ShadowJob): JobOptions {
+  return { ...common(jobId), attempts: SHADOW_ATTEMPTS, removeOnComplete: true, removeOnFail: true };
 }
 
 function common(jobId: string): Omit<JobOptions, 'attempts' | 'priority'> {

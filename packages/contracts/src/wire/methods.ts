@@ -12,6 +12,7 @@ import { PreprocessingServiceService, PreprocessRequest } from '../generated/mam
 import type { PreprocessResponse } from '../generated/mammoflow/v1/preprocessing.ts';
 import { SegmentationServiceService, SegmentRequest } from '../generated/mammoflow/v1/segmentation.ts';
 import type { SegmentResponse } from '../generated/mammoflow/v1/segmentation.ts';
+import { WorkerServiceService } from '../generated/mammoflow/v1/worker.ts';
 
 /*
  * The generated services, with the serialisation of what holds an image exchanged: the generated code grows a buffer and
@@ -77,6 +78,9 @@ export const densityMethods = {
   } satisfies MethodDefinition<AssessDensityRequest, AssessDensityResponse>,
   describeModel: DensityServiceService.describeModel as DescribeModelMethod,
 };
+
+/** `mammoflow.v1.WorkerService`. */
+export const workerMethods = WorkerServiceService;
 
 /** A message made of an image and its other fields. */
 function withImage(image: PreprocessedImage | undefined, rest: Uint8Array): Buffer {

@@ -27,10 +27,11 @@ export function unaryCall<Request, Response>(
 ): Promise<Response> {
   const name = nameOfMethod(callee.method.path);
   const attributes = { 'rpc.system': 'grpc', 'rpc.method': name };
-  return inSpan(name, { kind: 'client', attributes }, () => call(callee, request, options));
+  return inSpan(name, { kind: 'client', attributes }, () => plainCall(callee, request, options));
 }
 
-function call<Request, Response>(
+/** The same without a span of its own, for calls that are part of no exam. @throws what {@link unaryCall} throws */
+export function plainCall<Request, Response>(
   { client, method }: Callee<Request, Response>,
   request: Request,
   { deadlineMs, signal }: UnaryCallOptions,

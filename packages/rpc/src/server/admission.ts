@@ -7,6 +7,8 @@ import { statusOfError } from './status-of-error.ts';
 /** Lets a bounded number of calls in. */
 export interface Admission {
   readonly interceptor: ServerInterceptor;
+  /** Calls that are being worked on. */
+  inFlight(): number;
   /** Resolves when no call is being worked on. */
   idle(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function createAdmission({ maxInFlight, metrics, isExempt }: AdmissionOpt
       enter();
       return admit(call, { observer: observe(path), leave });
     },
+    inFlight: () => inFlight,
     idle: () => (inFlight === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 }

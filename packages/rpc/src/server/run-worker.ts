@@ -1,9 +1,12 @@
+import { hostname } from 'node:os';
 import { parseConfig, splitListenAddress } from '@mammoflow/config';
+import type { DriftCount, WorkerFacts } from '@mammoflow/contracts';
 import { createLogger, createRegistry, startMetricsServer, startTracing } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { BundleIdentity } from '@mammoflow/pipeline';
 import type { Registry } from 'prom-client';
 import type { z } from 'zod';
+import packageJson from '../../package.json' with { type: 'json' };
 import { isOpenToAnybody, serverTlsOf } from './rpc-server-fields.ts';
 import type { RpcServerConfig } from './rpc-server-fields.ts';
 import { startRpcServer } from './start-rpc-server.ts';
@@ -17,11 +20,18 @@ export interface WorkerContext {
   readonly onDefect: (error: unknown) => void;
 }
 
+/** Bundles by task; undefined while none serves it. */
+type ServedModels = Readonly<Record<string, BundleIdentity | undefined>>;
+
 /** A worker's services, and how its models and threads are let go. */
 export interface Worker {
   readonly services: readonly RpcService[];
   /** The bundle that serves each task at the moment; told by /health/ready. */
-  readonly models?: () => Readonly<Record<string, BundleIdentity | undefined>>;
+  readonly models?: () => ServedModels;
+  /** The bundle of each task that sees the same images and whose answers go nowhere. */
+  readonly candidates?: () => ServedModels;
+  /** What a detector has seen since this process began. */
+  readonly drift?: () => readonly DriftCount[];
   close(): Promise<void>;
 }
 
@@ -71,6 +81,7 @@ export async function runWorker<Config extends RpcServerConfig>(
     maxInFlight: config.MAX_IN_FLIGHT,
     maxMessageBytes: config.MAX_MESSAGE_MB * 1024 * 1024,
     registry,
+    describe: describer(program.name, worker),
     tls: tls && {
       ...tls,
       onError: (error) => {
@@ -91,4 +102,22 @@ export async function runWorker<Config extends RpcServerConfig>(
       logger.info({ event: 'stopped' }, 'stopped');
     },
   };
+}
+
+function describer(service: string, worker: Worker): () => Omit<WorkerFacts, 'inFlight' | 'maxInFlight'> {
+  const own = { service, version: packageJson.version, host: hostname(), startedAt: new Date().toISOString() };
+  return () => ({
+    ...own,
+    models: listModels(worker.models?.()),
+    candidates: listModels(worker.candidates?.()),
+    drift: worker.drift?.() ?? [],
+  });
+}
+
+function listModels(models: ServedModels = {}): WorkerFacts['models'] {
+  return Object.entries(models).flatMap(([task, bundle]) => {
+    if (bundle === undefined) return [];
+    const { id, version, sha256 } = bundle;
+    return [{ task, id, version, sha256 }];
+  });
 }

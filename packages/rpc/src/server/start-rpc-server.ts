@@ -5,10 +5,13 @@ import type { ServerCredentials, ServiceDefinition, UntypedServiceImplementation
 import { loadFileDescriptorSetFromBuffer } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { descriptorSet } from '@mammoflow/contracts';
+import type { WorkerFacts } from '@mammoflow/contracts';
 import { HealthImplementation } from 'grpc-health-check';
 import type { Registry } from 'prom-client';
 import { createAdmission } from './admission.ts';
 import type { Admission } from './admission.ts';
+import { workerService } from './worker-service.ts';
+import type { WorkerDescription } from './worker-service.ts';
 import { createRpcMetrics } from './rpc-metrics.ts';
 import { serverCredentials } from './server-tls.ts';
 import type { ServerTls } from './server-tls.ts';
@@ -28,6 +31,8 @@ export interface RpcServerOptions {
   readonly maxInFlight: number;
   readonly maxMessageBytes: number;
   readonly registry: Registry;
+  /** What the replica says of itself to whoever watches over it; without it, it says nothing. */
+  readonly describe?: () => WorkerDescription;
   readonly tls?: ServerTls | undefined;
 }
 
@@ -42,13 +47,21 @@ const FLUSH_MS = 1_000;
 
 /** Starts a server with the given services, the standard health service and server reflection. */
 export async function startRpcServer(options: RpcServerOptions): Promise<RpcServer> {
-  const { services, maxInFlight, maxMessageBytes } = options;
-  const ours = services.map(({ name }) => `/${name}/`);
+  const { maxInFlight, maxMessageBytes, describe } = options;
+  const ours = options.services.map(({ name }) => `/${name}/`);
   const admission = createAdmission({
     maxInFlight,
     metrics: createRpcMetrics(options.registry),
     isExempt: (path) => !ours.some((prefix) => path.startsWith(prefix)),
   });
+  const facts = (description: WorkerDescription): WorkerFacts => ({
+    ...description,
+    inFlight: admission.inFlight(),
+    maxInFlight,
+  });
+  // Not one of ours above: it is answered also while no more calls are taken.
+  const own = describe === undefined ? [] : [workerService(() => facts(describe()))];
+  const services = [...options.services, ...own];
   const server = new Server({ ...channelOptions(maxMessageBytes), interceptors: [admission.interceptor] });
   for (const { definition, implementation } of services) server.addService(definition, implementation);
   const health = addStandardServices(server, services);
