@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checksTable } from '../src/core/checks-table.ts';
 import { formatDuration } from '../src/core/duration.ts';
 import { deadLettersTable, studiesTable } from '../src/core/queue-tables.ts';
-import { studyLines } from '../src/core/study-lines.ts';
-import { toldStudySchema } from '../src/gateway/study-answer.ts';
+import { actionLines, studyLines } from '../src/core/study-lines.ts';
+import { toldActionsSchema, toldStudySchema } from '../src/gateway/study-answer.ts';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
 
@@ -62,6 +62,23 @@ it('checks that are not well say what to do below the table', () => {
     'What to do',
     'spool: Free some space.',
   ]);
+});
+
+it('the story of a study ends with who had what done', () => {
+  const content = { action: 'deliver', subject: 'pacs', client: 'oidc:ada', outcome: 'done' };
+  const refused = { action: 'drop', client: 'console', outcome: 'refused', code: 'API_STUDY_IN_WORK' };
+  const events = [
+    { type: 'study-received', occurredAt: '2026-03-02T11:00:00Z', content: {} },
+    { type: 'action-taken', occurredAt: '2026-03-02T11:05:00Z', content },
+    { type: 'action-taken', occurredAt: '2026-03-02T11:06:00Z', content: refused },
+  ];
+  expect(actionLines(toldActionsSchema.parse({ events }))).toEqual([
+    '',
+    'Actions',
+    '  2026-03-02T11:05:00Z  deliver pacs by oidc:ada: done',
+    '  2026-03-02T11:06:00Z  drop by console: refused, API_STUDY_IN_WORK',
+  ]);
+  expect(actionLines([])).toEqual([]);
 });
 
 it('the story of a study tells what failed, where, and how often it was tried', () => {

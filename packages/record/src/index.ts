@@ -5,6 +5,7 @@ export type { SyslogOrigin } from './core/audit/syslog-frame.ts';
 export type { RecordHead, RecordRow } from './core/chain.ts';
 export { csvLine } from './core/csv.ts';
 export { exportColumns, exportValues } from './core/event-columns.ts';
+export { eventOfAction } from './core/action-event.ts';
 export type { RecordEvent } from './core/record-event.ts';
 export { eventsOfStudy } from './core/study-events.ts';
 export { studyOfEvents } from './core/study-of-events.ts';

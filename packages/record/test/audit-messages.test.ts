@@ -5,6 +5,7 @@ import { findProgram } from '@mammoflow/stack';
 import { temporaryFolder } from '@mammoflow/testkit';
 import { describe, expect, it } from 'vitest';
 import { auditMessages } from '../src/core/audit/audit-messages.ts';
+import { eventOfAction } from '../src/core/action-event.ts';
 import { auditXml } from '../src/core/audit/audit-xml.ts';
 import { syslogFrame } from '../src/core/audit/syslog-frame.ts';
 import type { RecordEvent } from '../src/core/record-event.ts';
@@ -17,6 +18,15 @@ const process: RecordEvent = {
   content: { service: 'gateway', hostname: 'host-1', run: '3b1f4e0c-8c5e-4b5e-9d0a-111111111111' },
 };
 const events = [process, ...eventsOfStudy(sampleStudy())];
+const action = {
+  schemaVersion: 1,
+  actionId: '3b1f4e0c-8c5e-4b5e-9d0a-222222222222',
+  action: 'retry',
+  client: 'oidc:ada',
+  takenAt: '2026-11-20T10:00:00.000Z',
+  outcome: 'refused',
+  code: 'API_NOTHING_TO_DO',
+} as const;
 const context = { sourceId: 'mammo <1>', patientIdOf: () => 'P&"1\u0001' };
 const messages = auditMessages(events, context);
 const schema = join(import.meta.dirname, 'fixtures', 'audit-message.rng');
@@ -62,6 +72,28 @@ describe('audit messages', () => {
     if (message === undefined) throw new RangeError('There is a message.');
     const spoilt = auditXml(message, 'mammoflow').replace(/ EventOutcomeIndicator="0"/, '');
     expect(await complaintsAbout(spoilt)).toContain('fails to validate');
+  });
+});
+
+describe('the audit message of an action', () => {
+  it.each([
+    ['Procedure Record', { ...action, studyInstanceUid: sampleStudy().studyInstanceUid }, 2],
+    ['Security Alert', { ...action, action: 'test', subject: 'pacs' }, 0],
+  ])('is a %s that says who wanted what, and how it ended', async (meaning, fact, objects) => {
+    const [message, ...more] = auditMessages([eventOfAction(fact)], context);
+    if (message === undefined) throw new RangeError('There is a message.');
+    expect(more).toEqual([]);
+    expect(message).toMatchObject({
+      event: { meaning },
+      outcome: '4',
+      outcomeDescription: expect.stringContaining('API_NOTHING_TO_DO') as string,
+      participants: [
+        { userId: 'oidc:ada', isRequestor: true },
+        { userId: 'mammo <1>', isRequestor: false },
+      ],
+      objects: { length: objects },
+    });
+    if (findProgram('xmllint') !== undefined) expect(await complaintsAbout(auditXml(message, 'mammoflow'))).toBe('');
   });
 });
 

@@ -1,3 +1,6 @@
+export { actionFactSchema, actionOutcomes } from './action-fact.ts';
+export type { ActionFact } from './action-fact.ts';
+export { ActionStore } from './action-store.ts';
 export { announcementResults } from './announcement-facts.ts';
 export type { AnnouncementEnd, WorkitemFact } from './announcement-facts.ts';
 export { AnnouncementStore } from './announcement-store.ts';

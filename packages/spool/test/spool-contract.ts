@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseUid } from '@mammoflow/dicom';
 import { describe, expect, it } from 'vitest';
+import { ActionStore } from '../src/action-store.ts';
 import { AnnouncementStore } from '../src/announcement-store.ts';
 import { CommitmentStore } from '../src/commitment-store.ts';
 import { findInstances } from '../src/find-instances.ts';
@@ -282,6 +283,26 @@ export function itKeepsTheContractOfASpool(open: () => Promise<OpenedSpool>): vo
       expect(await commitments.removeOlderThan(later(-1))).toBe(0);
       expect(await commitments.removeOlderThan(later(1))).toBe(1);
       expect(await commitments.readQuestion(transactionUid)).toBeUndefined();
+    });
+
+    it('is an action until it is forgotten; one of a newer version does not hide the others', async () => {
+      const { storage } = await open();
+      const actions = new ActionStore(storage);
+      const action = {
+        schemaVersion: 1,
+        actionId: '3b1f4e0c-8c5e-4b5e-9d0a-222222222222',
+        action: 'retry',
+        client: 'anybody',
+        takenAt: at,
+        outcome: 'done',
+      } as const;
+      expect(await actions.list()).toEqual([]);
+      await actions.put(action);
+      await storage.create('actions/newer.json', Buffer.from('{"schemaVersion":2}'));
+      expect(await new ActionStore(storage).list()).toEqual([action]);
+      await actions.forget(action);
+      await actions.forget(action);
+      expect(await actions.list()).toEqual([]);
     });
 
     it('leads from an instance to its study', async () => {

@@ -5,6 +5,7 @@ import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import type { Config } from './config.ts';
 import type { ExamQueue } from './io/exam-queue.ts';
 import type { NamedDestination } from './io/read-destination-names.ts';
+import type { ActionLog } from './io/record/action-log.ts';
 import type { ExamRecord } from './io/record/start-record.ts';
 import type { StudyTracker } from './io/study-tracker.ts';
 import type { GatewayMetrics } from './metrics.ts';
@@ -20,6 +21,8 @@ export interface GatewayParts {
   readonly tracker: StudyTracker;
   /** What is kept of exams for years; undefined where nothing is. */
   readonly record: ExamRecord | undefined;
+  /** Who had what done. */
+  readonly actions: ActionLog;
   /** Where results can be sent. */
   readonly destinations: readonly NamedDestination[];
   readonly metrics: GatewayMetrics;

@@ -4,7 +4,7 @@ import { identitiesOf, readActiveBundles } from '@mammoflow/inference';
 import { createRegistry } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
+import { ActionStore, CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { completionPolicy } from './core/completion-policy.ts';
@@ -16,6 +16,7 @@ import { openFront } from './io/http/open-front.ts';
 import { connectSource } from './io/pull/connect-source.ts';
 import { startPull } from './io/pull/start-pull.ts';
 import { readDestinationNames } from './io/read-destination-names.ts';
+import { ActionLog } from './io/record/action-log.ts';
 import { startRecord } from './io/record/start-record.ts';
 import { repeat } from './io/repeat.ts';
 import { StudyTracker } from './io/study-tracker.ts';
@@ -62,7 +63,9 @@ export async function startGateway(config: Config, { logger, environment }: Gate
     },
   });
   const readBundles = async (): Promise<ExamBundles> => identitiesOf(await readActiveBundles(config.MODELS_DIR));
-  const record = startRecord({ config, spool, registry: metrics.registry, logger, now });
+  const actionStore = new ActionStore(storage);
+  const record = startRecord({ config, spool, actions: actionStore, registry: metrics.registry, logger, now });
+  const actions = new ActionLog({ store: actionStore, onAction: record?.noticeAction, logger, now });
   const tracker = new StudyTracker({
     spool,
     queue,
@@ -79,7 +82,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   const swept = { spool, commitments, mayForget: record?.mayForget, logger, now, ...retentionOf(config) };
   const sweep = repeat(config.SWEEP_INTERVAL_MS, () => sweepSpool(swept));
   const app = buildApp(
-    { config, access, storage, spool, queue, tracker, record, destinations, metrics, readBundles, logger },
+    { config, access, storage, spool, queue, tracker, record, actions, destinations, metrics, readBundles, logger },
     listener,
   );
   const url = (await app.listen(address)).replace('http:', listener.protocol);

@@ -163,6 +163,17 @@ describe('a study that another client has sent', () => {
     expect([await listed('pacs-key'), await listed('console-key')]).toEqual([true, true]);
   });
 
+  it('has in its history the name of whoever wanted something done with it', async () => {
+    expect((await ask(`${path}/retry`, 'pacs-key', 'POST')).status).toBe(409);
+    expect((await ask(`${path}/drop`, 'console-key', 'POST')).status).toBe(409);
+    await eventually(async () => {
+      const history = await (await ask(`/api/history/${exam.studyInstanceUid}`, 'console-key')).text();
+      return ['"action":"retry","client":"pacs"', '"action":"drop","client":"console"'].every((words) =>
+        history.includes(words),
+      );
+    });
+  });
+
   it('is to others as if it did not exist, in every route', async () => {
     const unknown = await (await ask(`/api/studies/${deriveUid('nobody')}`, 'other-key')).text();
     expect(await (await ask(path, 'other-key')).text()).toBe(unknown);

@@ -8,6 +8,8 @@ import { RecordMetrics } from '../src/io/record/record-metrics.ts';
 import { Recorder } from '../src/io/record/recorder.ts';
 import { analysedStudy } from './core/told-study.ts';
 
+const noActions = { list: () => Promise.resolve([]), forget: () => Promise.resolve() };
+
 describe('the recorder', () => {
   it('records what happens to a study while it is being recorded', async () => {
     await using folder = await temporaryFolder('recorder');
@@ -24,6 +26,7 @@ describe('the recorder', () => {
           return Promise.resolve(read);
         },
       },
+      actions: noActions,
       store: () => Promise.resolve(record),
       metrics: new RecordMetrics(createRegistry('gateway')),
       logger: createLogger({ service: 'gateway', level: 'silent' }),
@@ -46,6 +49,7 @@ describe('the recorder', () => {
     const up = async () => (await registry.metrics()).includes('mammoflow_record_up{service="gateway"} 1');
     const recorder = new Recorder({
       spool: { readStudy: () => Promise.resolve(undefined) },
+      actions: noActions,
       store: () => {
         asked += 1;
         return Promise.resolve(record);

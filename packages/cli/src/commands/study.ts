@@ -1,14 +1,16 @@
 import type { Command } from '../command.ts';
-import { studyLines } from '../core/study-lines.ts';
+import { actionLines, studyLines } from '../core/study-lines.ts';
 import { Gateway } from '../gateway/gateway.ts';
-import { toldStudySchema } from '../gateway/study-answer.ts';
+import { GatewayRefusedError } from '../gateway/gateway-refused-error.ts';
+import { toldActionsSchema, toldStudySchema } from '../gateway/study-answer.ts';
+import type { ToldAction } from '../gateway/study-answer.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
 const usage = `usage: mammoflow study <Study Instance UID> [--gateway <url>] [--json]
 
-Tells what came of a study, what was made of it with which models, where the results went, and what keeps it. Exit code 1 when it
-has failed.
+Tells what came of a study, what was made of it with which models, where the results went, what keeps it, and who had what done
+with it. Exit code 1 when it has failed.
 
   --gateway <url>   the gateway, as for mammoflow queue
   --json            what the gateway answers`;
@@ -26,7 +28,17 @@ export const study: Command = {
     const gateway = await Gateway.of(process.env, values.gateway);
     const told = await gateway.call({ path: `/studies/${encodeURIComponent(uid)}`, schema: toldStudySchema.loose() });
     if (values.json === true) terminal.print(JSON.stringify(told, null, 2));
-    else for (const line of studyLines(told)) terminal.print(line);
+    else for (const line of [...studyLines(told), ...actionLines(await actionsOf(gateway, uid))]) terminal.print(line);
     return failed.has(told.state) ? 1 : 0;
   },
 };
+
+/** None where there is no record, it is away, or not everybody's business. */
+async function actionsOf(gateway: Gateway, uid: string): Promise<readonly ToldAction[]> {
+  try {
+    return await gateway.call({ path: `/history/${encodeURIComponent(uid)}`, schema: toldActionsSchema });
+  } catch (error) {
+    if (error instanceof GatewayRefusedError) return [];
+    throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import type { ToldAnalysis, ToldStudy } from '../gateway/study-answer.ts';
+import type { ToldAction, ToldAnalysis, ToldStudy } from '../gateway/study-answer.ts';
 import { examLines } from './exam-lines.ts';
 
 /** The story of a study: what came, what was made of it, where that went, and what keeps it. */
@@ -13,6 +13,15 @@ export function studyLines(study: ToldStudy): readonly string[] {
     ...(viewer === undefined ? [] : [`viewer       ${viewer}`]),
     ...analyses.flatMap((analysis) => ['', ...analysisLines(analysis, study)]),
   ];
+}
+
+/** Who had what done with a study. */
+export function actionLines(actions: readonly ToldAction[]): readonly string[] {
+  const lines = actions.map(({ occurredAt, content: { action, client, subject, outcome, code } }) => {
+    const what = subject === undefined ? action : `${action} ${subject}`;
+    return `  ${occurredAt}  ${what} by ${client}: ${outcome}${code === undefined ? '' : `, ${code}`}`;
+  });
+  return lines.length === 0 ? [] : ['', 'Actions', ...lines];
 }
 
 function analysisLines(analysis: ToldAnalysis, { mammograms }: ToldStudy): readonly string[] {

@@ -54,3 +54,20 @@ export const toldStudySchema = z.object({
   queue: z.object({ queue: z.string(), state: z.string(), attemptsMade: z.number() }).optional(),
 });
 export type ToldStudy = Readonly<z.infer<typeof toldStudySchema>>;
+
+const actionSchema = z.object({
+  occurredAt: z.string(),
+  content: z.object({
+    action: z.string(),
+    client: z.string(),
+    subject: z.string().optional(),
+    outcome: z.string(),
+    code: z.string().optional(),
+  }),
+});
+export type ToldAction = Readonly<z.infer<typeof actionSchema>>;
+
+/** Who had what done with a study, as `/api/history/{uid}` tells it. */
+export const toldActionsSchema = z
+  .object({ events: z.array(z.looseObject({ type: z.string() })) })
+  .transform(({ events }) => z.array(actionSchema).parse(events.filter(({ type }) => type === 'action-taken')));

@@ -6,6 +6,9 @@ import type { RecordEvent } from './record-event.ts';
 
 /** What an event says, in the words of a table. */
 interface EventColumns {
+  readonly client?: string;
+  readonly action?: string;
+  readonly subject?: string;
   readonly jobId?: string;
   readonly sopInstanceUid?: string;
   readonly destination?: string;
@@ -39,6 +42,9 @@ export const exportColumns = [
   'examScore',
   'density',
   'models',
+  'client',
+  'action',
+  'subject',
   'hash',
 ] as const;
 
@@ -73,6 +79,16 @@ function columnsOf({ type, content }: RecordEvent): EventColumns {
       return { jobId: content.jobId, destination: content.destination, round: content.round };
     case 'delivery-ended':
       return deliveryColumns(content.end);
+    case 'action-taken': {
+      const { client, action, subject, outcome, code } = content;
+      return {
+        client,
+        action,
+        outcome,
+        ...(subject === undefined ? {} : { subject }),
+        ...(code === undefined ? {} : { code }),
+      };
+    }
     case 'application-started':
     case 'application-stopped':
       return { reason: `${content.service} on ${content.hostname}` };

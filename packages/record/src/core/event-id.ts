@@ -28,6 +28,8 @@ function identityOf({ type, occurredAt, content }: RecordEvent): readonly (strin
       return [occurredAt, content.jobId, content.destination, content.round];
     case 'delivery-ended':
       return [occurredAt, content.end.jobId, content.end.destination, content.end.round];
+    case 'action-taken':
+      return [content.actionId];
     case 'application-started':
     case 'application-stopped':
       return [content.run];

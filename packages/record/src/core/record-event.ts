@@ -1,4 +1,5 @@
 import {
+  actionFactSchema,
   deliveryRequestSchema,
   deliverySchema,
   examOutcomeSchema,
@@ -42,6 +43,8 @@ export const recordEventSchema = z.discriminatedUnion('type', [
   event('results-written', resultManifestSchema),
   event('delivery-requested', deliveryRequestSchema),
   event('delivery-ended', z.object({ requestedAt: timestampSchema, end: deliverySchema })),
+  /** Somebody has had something done, or was refused it; what came of it the other events tell. */
+  event('action-taken', actionFactSchema.omit({ studyInstanceUid: true, takenAt: true })),
   event('application-started', processSchema),
   event('application-stopped', processSchema),
   /** Retention has removed the events up to this one. */

@@ -25,7 +25,10 @@ const pageSchema = z.object({
 const analyseSchema = z.object({ priority: z.enum(priorities).default('urgent') });
 
 /** `/api/studies`: what is in the spool and where it stands; analyse now; try again; give up. */
-export function studyRoutes(app: FastifyInstance, { config, spool, tracker, record, queue }: GatewayParts): void {
+export function studyRoutes(
+  app: FastifyInstance,
+  { config, spool, tracker, record, actions, queue }: GatewayParts,
+): void {
   app.get('/api/studies', async ({ client, query }) => {
     const { limit, offset, state, order } = parseRequest(pageSchema, query);
     const wanted = tracker.summaries.filter(
@@ -50,21 +53,29 @@ export function studyRoutes(app: FastifyInstance, { config, spool, tracker, reco
     return { ...viewStudy(facts, waiting), viewer, queue: place };
   });
 
-  app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/analyse', async ({ params, body }, reply) => {
-    const study = parseStudyUid(params);
-    const { priority } = parseRequest(analyseSchema, body ?? {});
-    const { jobId, requestedAt } = await tracker.requestAnalysis(study, priority);
-    return reply.code(202).send({ studyInstanceUid: study, jobId, requestedAt });
-  });
+  app.post<{ Params: StudyParams }>(
+    '/api/studies/:studyInstanceUid/analyse',
+    async ({ client, params, body }, reply) => {
+      const study = parseStudyUid(params);
+      const { priority } = parseRequest(analyseSchema, body ?? {});
+      const action = { action: 'analyse', studyInstanceUid: study, subject: priority } as const;
+      const request = await actions.attempt(client, action, () => tracker.requestAnalysis(study, priority));
+      const { jobId, requestedAt } = request;
+      return reply.code(202).send({ studyInstanceUid: study, jobId, requestedAt });
+    },
+  );
 
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/retry', async ({ params }, reply) => {
     const study = parseStudyUid(params);
-    return reply.code(202).send({ studyInstanceUid: study, jobIds: await tracker.retry(study) });
+    const action = { action: 'retry', studyInstanceUid: study } as const;
+    const jobIds = await actions.attempt(client, action, () => tracker.retry(study));
+    return reply.code(202).send({ studyInstanceUid: study, jobIds });
   });
 
   app.post<{ Params: StudyParams }>('/api/studies/:studyInstanceUid/drop', async ({ params }) => {
     const study = parseStudyUid(params);
-    return { studyInstanceUid: study, jobIds: await tracker.drop(study) };
+    const action = { action: 'drop', studyInstanceUid: study } as const;
+    return { studyInstanceUid: study, jobIds: await actions.attempt(client, action, () => tracker.drop(study)) };
   });
 }
 

@@ -46,6 +46,8 @@ export function auditMessages(events: readonly RecordEvent[], context: AuditCont
   return messages;
 }
 
+type ActionTaken = Extract<RecordEvent, { readonly type: 'action-taken' }>;
+
 function cameTogether(a: InstanceFact, b: InstanceFact): boolean {
   return a.studyInstanceUid === b.studyInstanceUid && a.sentBy === b.sentBy;
 }
@@ -56,6 +58,8 @@ function messageOf(event: RecordEvent, context: AuditContext): AuditMessage | un
       return analysisEnded(event.content, context);
     case 'delivery-ended':
       return deliveryEnded(event.content.end, context);
+    case 'action-taken':
+      return actionTaken(event, context);
     case 'application-started':
       return applicationActivity(event.occurredAt, event.content, auditCodes.applicationStart);
     case 'application-stopped':
@@ -124,6 +128,27 @@ function deliveryEnded(end: Delivery, context: AuditContext): AuditMessage {
     ],
     objects: studyAndPatient({ studyInstanceUid, sopClasses, details: { jobId } }, context),
   };
+}
+
+/**
+ * PS3.15 A.5.3.10 where it was about a study. Else an alert that informs (A.5.3.11): what operators alone may use was used.
+ */
+function actionTaken({ occurredAt, studyInstanceUid, content }: ActionTaken, context: AuditContext): AuditMessage {
+  const { client, action, subject, outcome, code } = content;
+  const participants = [{ userId: client, isRequestor: true }, own(context, false)];
+  const said = [action, subject, code].filter((word) => word !== undefined).join(' ');
+  const common = {
+    dateTime: occurredAt,
+    outcome: outcome === 'done' ? '0' : outcome === 'refused' ? '4' : '8',
+    outcomeDescription: said,
+    participants,
+  } as const;
+  if (studyInstanceUid === undefined) {
+    const event = { event: auditCodes.securityAlert, eventType: auditCodes.restrictedFunction };
+    return { ...common, ...event, actionCode: 'E', objects: [] };
+  }
+  const objects = studyAndPatient({ studyInstanceUid, details: { action: said } }, context);
+  return { ...common, event: auditCodes.procedureRecord, actionCode: 'U', objects };
 }
 
 /** PS3.15 A.5.3.1. */

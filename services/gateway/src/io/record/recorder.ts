@@ -1,14 +1,15 @@
 import type { Uid } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
-import { eventsOfStudy } from '@mammoflow/record';
+import { eventOfAction, eventsOfStudy } from '@mammoflow/record';
 import type { RecordEvent, RecordStore } from '@mammoflow/record';
-import type { Spool, StudyFacts } from '@mammoflow/spool';
+import type { ActionStore, Spool, StudyFacts } from '@mammoflow/spool';
 import type { RecordMetrics } from './record-metrics.ts';
 
 /** What {@link Recorder} works with. */
 export interface RecorderParts {
   readonly spool: Pick<Spool, 'readStudy'>;
+  readonly actions: Pick<ActionStore, 'list' | 'forget'>;
   readonly store: () => Promise<RecordStore>;
   readonly metrics: RecordMetrics;
   readonly logger: Logger;
@@ -17,6 +18,8 @@ export interface RecorderParts {
 
 /** Studies in one transaction; SQLite keeps the process busy meanwhile. */
 const STUDIES_AT_ONCE = 16;
+/** How often the spool is asked for actions that a gateway which has ended could not record. */
+const ACTIONS_INTERVAL_MS = 60_000;
 /** A sweep that may forget nothing goes on with the images of other studies instead of waiting for each answer. */
 const AWAY_MS = 10_000;
 
@@ -31,6 +34,8 @@ export class Recorder {
   readonly #recorded = new Map<Uid, string>();
   #isUp: boolean | undefined;
   #own: readonly RecordEvent[] = [];
+  /** In milliseconds since 1970. */
+  #actionsDueMs = 0;
   /** In milliseconds since 1970. */
   #awayUntilMs = 0;
 
@@ -50,6 +55,11 @@ export class Recorder {
     this.#own = [...this.#own, event];
   }
 
+  /** An action lies in the spool. */
+  noticeAction(): void {
+    this.#actionsDueMs = 0;
+  }
+
   /** Records what waits. Never rejects; what fails is tried the next time. */
   async record(): Promise<void> {
     const { metrics, now } = this.#parts;
@@ -59,6 +69,7 @@ export class Recorder {
       const own = this.#own;
       await this.#append(own);
       this.#own = this.#own.slice(own.length);
+      await this.#recordActions();
       while (this.#waiting.size > 0) await this.#recordSome([...this.#waiting].slice(0, STUDIES_AT_ONCE));
       this.#onSuccess();
     } catch (error) {
@@ -82,6 +93,22 @@ export class Recorder {
       this.#onFailure(error);
       this.#awayUntilMs = now().getTime() + AWAY_MS;
       return false;
+    }
+  }
+
+  async #recordActions(): Promise<void> {
+    const { actions, now } = this.#parts;
+    const nowMs = now().getTime();
+    if (nowMs < this.#actionsDueMs) return;
+    // What is noticed from now on may not be in the list: it makes them due anew.
+    this.#actionsDueMs = nowMs + ACTIONS_INTERVAL_MS;
+    try {
+      const taken = await actions.list();
+      await this.#append(taken.map(eventOfAction));
+      for (const action of taken) await actions.forget(action);
+    } catch (error) {
+      this.noticeAction();
+      throw error;
     }
   }
 

@@ -7,7 +7,7 @@ import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import { AuditForwarder, studyOfEvents, SyslogSender } from '@mammoflow/record';
 import type { ListedStudy, RecordEvent, RecordStore, StudyPage, SyslogReceiver } from '@mammoflow/record';
-import type { Spool, StudyFacts } from '@mammoflow/spool';
+import type { ActionStore, Spool, StudyFacts } from '@mammoflow/spool';
 import type { Registry } from 'prom-client';
 import type { RecordConfig } from '../../record-settings.ts';
 import { repeat } from '../repeat.ts';
@@ -20,6 +20,7 @@ import { Recorder } from './recorder.ts';
 export interface RecordParts {
   readonly config: RecordConfig;
   readonly spool: Spool;
+  readonly actions: ActionStore;
   readonly registry: Registry;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -29,6 +30,8 @@ export interface RecordParts {
 export interface ExamRecord {
   /** A study may have something new. */
   readonly notice: (facts: StudyFacts) => void;
+  /** An action lies in the spool. */
+  readonly noticeAction: () => void;
   /** Whether all of a study is recorded, so that the spool may forget it. */
   readonly mayForget: (facts: StudyFacts) => Promise<boolean>;
   /** What was known of a study; undefined when it was never recorded. @throws RecordUnavailableError */
@@ -65,6 +68,10 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
   return {
     notice: (facts) => {
       recorder.notice(facts);
+    },
+    noticeAction: () => {
+      recorder.noticeAction();
+      recording.now();
     },
     mayForget: (facts) => recorder.mayForget(facts),
     ...readersOf(store),

@@ -1,0 +1,13 @@
+import type { Uid } from '@mammoflow/dicom';
+
+/** What clients can have done, in the words of the record; whoever adds a route that changes something adds its name. */
+export const actionNames = ['analyse', 'retry', 'drop', 'deliver'] as const;
+export type ActionName = (typeof actionNames)[number];
+
+/** What somebody wants to have done, and to what. */
+export interface Action {
+  readonly action: ActionName;
+  readonly studyInstanceUid?: Uid;
+  /** What it is about beside the study, e.g. the name of a destination; nothing of a patient. */
+  readonly subject?: string;
+}
