@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tsdoc from 'eslint-plugin-tsdoc';
 import tseslint from 'typescript-eslint';
 
@@ -13,7 +14,18 @@ const noClock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '.cache/', '**/generated/', 'training/', 'models/', 'deploy/ohif/', '**/*.mjs'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '.cache/',
+      '**/generated/',
+      'training/',
+      'models/',
+      'deploy/ohif/',
+      '**/dist/',
+      '**/*.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -45,8 +57,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['services/console/**'],
+    plugins: reactHooks.configs.flat.recommended.plugins,
+    rules: {
+      ...reactHooks.configs.flat.recommended.rules,
+      // What a page is made of is told as what it looks like: markup is long where nothing is complicated.
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
     files: [
       '**/src/main.ts',
+      'services/console/vite.config.ts',
       'packages/cli/**',
       'packages/stack/**',
       'packages/testkit/**',

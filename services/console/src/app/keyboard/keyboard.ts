@@ -1,0 +1,48 @@
+import { createContext, useContext, useEffect, useId } from 'react';
+
+/** Something that a key does on the page that is shown. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key` has it, e.g. `j`, `ArrowRight`, `?`; with modifiers in front, `Ctrl+`, `Shift+`, `Alt+`. */
+  readonly keys: string;
+  /** What it does, in the language of the page; the help lists it. */
+  readonly does: string;
+  readonly act: () => void;
+}
+
+/** The shortcuts of one part of the page, under its heading in the help. */
+export interface ShortcutGroup {
+  readonly title: string;
+  readonly shortcuts: readonly Shortcut[];
+}
+
+export interface Keyboard {
+  readonly groups: ReadonlyMap<string, ShortcutGroup>;
+  /** Adds a group; what is returned takes it away. */
+  readonly add: (id: string, group: ShortcutGroup) => () => void;
+  readonly isHelpOpen: boolean;
+  readonly openHelp: () => void;
+  readonly closeHelp: () => void;
+  /** Whether keys without Ctrl or Alt do anything: voice control types letters, so they can be switched off (WCAG 2.1.4). */
+  readonly areLettersOn: boolean;
+  readonly switchLetters: (on: boolean) => void;
+}
+
+export const KeyboardContext = createContext<Keyboard | undefined>(undefined);
+
+/** The keyboard of the page that is shown. */
+export function useKeyboard(): Keyboard {
+  const keyboard = useContext(KeyboardContext);
+  if (keyboard === undefined) throw new Error('useKeyboard() belongs inside KeyboardProvider');
+  return keyboard;
+}
+
+/**
+ * While the component is shown, keys do what the group says, and the help lists it. Keys typed into a field do not count.
+ *
+ * @param group - To be kept between renderings (`useMemo`), or else it is added anew at each of them.
+ */
+export function useShortcuts(group: ShortcutGroup): void {
+  const { add } = useKeyboard();
+  const id = useId();
+  useEffect(() => add(id, group), [add, id, group]);
+}

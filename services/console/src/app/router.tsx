@@ -1,0 +1,42 @@
+import { createBrowserRouter, redirect } from 'react-router';
+import { ErrorPage } from './error-page.tsx';
+import { Shell } from './shell.tsx';
+
+/** The console's addresses. Each page is fetched when it is first opened. */
+export function createRouter(): ReturnType<typeof createBrowserRouter> {
+  return createBrowserRouter(
+    [
+      {
+        Component: Shell,
+        ErrorBoundary: ErrorPage,
+        HydrateFallback: () => null,
+        children: [{ ErrorBoundary: ErrorPage, children: pages }],
+      },
+    ],
+    { basename: '/console' },
+  );
+}
+
+const pages = [
+  { index: true, loader: () => redirect('/exams') },
+  {
+    path: 'exams',
+    lazy: async () => ({ Component: (await import('../pages/reading-list/reading-list-page.tsx')).ReadingListPage }),
+  },
+  {
+    path: 'exams/:studyInstanceUid',
+    lazy: async () => ({ Component: (await import('../pages/exam/exam-page.tsx')).ExamPage }),
+  },
+  {
+    path: 'try-it',
+    lazy: async () => ({ Component: (await import('../pages/try-it/try-it-page.tsx')).TryItPage }),
+  },
+  {
+    path: 'operations/*',
+    lazy: async () => ({ Component: (await import('../pages/operations/operations-page.tsx')).OperationsPage }),
+  },
+  {
+    path: 'models',
+    lazy: async () => ({ Component: (await import('../pages/models/models-page.tsx')).ModelsPage }),
+  },
+];

@@ -1,0 +1,13 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../ui/page.tsx';
+
+export function ExamPage(): ReactNode {
+  const { t } = useTranslation('exam');
+  return (
+    <Page title={t('title')}>
+      <Text>{t('soon')}</Text>
+    </Page>
+  );
+}
