@@ -24,6 +24,8 @@ export function deliveryStateOf({ end }: DeliveryFacts): DeliveryState {
 
 /** What is known of the deliveries of an analysis. */
 export interface DeliveryRecords {
+  /** Since when results are due where the plan says; undefined when they go nowhere by themselves. */
+  readonly dueSince: string | undefined;
   readonly outcome: ExamOutcome | undefined;
   readonly plan: DeliveryPlan | undefined;
   readonly requests: readonly DeliveryRequest[];
@@ -31,16 +33,21 @@ export interface DeliveryRecords {
 }
 
 /** Every round of every destination, in the order of their names, then of the rounds; none before the analysis has an outcome. */
-export function deriveDeliveries({ outcome, plan, requests, ends }: DeliveryRecords): readonly DeliveryFacts[] {
+export function deriveDeliveries(records: DeliveryRecords): readonly DeliveryFacts[] {
+  const { dueSince, outcome, plan, requests, ends } = records;
   if (outcome === undefined) return [];
-  const planned = (plan?.destinations ?? formerPlan).map((destination) => ({
-    destination,
-    round: 0,
-    requestedAt: outcome.recordedAt,
-  }));
+  const requestedAt = dueSince ?? outcome.recordedAt;
+  const planned = (plan?.destinations ?? formerPlan)
+    .filter((destination) => dueSince !== undefined || ends.some((end) => isPlanned(end, destination)))
+    .map((destination) => ({ destination, round: 0, requestedAt }));
   return [...planned, ...requests]
     .map(({ destination, round, requestedAt }) => withEnd({ destination, round, requestedAt }, ends))
     .toSorted((a, b) => (a.destination === b.destination ? a.round - b.round : a.destination < b.destination ? -1 : 1));
+}
+
+/** Whether something that was due came to its end, before it was due no more. */
+function isPlanned(end: Delivery, destination: string): boolean {
+  return end.destination === destination && end.round === 0;
 }
 
 /** The latest round of each destination. */

@@ -18,7 +18,7 @@ export { examOutcomeSchema, outcomeStates } from './exam-outcome.ts';
 export type { ExamOutcome, MammogramOutcome } from './exam-outcome.ts';
 export { examRequestSchema, requestTriggers, sameBundles } from './exam-request.ts';
 export type { ExamRequest } from './exam-request.ts';
-export { timestampSchema, uidSchema } from './fact-schema.ts';
+export { jobIdSchema, timestampSchema, uidSchema } from './fact-schema.ts';
 export { FactUnreadableError } from './fact-unreadable-error.ts';
 export { FileSpool } from './file-spool.ts';
 export { FileStorage } from './file-storage.ts';
@@ -30,6 +30,8 @@ export { instanceFactSchema } from './instance-fact.ts';
 export type { Disposition, InstanceDescription, InstanceFact } from './instance-fact.ts';
 export { InstanceMissingError } from './instance-missing-error.ts';
 export { openStorage } from './open-storage.ts';
+export { trialOf, trialSources } from './origin.ts';
+export type { Adoption, Beginning, Origin, TrialSource } from './origin.ts';
 export type { PriorExamFact, PriorMammogramFact, PriorsFact } from './prior-facts.ts';
 export type { PullCursor, PullRecord } from './pull-facts.ts';
 export { PullStore } from './pull-store.ts';
@@ -46,7 +48,9 @@ export type { CommitResult, DeliveryReference, JobReference, Spool } from './spo
 export { SpoolFullError } from './spool-full-error.ts';
 export { SpoolIoError } from './spool-io-error.ts';
 export { SpoolNotWritableError } from './spool-not-writable-error.ts';
-export type { JobFacts, Recorded, SpooledInstance, StudyFacts } from './study-facts.ts';
+export { shadowRequestSchema } from './shadow-request.ts';
+export type { ShadowRequest } from './shadow-request.ts';
+export type { JobFacts, Recorded, ShadowFacts, SpooledInstance, StudyFacts } from './study-facts.ts';
 export {
   currentJob,
   deriveStudyState,
@@ -58,5 +62,9 @@ export {
   studyStates,
 } from './study-state.ts';
 export type { StudyState } from './study-state.ts';
+export { inOrder, senderOf, studyOrders, studySummarySchema, summariseStudy } from './study-summary.ts';
+export type { StudyOrder, StudySummary } from './study-summary.ts';
+export { TrialRemovedError } from './trial-removed-error.ts';
 export { urgencySchema } from './urgency.ts';
 export type { Urgency } from './urgency.ts';
+export { deliveriesWaitingSince, waitingSince } from './waiting-since.ts';

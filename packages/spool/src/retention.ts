@@ -3,7 +3,8 @@ import type { AppError } from '@mammoflow/errors';
 import { spoolPaths } from './spool-paths.ts';
 import type { SpoolStorage } from './storage.ts';
 import type { StudyFacts } from './study-facts.ts';
-import { isSettled } from './study-state.ts';
+import { trialOf } from './origin.ts';
+import { deriveStudyState, isDelivered, isSettled, isSuperseded } from './study-state.ts';
 
 /** When what is removed; counted from the last thing that happened to a study. */
 export interface RetentionPolicy {
@@ -12,6 +13,8 @@ export interface RetentionPolicy {
   readonly keepImagesMs: number;
   /** What is known of a settled study is kept this long, so that sending it again changes nothing. */
   readonly keepFactsMs: number;
+  /** A trial is kept this long, with all that is known of it. @defaultValue keepImagesMs */
+  readonly keepTrialsMs?: number;
   /** Whether what is known of a study may go as well; without it, it may. */
   readonly mayForget?: ((facts: StudyFacts) => Promise<boolean>) | undefined;
 }
@@ -39,16 +42,28 @@ export type Removal = 'nothing' | 'images' | 'everything';
 
 /** Decides what of a study has expired; studies that are not settled never do. */
 export function expiredPart(facts: StudyFacts, policy: RetentionPolicy): Removal {
-  if (!isSettled(facts)) return 'nothing';
   const ageMs = policy.now.getTime() - Date.parse(lastActivity(facts));
+  if (trialOf(facts) !== undefined) return isIdle(facts) && ageMs >= keepTrialsMs(policy) ? 'everything' : 'nothing';
+  if (!isSettled(facts)) return 'nothing';
   if (ageMs >= policy.keepFactsMs) return 'everything';
   return ageMs >= policy.keepImagesMs ? 'images' : 'nothing';
+}
+
+/** Whether nobody works at a trial; nothing is done for one that was not asked for, be it not analysed at all. */
+function isIdle(facts: StudyFacts): boolean {
+  if (deriveStudyState(facts) !== 'RECEIVING') return isSettled(facts);
+  return facts.jobs.every((job) => isDelivered(job) || isSuperseded(job, facts.jobs));
+}
+
+function keepTrialsMs(policy: RetentionPolicy): number {
+  return policy.keepTrialsMs ?? policy.keepImagesMs;
 }
 
 /** Time of the last thing that happened to a study, ISO 8601. */
 export function lastActivity(facts: StudyFacts): string {
   const times = [
     ...facts.instances.map(({ receivedAt }) => receivedAt),
+    facts.adoption?.adoptedAt ?? '',
     ...facts.jobs.flatMap(({ request, outcome, deliveries }) => [
       request.requestedAt,
       outcome?.recordedAt ?? '',
@@ -62,12 +77,13 @@ export function lastActivity(facts: StudyFacts): string {
 export async function removeExpiredOf(
   storage: SpoolStorage,
   facts: StudyFacts,
-  policy: RetentionPolicy,
+  policy: RetentionPolicy & { readonly mayGo: () => Promise<boolean> },
 ): Promise<Removed> {
   const removal = expiredPart(facts, policy);
-  if (removal === 'nothing') return { studies: 0, files: 0, bytes: 0 };
+  if (removal === 'nothing' || !(await policy.mayGo())) return { studies: 0, files: 0, bytes: 0 };
   const folder = spoolPaths.study(facts.studyInstanceUid);
-  const before = new Date(policy.now.getTime() - policy.keepImagesMs);
+  const keepMs = trialOf(facts) === undefined ? policy.keepImagesMs : keepTrialsMs(policy);
+  const before = new Date(policy.now.getTime() - keepMs);
   const images = await storage.removeAged({ folder, ending: '.dcm', before });
   if (removal === 'images' || (await policy.mayForget?.(facts)) === false) return { studies: 0, ...images };
   const known = new Set(facts.instances.map(({ sopInstanceUid }) => `${sopInstanceUid}.json`));

@@ -11,8 +11,13 @@ export const jobFactFolders = [
   'delivery-plans',
   'delivery-requests',
   'deliveries',
+  'shadow-requests',
+  'shadow-outcomes',
 ] as const;
 export type JobFactFolder = (typeof jobFactFolders)[number];
+
+/** Folder of a study that says how it began. */
+export const ORIGIN_FOLDER = 'origin';
 
 /** Where everything lies; names are UIDs, job ids and digests, never anything of the patient. */
 export const spoolPaths = {
@@ -20,6 +25,15 @@ export const spoolPaths = {
 
   study(study: Uid): string {
     return posix.join('studies', study);
+  },
+
+  /** How the study began. */
+  origin(study: Uid): string {
+    return posix.join(spoolPaths.study(study), ORIGIN_FOLDER);
+  },
+
+  originFact(study: Uid, name: 'beginning' | 'adoption' | 'removal'): string {
+    return posix.join(spoolPaths.origin(study), `${name}.json`);
   },
 
   instances(study: Uid): string {

@@ -4,6 +4,7 @@ import { SpoolStoreUnsuitableError } from './s3/spool-store-unsuitable-error.ts'
 import { SpoolFullError } from './spool-full-error.ts';
 import { SpoolIoError } from './spool-io-error.ts';
 import { SpoolNotWritableError } from './spool-not-writable-error.ts';
+import { TrialRemovedError } from './trial-removed-error.ts';
 
 const troubles = [
   SpoolFullError,
@@ -12,6 +13,7 @@ const troubles = [
   SpoolStoreRefusedError,
   SpoolStoreUnreachableError,
   SpoolStoreUnsuitableError,
+  TrialRemovedError,
 ] as const;
 
 /** Whether the spool could not do its work, whatever it was asked to keep: a sender should try again later. */

@@ -6,9 +6,11 @@ import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription, InstanceFact } from './instance-fact.ts';
+import type { Adoption, Beginning } from './origin.ts';
 import type { PriorsFact } from './prior-facts.ts';
 import type { RemovalSummary, RetentionPolicy } from './retention.ts';
 import type { ResultManifest, ResultsToPut } from './result-manifest.ts';
+import type { ShadowRequest } from './shadow-request.ts';
 import type { Recorded, StudyFacts } from './study-facts.ts';
 import type { Urgency } from './urgency.ts';
 
@@ -47,6 +49,17 @@ export interface Spool {
   /** The Part 10 bytes of an instance, checked against the SHA-256 under which it was received. */
   readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array>;
 
+  /** Says how a study begins; to be written before its first instance. */
+  putBeginning(beginning: Beginning): Promise<Recorded<Beginning>>;
+  /**
+   * Says that a trial is one no more.
+   *
+   * @throws TrialRemovedError when it is being removed at this moment: what came is to come once more.
+   */
+  putAdoption(adoption: Adoption): Promise<Recorded<Adoption>>;
+  /** Removes a study that is a trial with all that is known of it. @returns false when it is none (any more) */
+  removeTrial(studyInstanceUid: Uid): Promise<boolean>;
+
   /** Studies of which anything is known, in no particular order. */
   listStudies(): Promise<readonly Uid[]>;
   readStudy(studyInstanceUid: Uid): Promise<StudyFacts | undefined>;
@@ -72,6 +85,13 @@ export interface Spool {
 
   putOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>>;
   readOutcome(job: JobReference): Promise<ExamOutcome | undefined>;
+
+  /** Has candidates go through an analysis as well; to be written before the analysis is asked for. */
+  putShadowRequest(request: ShadowRequest): Promise<Recorded<ShadowRequest>>;
+  readShadowRequest(job: JobReference): Promise<ShadowRequest | undefined>;
+  /** What candidates said of an analysis; no state of a study depends on it. */
+  putShadowOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>>;
+  readShadowOutcome(job: JobReference): Promise<ExamOutcome | undefined>;
 
   /** Says where the results go by themselves; to be written before the outcome. */
   putDeliveryPlan(plan: DeliveryPlan): Promise<Recorded<DeliveryPlan>>;

@@ -18,6 +18,9 @@ import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription } from './instance-fact.ts';
 import { InstanceMissingError } from './instance-missing-error.ts';
 import { InstanceStore } from './instance-store.ts';
+import { OriginStore } from './origin-store.ts';
+import { trialOf } from './origin.ts';
+import type { Adoption, Beginning } from './origin.ts';
 import { priorsSchema } from './prior-facts.ts';
 import type { PriorsFact } from './prior-facts.ts';
 import { removeExpiredOf } from './retention.ts';
@@ -25,6 +28,8 @@ import type { RemovalSummary, Removed, RetentionPolicy, SweepFailure } from './r
 import { resultManifestSchema } from './result-manifest.ts';
 import type { ResultEntry, ResultManifest, ResultObject, ResultsToPut } from './result-manifest.ts';
 import type { CommitResult, DeliveryReference, JobReference, Spool } from './spool.ts';
+import { shadowRequestSchema } from './shadow-request.ts';
+import type { ShadowRequest } from './shadow-request.ts';
 import { spoolPaths } from './spool-paths.ts';
 import type { JobFactFolder } from './spool-paths.ts';
 import type { SpoolStorage } from './storage.ts';
@@ -44,6 +49,7 @@ export class StoredSpool implements Spool {
   readonly #storage: SpoolStorage;
   readonly #facts: FactStore;
   readonly #instances: InstanceStore;
+  readonly #origins: OriginStore;
   readonly #studies: StudyReader;
   readonly #now: () => Date;
 
@@ -51,7 +57,8 @@ export class StoredSpool implements Spool {
     this.#now = options.now ?? (() => new Date());
     this.#storage = storage;
     this.#facts = new FactStore(storage);
-    this.#studies = new StudyReader({ storage, facts: this.#facts });
+    this.#origins = new OriginStore({ storage, facts: this.#facts, now: this.#now });
+    this.#studies = new StudyReader({ storage, facts: this.#facts, origins: this.#origins });
     this.#instances = new InstanceStore({ storage, facts: this.#facts, now: this.#now });
   }
 
@@ -65,6 +72,23 @@ export class StoredSpool implements Spool {
 
   readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array> {
     return onFileSystem(() => this.#instances.read(studyInstanceUid, sopInstanceUid));
+  }
+
+  putBeginning(beginning: Beginning): Promise<Recorded<Beginning>> {
+    return onFileSystem(() => this.#origins.begin(beginning));
+  }
+
+  putAdoption(adoption: Adoption): Promise<Recorded<Adoption>> {
+    return onFileSystem(() => this.#origins.adopt(adoption));
+  }
+
+  removeTrial(studyInstanceUid: Uid): Promise<boolean> {
+    return onFileSystem(async () => {
+      const facts = await this.#studies.read(studyInstanceUid);
+      if (facts === undefined || trialOf(facts) === undefined) return false;
+      const removed = await this.#removeExpired(facts, { now: this.#now(), keepImagesMs: 0, keepFactsMs: 0 });
+      return removed.studies > 0;
+    });
   }
 
   async listStudies(): Promise<readonly Uid[]> {
@@ -137,6 +161,24 @@ export class StoredSpool implements Spool {
     return onFileSystem(() => this.#facts.read(path, examOutcomeSchema));
   }
 
+  putShadowRequest(request: ShadowRequest): Promise<Recorded<ShadowRequest>> {
+    return onFileSystem(() => this.#putFact('shadow-requests', shadowRequestSchema, request));
+  }
+
+  readShadowRequest({ studyInstanceUid, jobId }: JobReference): Promise<ShadowRequest | undefined> {
+    const path = spoolPaths.jobFact(studyInstanceUid, 'shadow-requests', jobId);
+    return onFileSystem(() => this.#facts.read(path, shadowRequestSchema));
+  }
+
+  putShadowOutcome(outcome: ExamOutcome): Promise<Recorded<ExamOutcome>> {
+    return onFileSystem(() => this.#putFact('shadow-outcomes', examOutcomeSchema, outcome));
+  }
+
+  readShadowOutcome({ studyInstanceUid, jobId }: JobReference): Promise<ExamOutcome | undefined> {
+    const path = spoolPaths.jobFact(studyInstanceUid, 'shadow-outcomes', jobId);
+    return onFileSystem(() => this.#facts.read(path, examOutcomeSchema));
+  }
+
   putDeliveryPlan(plan: DeliveryPlan): Promise<Recorded<DeliveryPlan>> {
     return onFileSystem(() => this.#putFact('delivery-plans', deliveryPlanSchema, plan));
   }
@@ -166,7 +208,7 @@ export class StoredSpool implements Spool {
           await this.#removeRemains(studyInstanceUid, policy);
           continue;
         }
-        const removed = await removeExpiredOf(this.#storage, facts, policy);
+        const removed = await this.#removeExpired(facts, policy);
         total = {
           studies: total.studies + removed.studies,
           files: total.files + removed.files,
@@ -189,6 +231,12 @@ export class StoredSpool implements Spool {
 
   checkWritable(): Promise<void> {
     return onFileSystem(() => this.#storage.checkWritable());
+  }
+
+  async #removeExpired(facts: StudyFacts, policy: RetentionPolicy): Promise<Removed> {
+    const mayGo = async (): Promise<boolean> =>
+      trialOf(facts) === undefined || this.#origins.announceRemoval(facts.studyInstanceUid);
+    return removeExpiredOf(this.#storage, facts, { ...policy, mayGo });
   }
 
   /** What a removal or a writer that was interrupted has left of a study of which no instance is known. */

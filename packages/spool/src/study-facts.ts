@@ -3,7 +3,9 @@ import type { DeliveryFacts } from './delivery-facts.ts';
 import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { InstanceFact } from './instance-fact.ts';
+import type { Origin } from './origin.ts';
 import type { ResultManifest } from './result-manifest.ts';
+import type { ShadowRequest } from './shadow-request.ts';
 import type { Urgency } from './urgency.ts';
 
 /** An instance, and whether its bytes are (still) in the spool. */
@@ -22,10 +24,18 @@ export interface JobFacts {
   readonly deliveries: readonly DeliveryFacts[];
   /** Rounds that a later one of the same destination has taken the place of. */
   readonly formerDeliveries: readonly DeliveryFacts[];
+  /** Where candidates see it as well. */
+  readonly shadow?: ShadowFacts;
+}
+
+/** That candidates are to go through an analysis as well, and what they said of it. */
+export interface ShadowFacts {
+  readonly request: ShadowRequest;
+  readonly outcome?: ExamOutcome;
 }
 
 /** All that is known of a study. Instances in order of arrival, jobs in the order in which they were asked for. */
-export interface StudyFacts {
+export interface StudyFacts extends Origin {
   readonly studyInstanceUid: Uid;
   readonly instances: readonly SpooledInstance[];
   readonly jobs: readonly JobFacts[];

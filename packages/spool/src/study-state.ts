@@ -34,9 +34,21 @@ export function deriveStudyState(facts: StudyFacts): StudyState {
 
 /** The latest analysis that covers every mammogram of the study; none after a late image has come. */
 export function currentJob(facts: StudyFacts): JobFacts | undefined {
-  const sopInstanceUids = mammogramsOf(facts).map(({ sopInstanceUid }) => sopInstanceUid);
-  return facts.jobs.findLast(({ request }) => {
-    const covered = new Set([...request.mammograms, ...request.notAnalysed].map((entry) => entry.sopInstanceUid));
+  const latest = latestCovering(
+    facts.instances,
+    facts.jobs.map(({ request }) => request),
+  );
+  return facts.jobs.find(({ request }) => request === latest);
+}
+
+/** The same of requests alone, in the order in which they were made. */
+export function latestCovering(
+  instances: readonly SpooledInstance[],
+  requests: readonly ExamRequest[],
+): ExamRequest | undefined {
+  const sopInstanceUids = mammogramsOf({ instances }).map(({ sopInstanceUid }) => sopInstanceUid);
+  return requests.findLast(({ mammograms, notAnalysed }) => {
+    const covered = new Set([...mammograms, ...notAnalysed].map((entry) => entry.sopInstanceUid));
     return sopInstanceUids.every((uid) => covered.has(uid));
   });
 }
@@ -47,7 +59,7 @@ export function priorityOf({ request, urgency }: Pick<JobFacts, 'request' | 'urg
 }
 
 /** The instances that are meant to be analysed. */
-export function mammogramsOf(facts: StudyFacts): readonly SpooledInstance[] {
+export function mammogramsOf(facts: Pick<StudyFacts, 'instances'>): readonly SpooledInstance[] {
   return facts.instances.filter(({ disposition }) => disposition.kind === 'mammogram');
 }
 

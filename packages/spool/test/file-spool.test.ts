@@ -8,15 +8,19 @@ import { InstanceAlteredError } from '../src/instance-altered-error.ts';
 import { SpoolNotWritableError } from '../src/spool-not-writable-error.ts';
 import { StoredSpool } from '../src/stored-spool.ts';
 import { itKeepsTheContractOfASpool } from './spool-contract.ts';
+import type { OpenedSpool } from './spool-contract.ts';
 import { describeMammogram, makeFolder, makeRequest, openSpool, store, STUDY } from './spool-folder.ts';
+import { itKnowsTrials } from './trial-contract.ts';
 
 const job = { studyInstanceUid: STUDY, jobId: '0'.repeat(32) };
 
 describe('a spool in a folder', () => {
-  itKeepsTheContractOfASpool(async () => {
+  const open = async (): Promise<OpenedSpool> => {
     const storage = await FileStorage.open(await makeFolder());
     return { spool: new StoredSpool(storage), storage, another: () => new StoredSpool(storage) };
-  });
+  };
+  itKeepsTheContractOfASpool(open);
+  itKnowsTrials(open);
 });
 
 describe('receiving an instance', () => {

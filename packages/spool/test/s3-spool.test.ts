@@ -10,6 +10,7 @@ import { StoredSpool } from '../src/stored-spool.ts';
 import { itKeepsTheContractOfASpool } from './spool-contract.ts';
 import type { OpenedSpool } from './spool-contract.ts';
 import { describeMammogram, makeFolder, store, STUDY } from './spool-folder.ts';
+import { itKnowsTrials } from './trial-contract.ts';
 
 const s3 = await startS3();
 afterAll(() => s3?.stop());
@@ -36,6 +37,7 @@ describe.skipIf(s3 === undefined)('a spool in a bucket', () => {
   }
 
   itKeepsTheContractOfASpool(openSpool);
+  itKnowsTrials(openSpool);
 
   it('keeps an instance that takes several requests, byte for byte', async () => {
     const { spool } = await openSpool();
