@@ -2,6 +2,8 @@ export { accessFileSchema } from './core/access-file.ts';
 export type { AccessFile } from './core/access-file.ts';
 export { may } from './core/client.ts';
 export type { Client } from './core/client.ts';
+export { roles, roleScopes } from './core/role.ts';
+export type { Role } from './core/role.ts';
 export { scopes } from './core/scope.ts';
 export type { Scope } from './core/scope.ts';
 export { CredentialsMissingError } from './errors/credentials-missing-error.ts';

@@ -51,6 +51,42 @@ afterAll(() => provider.stop());
 const bearer = (token: string, by = access): Promise<Client> => by.identify({ authorization: `Bearer ${token}` });
 const REFUSED = 'ACCESS_CREDENTIALS_REFUSED';
 
+describe('a role', () => {
+  const withRoles = (client: object) =>
+    accessFileSchema.safeParse({
+      schemaVersion: 1,
+      clients: [{ name: 'maria', keys: [{ sha256: sha256('maria-key') }], ...client }],
+    });
+
+  it.each([
+    ['viewer', ['read', 'every-study']],
+    ['reader', ['read', 'every-study', 'opinion', 'patient']],
+    ['operator', ['read', 'every-study', 'operate']],
+    ['admin', ['admin']],
+  ])('lets a client do what its work asks for and no more: %s', async (role, scopes) => {
+    const file = withRoles({ roles: [role] }).data;
+    if (file === undefined) throw new Error('the file is not taken');
+    expect((await bearer('maria-key', new Access(file))).scopes).toEqual(new Set(scopes));
+  });
+
+  it('adds to scopes of the same client', async () => {
+    const file = withRoles({ roles: ['viewer'], scopes: ['store'] }).data;
+    if (file === undefined) throw new Error('the file is not taken');
+    expect((await bearer('maria-key', new Access(file))).scopes).toEqual(new Set(['store', 'read', 'every-study']));
+  });
+
+  it('may be what a claim of a token is granted', async () => {
+    const roles = accessWith({ grantsClaim: 'groups', grants: { Radiology: ['reader'] } });
+    const client = await bearer(await provider.issue({ groups: ['Radiology', 'operator'] }), roles);
+    expect(client.scopes).toEqual(new Set(['read', 'every-study', 'opinion', 'patient']));
+  });
+
+  it('is none that the file makes up, and a client without any is a mistake', () => {
+    expect(withRoles({ roles: ['physicist'] }).success).toBe(false);
+    expect(withRoles({}).success).toBe(false);
+  });
+});
+
 describe('an API key', () => {
   it.each(['router-key', 'next-key'])(
     'is good as a bearer token, each of two while one replaces the other: %s',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientLimitsSchema } from './client-limits.ts';
+import { grants, roles } from './role.ts';
 import { scopes } from './scope.ts';
 
 /** Without colon, so that no client is called as the subject of an issuer is. */
@@ -7,20 +8,24 @@ const nameSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots, hyphens and underscores, at most 64');
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'SHA-256 as 64 hexadecimal digits in lower case');
-const scopesSchema = z.array(z.enum(scopes)).min(1);
+const grantsSchema = z.array(z.enum(grants)).min(1);
 
 /** A program or person that shows a key or a certificate. */
-const clientSchema = z.strictObject({
-  name: nameSchema,
-  scopes: scopesSchema,
-  /** Two keys hold while one takes the place of the other. */
-  keys: z.array(z.strictObject({ sha256: sha256Schema })).default([]),
-  /** By common name, whoever of the authorities of the listener signed it; or that very certificate. */
-  certificates: z
-    .array(z.union([z.strictObject({ commonName: z.string().min(1) }), z.strictObject({ sha256: sha256Schema })]))
-    .default([]),
-  limits: clientLimitsSchema.default({}),
-});
+const clientSchema = z
+  .strictObject({
+    name: nameSchema,
+    scopes: z.array(z.enum(scopes)).default([]),
+    /** Each stands for the scopes that people of that kind need. */
+    roles: z.array(z.enum(roles)).default([]),
+    /** Two keys hold while one takes the place of the other. */
+    keys: z.array(z.strictObject({ sha256: sha256Schema })).default([]),
+    /** By common name, whoever of the authorities of the listener signed it; or that very certificate. */
+    certificates: z
+      .array(z.union([z.strictObject({ commonName: z.string().min(1) }), z.strictObject({ sha256: sha256Schema })]))
+      .default([]),
+    limits: clientLimitsSchema.default({}),
+  })
+  .refine((client) => client.scopes.length + client.roles.length > 0, { error: 'neither scopes nor roles' });
 export type ClientSettings = Readonly<z.infer<typeof clientSchema>>;
 
 /** Signatures that need a private key: with a shared secret, whoever can check a token could make one. */
@@ -63,8 +68,8 @@ const issuerSchema = z.strictObject({
   clientClaim: z.string().min(1).default('sub'),
   /** The claim with what is granted: a list, or words in one text; dots lead into objects, e.g. `realm_access.roles`. */
   grantsClaim: z.string().min(1).default('scope'),
-  /** What each value of that claim comes to. @defaultValue the scope of that name */
-  grants: z.record(z.string().min(1), scopesSchema).exactOptional(),
+  /** The scopes and roles that each value of that claim comes to. @defaultValue the scope of that name */
+  grants: z.record(z.string().min(1), grantsSchema).exactOptional(),
   limits: clientLimitsSchema.default({}),
 });
 export type IssuerSettings = Readonly<z.infer<typeof issuerSchema>>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AccessFile } from './access-file.ts';
 import type { Client } from './client.ts';
 import type { ClientCertificate } from './credentials.ts';
+import { scopesOf } from './role.ts';
 
 /** The clients of an access file, by what they show. */
 export class KnownClients {
@@ -9,8 +10,8 @@ export class KnownClients {
   readonly #byCertificate = new Map<string, Client>();
 
   constructor({ clients, limits }: Pick<AccessFile, 'clients' | 'limits'>) {
-    for (const { name, scopes, keys, certificates, limits: own } of clients) {
-      const client: Client = { name, scopes: new Set(scopes), limits: { ...limits, ...own } };
+    for (const { name, scopes, roles, keys, certificates, limits: own } of clients) {
+      const client: Client = { name, scopes: scopesOf([...scopes, ...roles]), limits: { ...limits, ...own } };
       for (const { sha256 } of keys) this.#byKey.set(sha256, client);
       for (const certificate of certificates) this.#byCertificate.set(JSON.stringify(certificate), client);
     }

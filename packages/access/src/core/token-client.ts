@@ -1,6 +1,7 @@
 import type { IssuerSettings } from './access-file.ts';
 import type { Client } from './client.ts';
 import type { ClientLimits } from './client-limits.ts';
+import { scopesOf } from './role.ts';
 import { scopes } from './scope.ts';
 import type { Scope } from './scope.ts';
 
@@ -13,16 +14,16 @@ export function tokenClient(claims: Claims, issuer: IssuerSettings, limits: Clie
   if (typeof subject !== 'string' || subject === '' || subject.length > 256) return undefined;
   return {
     name: `${issuer.name}:${subject}`,
-    scopes: scopesOf(claims, issuer),
+    scopes: grantedScopes(claims, issuer),
     limits: { ...limits, ...issuer.limits },
   };
 }
 
-function scopesOf(claims: Claims, { grantsClaim, grants }: IssuerSettings): ReadonlySet<Scope> {
+function grantedScopes(claims: Claims, { grantsClaim, grants }: IssuerSettings): ReadonlySet<Scope> {
   const words = wordsOf(claimAt(claims, grantsClaim));
   if (grants === undefined) return new Set(scopes.filter((scope) => words.includes(scope)));
   const known = new Map(Object.entries(grants));
-  return new Set(words.flatMap((word) => known.get(word) ?? []));
+  return scopesOf(words.flatMap((word) => known.get(word) ?? []));
 }
 
 function wordsOf(claim: unknown): readonly string[] {
