@@ -1,5 +1,7 @@
 import type { Uid } from '@mammoflow/dicom';
 import type { FactStore } from './fact-store.ts';
+import { instanceFactSchema } from './instance-fact.ts';
+import type { InstanceFact } from './instance-fact.ts';
 import { adoptionSchema, beginningSchema, removalSchema, trialOf } from './origin.ts';
 import type { Adoption, Beginning, Origin } from './origin.ts';
 import { spoolPaths } from './spool-paths.ts';
@@ -22,13 +24,17 @@ export class OriginStore {
     this.#parts = parts;
   }
 
-  async begin(beginning: Beginning): Promise<Recorded<Beginning>> {
+  /** A study of which instances are here without a word of how it began has begun with the first of them, and in earnest. */
+  async begin(beginning: Beginning): Promise<Origin> {
     const { storage, facts } = this.#parts;
     const study = beginning.studyInstanceUid;
+    const known = await this.read(study);
+    if (known.beginning !== undefined) return known;
+    const first = (await facts.readAll(spoolPaths.instances(study), instanceFactSchema)).toSorted(byArrival)[0];
+    const stands = first === undefined ? beginning : beginningWith(first);
     const path = spoolPaths.originFact(study, 'beginning');
-    const earlier = await facts.read(path, beginningSchema);
-    if (earlier !== undefined) return { fact: earlier, written: false };
-    return storage.within(spoolPaths.origin(study), () => facts.put(path, beginningSchema, beginning));
+    await storage.within(spoolPaths.origin(study), () => facts.put(path, beginningSchema, stands));
+    return this.read(study);
   }
 
   /** @throws {@link TrialRemovedError} when somebody may be removing it; the fact stands all the same, and counts the next time. */
@@ -68,4 +74,13 @@ export class OriginStore {
       ...(adoption === undefined ? {} : { adoption }),
     };
   }
+}
+
+function beginningWith({ studyInstanceUid, receivedAt, sentBy }: InstanceFact): Beginning {
+  const begunAt = { schemaVersion: 1, studyInstanceUid, begunAt: receivedAt } as const;
+  return sentBy === undefined ? begunAt : { ...begunAt, sentBy };
+}
+
+function byArrival(a: InstanceFact, b: InstanceFact): number {
+  return Date.parse(a.receivedAt) - Date.parse(b.receivedAt);
 }

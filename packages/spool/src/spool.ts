@@ -6,7 +6,7 @@ import type { ExamOutcome } from './exam-outcome.ts';
 import type { ExamRequest } from './exam-request.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import type { InstanceDescription, InstanceFact } from './instance-fact.ts';
-import type { Adoption, Beginning } from './origin.ts';
+import type { Adoption, Beginning, Origin } from './origin.ts';
 import type { PriorsFact } from './prior-facts.ts';
 import type { RemovalSummary, RetentionPolicy } from './retention.ts';
 import type { ResultManifest, ResultsToPut } from './result-manifest.ts';
@@ -49,8 +49,8 @@ export interface Spool {
   /** The Part 10 bytes of an instance, checked against the SHA-256 under which it was received. */
   readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array>;
 
-  /** Says how a study begins; to be written before its first instance. */
-  putBeginning(beginning: Beginning): Promise<Recorded<Beginning>>;
+  /** Says how a study begins; to be written before its first instance. @returns how it began, which others may have said before */
+  putBeginning(beginning: Beginning): Promise<Origin>;
   /**
    * Says that a trial is one no more.
    *

@@ -20,7 +20,7 @@ import { InstanceMissingError } from './instance-missing-error.ts';
 import { InstanceStore } from './instance-store.ts';
 import { OriginStore } from './origin-store.ts';
 import { trialOf } from './origin.ts';
-import type { Adoption, Beginning } from './origin.ts';
+import type { Adoption, Beginning, Origin } from './origin.ts';
 import { priorsSchema } from './prior-facts.ts';
 import type { PriorsFact } from './prior-facts.ts';
 import { removeExpiredOf } from './retention.ts';
@@ -74,7 +74,7 @@ export class StoredSpool implements Spool {
     return onFileSystem(() => this.#instances.read(studyInstanceUid, sopInstanceUid));
   }
 
-  putBeginning(beginning: Beginning): Promise<Recorded<Beginning>> {
+  putBeginning(beginning: Beginning): Promise<Origin> {
     return onFileSystem(() => this.#origins.begin(beginning));
   }
 

@@ -40,12 +40,19 @@ export function itKnowsTrials(open: () => Promise<OpenedSpool>): void {
     it('is said once: of two who begin it the first stands', async () => {
       const { spool, another } = await open();
       const first = { ...beginning, sentBy: 'pacs' };
-      expect(await spool.putBeginning(first)).toEqual({ fact: first, written: true });
+      expect(await spool.putBeginning(first)).toEqual({ beginning: first });
       const second = await another().putBeginning({ ...beginning, sentBy: 'reader', trial: 'instances' });
-      expect(second).toEqual({ fact: first, written: false });
+      expect(second).toEqual({ beginning: first });
       expect(await spool.readStudy(STUDY)).toBeUndefined();
       await store(spool, describeMammogram(1), 'image');
       expect(await another().readStudy(STUDY)).toMatchObject({ beginning: first });
+    });
+
+    it('is that of its first instance where nobody said it, whoever comes later', async () => {
+      const { spool } = await open();
+      const { fact } = await store(spool, { ...describeMammogram(1), sentBy: 'pacs' }, 'image');
+      const origin = await spool.putBeginning({ ...beginning, sentBy: 'reader', trial: 'instances' });
+      expect(origin).toEqual({ beginning: { ...beginning, begunAt: fact.receivedAt, sentBy: 'pacs' } });
     });
 
     it('changes the version of the study when it is adopted', async () => {
