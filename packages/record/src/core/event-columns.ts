@@ -1,3 +1,4 @@
+import type { FindingOpinion, Opinion } from '@mammoflow/opinions';
 import { isRefused } from '@mammoflow/spool';
 import type { Delivery, ExamOutcome, ExamRequest } from '@mammoflow/spool';
 import type { RecordRow } from './chain.ts';
@@ -21,6 +22,13 @@ interface EventColumns {
   readonly examScore?: number;
   readonly density?: string;
   readonly models?: string;
+  readonly readerScore?: number;
+  readonly hybridScore?: number;
+  readonly agreed?: number;
+  readonly disagreed?: number;
+  readonly unsure?: number;
+  readonly missedLesion?: string;
+  readonly findingsVisible?: string;
 }
 
 /** The names of the columns of an export. */
@@ -45,6 +53,13 @@ export const exportColumns = [
   'client',
   'action',
   'subject',
+  'readerScore',
+  'hybridScore',
+  'agreed',
+  'disagreed',
+  'unsure',
+  'missedLesion',
+  'findingsVisible',
   'hash',
 ] as const;
 
@@ -89,6 +104,8 @@ function columnsOf({ type, content }: RecordEvent): EventColumns {
         ...(code === undefined ? {} : { code }),
       };
     }
+    case 'opinion-given':
+      return opinionColumns(content);
     case 'application-started':
     case 'application-stopped':
       return { reason: `${content.service} on ${content.hostname}` };
@@ -112,6 +129,24 @@ function outcomeColumns({ jobId, state, failure, mammograms, examScore, density 
     findings,
     ...(examScore === undefined ? {} : { examScore: examScore.value }),
     ...(density === undefined ? {} : { density: density.category }),
+  };
+}
+
+function opinionColumns(opinion: Opinion): EventColumns {
+  const { jobId, reader, score, modelScore, hybridScore, findings, missedLesion, findingsVisible } = opinion;
+  const count = (wanted: FindingOpinion): number => findings.filter((each) => each.opinion === wanted).length;
+  return {
+    jobId,
+    client: reader,
+    findings: findings.length,
+    ...(modelScore === undefined ? {} : { examScore: modelScore }),
+    readerScore: score,
+    ...(hybridScore === undefined ? {} : { hybridScore }),
+    agreed: count('agree'),
+    disagreed: count('disagree'),
+    unsure: count('unsure'),
+    missedLesion: String(missedLesion),
+    findingsVisible: String(findingsVisible),
   };
 }
 

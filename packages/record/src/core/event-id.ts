@@ -30,6 +30,8 @@ function identityOf({ type, occurredAt, content }: RecordEvent): readonly (strin
       return [occurredAt, content.end.jobId, content.end.destination, content.end.round];
     case 'action-taken':
       return [content.actionId];
+    case 'opinion-given':
+      return [occurredAt, content.jobId, content.reader];
     case 'application-started':
     case 'application-stopped':
       return [content.run];

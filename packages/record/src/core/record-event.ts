@@ -1,3 +1,4 @@
+import { opinionSchema } from '@mammoflow/opinions';
 import {
   actionFactSchema,
   deliveryRequestSchema,
@@ -45,6 +46,8 @@ export const recordEventSchema = z.discriminatedUnion('type', [
   event('delivery-ended', z.object({ requestedAt: timestampSchema, end: deliverySchema })),
   /** Somebody has had something done, or was refused it; what came of it the other events tell. */
   event('action-taken', actionFactSchema.omit({ studyInstanceUid: true, takenAt: true })),
+  /** A reader has said what they think of an exam; a later opinion of the same reader takes its place, and both stay. */
+  event('opinion-given', opinionSchema),
   event('application-started', processSchema),
   event('application-stopped', processSchema),
   /** Retention has removed the events up to this one. */

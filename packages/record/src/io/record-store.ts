@@ -14,6 +14,7 @@ import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { Cursors } from './cursors.ts';
 import { migrate } from './migrate.ts';
 import { onDatabase } from './on-database.ts';
+import { OpinionReader } from './opinion-reader.ts';
 import { columnsOf, rowColumns, rowOf } from './row-columns.ts';
 
 /** A study in the list of studies, and where the list goes on after it. */
@@ -54,6 +55,7 @@ const WRITER_LOCK = 7_061_402_113;
  */
 export class RecordStore {
   readonly cursors: Cursors;
+  readonly opinions: OpinionReader;
   readonly #db: Kysely<RecordTables>;
   readonly #kind: DatabaseKind;
 
@@ -61,6 +63,7 @@ export class RecordStore {
     this.#db = db;
     this.#kind = kind;
     this.cursors = new Cursors(db);
+    this.opinions = new OpinionReader(db);
   }
 
   /**

@@ -70,6 +70,8 @@ function messageOf(event: RecordEvent, context: AuditContext): AuditMessage | un
     case 'analysis-made-urgent':
     case 'results-written':
     case 'delivery-requested':
+    // Of what somebody did there is an action beside it.
+    case 'opinion-given':
     case 'record-pruned':
       return undefined;
   }
