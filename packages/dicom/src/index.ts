@@ -57,6 +57,8 @@ export { decodePixels } from './pixels/decode-pixels.ts';
 export type { DecodedImage } from './pixels/decode-pixels.ts';
 export { encodePixels } from './pixels/encode-pixels.ts';
 export type { PixelsToEncode } from './pixels/encode-pixels.ts';
+export { toGrayValues } from './pixels/gray-values.ts';
+export type { GrayValues, GrayWindow } from './pixels/gray-values.ts';
 export type { Grayscale, VoiLutFunction, Window } from './pixels/grayscale.ts';
 export type { LookupTable } from './pixels/lookup-table.ts';
 export { PixelDataMissingError } from './pixels/pixel-data-missing-error.ts';

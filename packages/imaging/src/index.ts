@@ -18,6 +18,8 @@ export { traceOutline } from './mask/trace-outline.ts';
 export { trimMask } from './mask/trim-mask.ts';
 export { ImageTooSmallError } from './preprocess/image-too-small-error.ts';
 export { NoBreastError } from './preprocess/no-breast-error.ts';
+export { locateBreast } from './preprocess/locate-breast.ts';
+export type { BreastLocation } from './preprocess/locate-breast.ts';
 export { preprocessRaster } from './preprocess/preprocess-raster.ts';
 export type { PreprocessedRaster } from './preprocess/preprocessed-raster.ts';
 export type { PreprocessingProfile } from './preprocess/preprocessing-profile.ts';

@@ -4,7 +4,7 @@ export { createDetectPort } from './detect/create-detect-port.ts';
 export type { DetectorLook } from './detect/create-detect-port.ts';
 export { inProcessPorts } from './in-process-ports.ts';
 export type { InProcessOptions, InProcessPorts } from './in-process-ports.ts';
-export { createModelServer } from './model-server.ts';
+export { createCandidateServer, createModelServer } from './model-server.ts';
 export type { ModelServer } from './model-server.ts';
 export { ModelOutputInvalidError } from './model-output-invalid-error.ts';
 export { createPreprocessPort } from './preprocess/create-preprocess-port.ts';
@@ -12,6 +12,8 @@ export { createThreadedPreprocessPort } from './preprocess/create-threaded-prepr
 export type { ThreadedPreprocessPort } from './preprocess/create-threaded-preprocess-port.ts';
 export { createSegmentPort } from './segment/create-segment-port.ts';
 export { selfTest } from './self-test.ts';
+export { serveThread } from './threads/serve-thread.ts';
+export type { ThreadAnswer } from './threads/serve-thread.ts';
 export { ThreadFailedError } from './threads/thread-failed-error.ts';
 export { ThreadStuckError } from './threads/thread-stuck-error.ts';
 export { verifyBundle } from './verify-bundle.ts';

@@ -1,5 +1,5 @@
 import type { DicomDataset } from '../dataset/dataset.ts';
-import { numberValues } from '../dataset/read-attribute.ts';
+import { numberValues, textValue } from '../dataset/read-attribute.ts';
 import { tag } from '../dataset/dictionary.ts';
 
 /** A Modality or VOI LUT, PS3.3 C.11.1.1 and C.11.2.1.1. */
@@ -10,6 +10,8 @@ export interface LookupTable {
   /** Bits of an entry: the output's full scale is 2^bits − 1. */
   readonly bits: number;
   readonly entries: Uint16Array;
+  /** LUT Explanation (0028,3003). */
+  readonly explanation?: string;
 }
 
 /**
@@ -24,7 +26,9 @@ export function readLookupTable(item: DicomDataset, isSigned: boolean): LookupTa
   if (count === -1 || bits < 1 || bits > 16) return undefined;
   const entries = lutData(item, length, bits);
   if (entries.length === 0) return undefined;
-  return { kind: 'table', firstMapped: isSigned ? (first << 16) >> 16 : first & 0xffff, bits, entries };
+  const explanation = textValue(item, 'LUTExplanation');
+  const firstMapped = isSigned ? (first << 16) >> 16 : first & 0xffff;
+  return { kind: 'table', firstMapped, bits, entries, ...(explanation === undefined ? {} : { explanation }) };
 }
 
 /** LUT Data are US values or OW bytes; tables of 8 bits may be packed two entries a word. */

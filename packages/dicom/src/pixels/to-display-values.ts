@@ -66,7 +66,7 @@ function spread(low: number, high: number): Voi {
 }
 
 /** Smallest and largest stored value that is not padding. */
-function rangeOf({ values, grayscale: { padding } }: DecodedImage): readonly [number, number] {
+export function rangeOf({ values, grayscale: { padding } }: DecodedImage): readonly [number, number] {
   const low = padding?.low ?? Infinity;
   const high = padding?.high ?? -Infinity;
   let smallest = Infinity;
