@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Uid } from '@mammoflow/dicom';
+import { AppError } from '@mammoflow/errors';
 import { inSpan } from '@mammoflow/observability';
 import { explainFailureReason } from './core/failure-reason.ts';
 import { readFoundInstance } from './core/found-instance.ts';
@@ -10,6 +11,8 @@ import { PacsAnswerUnreadableError } from './errors/pacs-answer-unreadable-error
 import { PacsBusyError } from './errors/pacs-busy-error.ts';
 import { PacsInstanceNotStoredError } from './errors/pacs-instance-not-stored-error.ts';
 import { PacsRefusedInstanceError } from './errors/pacs-refused-instance-error.ts';
+import { PacsUnreachableError } from './errors/pacs-unreachable-error.ts';
+import { authorizedFetch } from './io/authorized-fetch.ts';
 import type { Connection } from './io/authorized-fetch.ts';
 import { dicomwebClient, exchange } from './io/dicomweb.ts';
 import type { DicomwebClient } from './io/dicomweb.ts';
@@ -132,6 +135,31 @@ export class Pacs {
     );
     if (result === undefined) throw new PacsAnswerUnreadableError('a retrieval');
     return new Uint8Array(result);
+  }
+
+  /**
+   * Asks the PACS to remove an instance. No part of the standard: many refuse it, or do not know it.
+   *
+   * @returns whether the PACS says that it has.
+   * @throws {@link PacsUnreachableError}; the signal's reason.
+   */
+  async remove(
+    { studyInstanceUid, seriesInstanceUid, sopInstanceUid }: InstanceName & { readonly seriesInstanceUid: Uid },
+    { signal }: CallOptions = {},
+  ): Promise<boolean> {
+    const { url: root, timeoutMs, ...connection } = this.#options;
+    const study = `${root.replace(/\/+$/, '')}/studies/${studyInstanceUid}`;
+    const url = `${study}/series/${seriesInstanceUid}/instances/${sopInstanceUid}`;
+    const limit = AbortSignal.timeout(timeoutMs);
+    const ended = signal === undefined ? limit : AbortSignal.any([limit, signal]);
+    try {
+      const answer = await authorizedFetch(url, { method: 'DELETE', headers: {}, signal: ended }, connection);
+      await answer.body?.cancel();
+      return answer.ok;
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw cause instanceof AppError ? cause : new PacsUnreachableError(timeoutMs, { cause });
+    }
   }
 
   async #search(

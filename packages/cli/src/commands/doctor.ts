@@ -24,7 +24,7 @@ models, GPU, workers, destinations, gateway and certificates. Run it where a ser
 environment file. Each check that is not well says what to do. Exit code 0 when none has failed.
 
   --gateway <url>   the gateway (default: GATEWAY_URL, or http://127.0.0.1:8080)
-  --round-trip      store a test image (a phantom, one study for all times) in every DICOMweb destination and look for it
+  --round-trip      store a test object (no patient, one study for all times) in every DICOMweb destination and look for it
   --json            JSON instead of a table`;
 
 /** For a pipe to take what was printed. */

@@ -1,6 +1,6 @@
-import { readDestinations } from '@mammoflow/destinations';
+import { readDestinations, tryDestination } from '@mammoflow/destinations';
 import type { Command } from '../command.ts';
-import { askDimse } from '../io/ask-dimse.ts';
+import { problemOf } from '../doctor/destination-checks.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -15,12 +15,13 @@ export const echo: Command = {
     const [file] = parseArguments(args, {}, usage).positionals;
     if (file === undefined) throw new UsageError('Which destinations?', usage);
     const destinations = await readDestinations(file);
-    const dimse = destinations.flatMap(({ settings }) => (settings.kind === 'dimse' ? [settings] : []));
+    const dimse = destinations.filter(({ settings }) => settings.kind === 'dimse');
     let isWell = true;
-    for (const settings of dimse) {
-      const problem = await askDimse(settings);
+    for (const destination of dimse) {
+      const trial = { kind: 'connect', environment: process.env, name: destination.name } as const;
+      const problem = problemOf(await tryDestination(destination, trial));
       isWell &&= problem === undefined;
-      terminal.print(`${settings.name}  ${problem ?? 'answers'}`);
+      terminal.print(`${destination.name}  ${problem ?? 'answers'}`);
     }
     if (dimse.length === 0) terminal.note('The file has no DIMSE destination.');
     return isWell ? 0 : 1;

@@ -1,8 +1,6 @@
-import { connectHttp } from '@mammoflow/destinations';
-import type { Destination, DicomwebDestination, Environment } from '@mammoflow/destinations';
-import { Pacs } from '@mammoflow/pacs';
-import { makePhantomExam } from '@mammoflow/phantom';
-import { askDimse } from '../io/ask-dimse.ts';
+import { randomUUID } from 'node:crypto';
+import { tryDestination } from '@mammoflow/destinations';
+import type { Destination, DestinationTrial, Environment } from '@mammoflow/destinations';
 import { failed, ok } from './check.ts';
 import type { Check, Verdict } from './check.ts';
 
@@ -10,47 +8,38 @@ import type { Check, Verdict } from './check.ts';
 export interface AskOptions {
   /** Where secrets are that a destination names by a variable. */
   readonly environment: Environment;
-  /** Whether a test object is stored and looked for. */
+  /** Whether a test object is stored and looked for, where that can be done. */
   readonly roundTrip: boolean;
 }
 
 const ADVICE = 'Mend address, credentials and certificates of the destination, or start it.';
 
 /** Every destination answers; asked for a round trip, a DICOMweb one keeps what it is sent and finds it again. */
-export function destinationChecks(destinations: readonly Destination[], options: AskOptions): readonly Check[] {
-  return destinations.map(({ name, settings }) => ({
-    name: `destination: ${name}`,
+export function destinationChecks(
+  destinations: readonly Destination[],
+  { environment, roundTrip }: AskOptions,
+): readonly Check[] {
+  return destinations.map((destination) => ({
+    name: `destination: ${destination.name}`,
     advice: ADVICE,
     run: async () => {
-      if (settings.kind === 'dicomweb') return askDicomweb(settings, options);
-      const problem = await askDimse(settings);
-      return problem === undefined ? ok('answers C-ECHO') : failed(problem, ADVICE);
+      const isRoundTrip = roundTrip && destination.settings.kind === 'dicomweb';
+      const kind = isRoundTrip ? 'round-trip' : 'connect';
+      return verdictOf(await tryDestination(destination, { kind, environment, name: randomUUID() }), destination);
     },
   }));
 }
 
-async function askDicomweb(settings: DicomwebDestination, options: AskOptions): Promise<Verdict> {
-  const { url, timeoutMs } = settings;
-  const connection = await connectHttp(settings, options.environment);
-  const pacs = new Pacs({ url, timeoutMs, ...connection });
-  try {
-    const { studyInstanceUid, images } = testExam();
-    if (!options.roundTrip) {
-      await pacs.searchInstances(studyInstanceUid);
-      return ok('answers a search (QIDO-RS); --round-trip stores a test image too');
-    }
-    for (const { sopInstanceUid, part10 } of images) await pacs.store({ studyInstanceUid, sopInstanceUid, part10 });
-    const found = await pacs.searchInstances(studyInstanceUid);
-    return images.every((image) => found.some(({ sopInstanceUid }) => sopInstanceUid === image.sopInstanceUid))
-      ? ok('has stored a test image and finds it')
-      : failed('answers that the test image is stored, but does not find it', 'See the log of the PACS.');
-  } finally {
-    await connection.dispatcher.close();
-  }
+function verdictOf({ kind, steps, left }: DestinationTrial, { settings }: Destination): Verdict {
+  const problem = problemOf({ steps });
+  if (problem !== undefined) return failed(problem, ADVICE);
+  if (settings.kind === 'dimse') return ok('answers C-ECHO');
+  if (kind === 'connect') return ok('answers a search (QIDO-RS); --round-trip stores a test object too');
+  return ok(`has stored a test object and finds it${left === undefined ? '; it is removed' : ''}`);
 }
 
-/** The same one image each time: a PACS that is asked often keeps one study of it. */
-function testExam(): ReturnType<typeof makePhantomExam> {
-  const views = [{ laterality: 'L', view: 'CC' }] as const;
-  return makePhantomExam({ seed: 'doctor', rows: 256, columns: 192, views, lesions: [] });
+/** What a trial has found to be wrong, if anything. */
+export function problemOf({ steps }: Pick<DestinationTrial, 'steps'>): string | undefined {
+  const wrong = steps.find(({ state }) => state === 'failed');
+  return wrong === undefined ? undefined : `${wrong.code ?? ''}: ${wrong.reason ?? ''}`;
 }
