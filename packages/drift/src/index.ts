@@ -1,3 +1,4 @@
+export { binsOf, countInBins } from './core/bins.ts';
 export { compareWithReference } from './core/compare-with-reference.ts';
 export type { QuantityDrift } from './core/compare-with-reference.ts';
 export { quantitiesOf } from './core/quantities.ts';

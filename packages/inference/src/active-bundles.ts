@@ -3,7 +3,7 @@ import type { ExamBundles } from '@mammoflow/pipeline';
 import { z } from 'zod';
 import { readBundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
-import { manifestSchema } from './manifest.ts';
+import { manifestSchema, modelTasks } from './manifest.ts';
 import type { ModelTask } from './manifest.ts';
 import { ModelManifestInvalidError } from './model-manifest-invalid-error.ts';
 import { readJson } from './read-json.ts';
@@ -20,11 +20,27 @@ const activeSchema = z.object({
   segmentation: bundleIdSchema,
   classification: bundleIdSchema,
   density: bundleIdSchema.optional(),
+  // Whatever stands there keeps nothing from being served that is active.
+  shadow: z.partialRecord(z.enum(modelTasks), bundleIdSchema).default({}).catch({}),
 });
+type Active = z.infer<typeof activeSchema>;
 
 /** Reads `active.json` and the manifests it names. Needs no onnxruntime and does not read the models themselves. */
 export async function readActiveBundles(modelsDir: string): Promise<ActiveBundles> {
-  const active = await readJson(join(modelsDir, ACTIVE_FILE), activeSchema);
+  return readBundles(modelsDir, await readActive(modelsDir));
+}
+
+/**
+ * What would be in use if the candidates were: each in the place of what is active for its task, the others as they are. Undefined
+ * where there is no candidate.
+ */
+export async function readCandidateBundles(modelsDir: string): Promise<ActiveBundles | undefined> {
+  const { shadow, ...active } = await readActive(modelsDir);
+  if (Object.keys(shadow).length === 0) return undefined;
+  return readBundles(modelsDir, { ...active, ...shadow });
+}
+
+async function readBundles(modelsDir: string, active: Omit<Active, 'shadow'>): Promise<ActiveBundles> {
   const read = (task: ModelTask, bundleId: string): Promise<Bundle> => readBundleFor(task, { modelsDir, id: bundleId });
   const [detection, segmentation, classification, density] = await Promise.all([
     read('detection', active.detection),
@@ -47,8 +63,19 @@ export function identitiesOf({ detection, segmentation, classification, density 
 
 /** The bundle in use for one task; undefined where the task has none. */
 export async function readActiveBundle(modelsDir: string, task: ModelTask): Promise<Bundle | undefined> {
-  const { [task]: bundleId } = await readJson(join(modelsDir, ACTIVE_FILE), activeSchema);
-  return bundleId === undefined ? undefined : readBundleFor(task, { modelsDir, id: bundleId });
+  const { [task]: id } = await readActive(modelsDir);
+  return id === undefined ? undefined : readBundleFor(task, { modelsDir, id });
+}
+
+/** The bundle that would be in use for one task if the candidates were; undefined where no task has a candidate. */
+export async function readCandidateBundle(modelsDir: string, task: ModelTask): Promise<Bundle | undefined> {
+  const { shadow, ...active } = await readActive(modelsDir);
+  const id = Object.keys(shadow).length === 0 ? undefined : (shadow[task] ?? active[task]);
+  return id === undefined ? undefined : readBundleFor(task, { modelsDir, id });
+}
+
+function readActive(modelsDir: string): Promise<Active> {
+  return readJson(join(modelsDir, ACTIVE_FILE), activeSchema);
 }
 
 async function readBundleFor(

@@ -1,11 +1,18 @@
-export { activateBundles, findFormer, rollBack } from './activation/activate-bundles.ts';
+export {
+  activateBundles,
+  findFormer,
+  nameCandidates,
+  rollBack,
+  withdrawCandidates,
+} from './activation/activate-bundles.ts';
 export { ActivationOvertakenError } from './activation/activation-overtaken-error.ts';
 export { ActivationUnderWayError } from './activation/activation-under-way-error.ts';
-export type { Activation, ActiveFile, ActiveIds } from './activation/active-file.ts';
+export type { Activation, ActiveFile, ActiveIds, Candidates } from './activation/active-file.ts';
+export { CandidateIsActiveError } from './activation/candidate-is-active-error.ts';
 export { ActiveFileNotWritableError } from './activation/active-file-not-writable-error.ts';
 export { NothingToRollBackError } from './activation/nothing-to-roll-back-error.ts';
 export { readActiveFile } from './activation/update-active-file.ts';
-export { identitiesOf, readActiveBundles } from './active-bundles.ts';
+export { identitiesOf, readActiveBundles, readCandidateBundles } from './active-bundles.ts';
 export type { ActiveBundles } from './active-bundles.ts';
 export { createBatchMetrics } from './batch-metrics.ts';
 export { readBundle } from './bundle.ts';
@@ -30,7 +37,7 @@ export { ModelNotActiveError } from './model-not-active-error.ts';
 export { ModelRunFailedError } from './model-run-failed-error.ts';
 export { openRegionModel } from './region-model.ts';
 export type { ModelOptions, ModelSource, RegionInput, RegionModel, RegionOutput } from './region-model.ts';
-export { serveActiveModel } from './serving/serve-active-model.ts';
+export { serveActiveModel, serveCandidateModel } from './serving/serve-active-model.ts';
 export type { ServedModel, ServingOptions } from './serving/serve-active-model.ts';
 export { createServingMonitor } from './serving/serving-monitor.ts';
 export type { ServingMonitor, WorkerTelemetry } from './serving/serving-monitor.ts';

@@ -59,6 +59,13 @@ export const configSchema = z.object({
   DETECTION_TARGET: target('dns:///127.0.0.1:50052', 'detection'),
   SEGMENTATION_TARGET: target('dns:///127.0.0.1:50053', 'segmentation'),
   CLASSIFICATION_TARGET: target('dns:///127.0.0.1:50054', 'classification'),
+  SHADOW_TARGET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'gRPC target of the shadow workers, which have the candidate models; without it, candidates see no exam.',
+    ),
   GRPC_TLS_CA_FILE: z.string().optional().describe('PEM file of the authority of the workers; without it, no TLS.'),
   GRPC_TLS_CERT_FILE: z.string().optional().describe('PEM file of our own certificate, where workers ask for one.'),
   GRPC_TLS_KEY_FILE: z.string().optional().describe('PEM file of the key of that certificate.'),

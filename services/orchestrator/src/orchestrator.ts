@@ -24,6 +24,8 @@ import { startPriors } from './io/priors/start-priors.ts';
 import type { RunningPriors } from './io/priors/start-priors.ts';
 import { OrchestratorMetrics } from './io/orchestrator-metrics.ts';
 import { Queues } from './io/queues.ts';
+import { startShadow } from './io/shadow/start-shadow.ts';
+import type { RunningShadow, ShadowParts } from './io/shadow/start-shadow.ts';
 
 /** What an orchestrator is given besides its configuration. */
 export interface OrchestratorContext {
@@ -86,11 +88,16 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     metrics,
     logger,
   });
+  const shadow = await shadowExams(config, { logger, spool, connection, registry, metrics, now });
   return {
     port: http.port,
     stop: async () => {
       // At the same time: whoever stops us waits for one time limit, not for two.
-      await Promise.all([queues.drain(config.DRAIN_TIMEOUT_MS), announcements?.drain(config.DRAIN_TIMEOUT_MS)]);
+      await Promise.all([
+        queues.drain(config.DRAIN_TIMEOUT_MS),
+        announcements?.drain(config.DRAIN_TIMEOUT_MS),
+        shadow?.close(),
+      ]);
       await Promise.all(destinations.map(({ sender }) => sender.close()));
       await priors?.close();
       ports.close();
@@ -125,6 +132,17 @@ async function announce(
   });
 }
 
+type ShadowSurroundings = Pick<ShadowParts, 'logger' | 'spool' | 'connection' | 'registry' | 'metrics' | 'now'>;
+
+/** Has candidates see exams as well, where there are workers for them. */
+async function shadowExams(config: Config, parts: ShadowSurroundings): Promise<RunningShadow | undefined> {
+  const { SHADOW_TARGET: target, JOB_LOCK_MS: jobLockMs } = config;
+  if (target === undefined) return undefined;
+  const targets = { preprocessing: target, detection: target, segmentation: target, classification: target };
+  const ports = await connectPorts(targets, { tls: workerTls(config, parts.logger) });
+  return startShadow({ ...parts, ports, reading: readingOf(config), jobLockMs });
+}
+
 /** Whether Redis answers; a connection may be open and lead nowhere. */
 async function answers(connection: Redis): Promise<boolean> {
   if (connection.status !== 'ready') return false;
@@ -147,11 +165,15 @@ function connectWorkers(config: Config, logger: Logger): Promise<ConnectedPorts>
     segmentation: config.SEGMENTATION_TARGET,
     classification: config.CLASSIFICATION_TARGET,
   };
+  return connectPorts(targets, { tls: workerTls(config, logger) });
+}
+
+function workerTls(config: Config, logger: Logger): ClientTls | undefined {
   const tls = clientTlsOf(config);
   const onError = (error: unknown): void => {
     logger.error({ error }, 'renewed certificate is not usable');
   };
-  return connectPorts(targets, { tls: tls && { ...tls, onError } });
+  return tls && { ...tls, onError };
 }
 
 /** Files without the authority's would mean that what was to be encrypted goes out in the open. */

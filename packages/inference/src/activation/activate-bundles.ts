@@ -1,8 +1,9 @@
 import type { Bundle } from '../bundle.ts';
 import type { ModelTask } from '../manifest.ts';
 import { ActivationOvertakenError } from './activation-overtaken-error.ts';
-import { formerIds, withActivation } from './active-file.ts';
+import { formerIds, withActivation, withCandidates } from './active-file.ts';
 import type { ActiveFile, ActiveIds } from './active-file.ts';
+import { CandidateIsActiveError } from './candidate-is-active-error.ts';
 import { NothingToRollBackError } from './nothing-to-roll-back-error.ts';
 import { readActiveFile, updateActiveFile } from './update-active-file.ts';
 
@@ -37,4 +38,25 @@ export function rollBack(
     if (JSON.stringify(formerIds(file, options.task)) !== JSON.stringify(former)) throw new ActivationOvertakenError();
     return withActivation(file, former, options.at.toISOString());
   });
+}
+
+/**
+ * Makes bundles the candidates of their tasks: they see the same exams as those in use, and nobody is told what they say. Whoever
+ * calls has seen that they work.
+ *
+ * @throws {@link CandidateIsActiveError}
+ */
+export function nameCandidates(modelsDir: string, bundles: readonly Bundle[]): Promise<ActiveFile> {
+  const candidates = Object.fromEntries(bundles.map(({ manifest, identity }) => [manifest.task, identity.id]));
+  return updateActiveFile(modelsDir, (file) => {
+    const active = bundles.find(({ manifest, identity }) => file[manifest.task] === identity.id);
+    if (active !== undefined) throw new CandidateIsActiveError(active.identity.id);
+    return withCandidates(file, candidates);
+  });
+}
+
+/** Takes the candidate of a task away, or those of all. */
+export function withdrawCandidates(modelsDir: string, tasks: readonly ModelTask[]): Promise<ActiveFile> {
+  const none = Object.fromEntries(tasks.map((task) => [task, null]));
+  return updateActiveFile(modelsDir, (file) => withCandidates(file, none));
 }

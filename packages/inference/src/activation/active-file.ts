@@ -12,12 +12,23 @@ const activationSchema = z.object({ at: z.iso.datetime(), from: idsSchema, to: i
 /** What was active for some tasks and what took its place. */
 export type Activation = Readonly<z.infer<typeof activationSchema>>;
 
-/** active.json as it is written: what is active for each task, and how that came about, the earliest first. */
+/** The id of the candidate of some tasks: it sees the same exams as what is active, and nobody is told what it says. */
+export type Candidates = Readonly<Partial<Record<ModelTask, string>>>;
+export const candidatesSchema = z.partialRecord(z.enum(modelTasks), bundleIdSchema);
+
+/**
+ * active.json as it is written: what is active for each task, the candidates that run in its shadow, and how the former came about,
+ * the earliest first.
+ */
 export const activeFileSchema = z.object({
   ...Object.fromEntries(modelTasks.map((task) => [task, bundleIdSchema.optional()])),
+  shadow: candidatesSchema.optional(),
   history: z.array(activationSchema).readonly().default([]),
 });
-export type ActiveFile = Partial<Readonly<Record<ModelTask, string>>> & { readonly history: readonly Activation[] };
+export type ActiveFile = Partial<Readonly<Record<ModelTask, string>>> & {
+  readonly shadow?: Candidates | undefined;
+  readonly history: readonly Activation[];
+};
 
 const LONGEST_HISTORY = 100;
 
@@ -30,9 +41,33 @@ export function withActivation(file: ActiveFile, to: ActiveIds, at: string): Act
     from: idsOf(changed, (task) => file[task]),
     to: idsOf(changed, (task) => to[task]),
   };
-  const { history, ...active } = { ...file, ...activation.to };
+  const { history, shadow, ...active } = { ...file, ...activation.to };
   const kept = Object.entries(active).filter(([, id]) => id !== null);
-  return { ...Object.fromEntries(kept), history: [...history, activation].slice(-LONGEST_HISTORY) };
+  return {
+    ...Object.fromEntries(kept),
+    // What is active has nothing to be compared with but itself.
+    ...shadowOf(
+      modelTasks.filter((task) => shadow?.[task] !== to[task]),
+      shadow,
+    ),
+    history: [...history, activation].slice(-LONGEST_HISTORY),
+  };
+}
+
+/** The file once some tasks have other candidates, null for none; the same object when they have them already. */
+export function withCandidates(file: ActiveFile, candidates: ActiveIds): ActiveFile {
+  const changed = modelTasks.filter(
+    (task) => candidates[task] !== undefined && candidates[task] !== (file.shadow?.[task] ?? null),
+  );
+  if (changed.length === 0) return file;
+  const { history, shadow, ...active } = file;
+  const next = { ...shadow, ...candidates };
+  return { ...active, ...shadowOf(modelTasks, next), history };
+}
+
+function shadowOf(tasks: readonly ModelTask[], from: ActiveIds | undefined): Pick<ActiveFile, 'shadow'> {
+  const kept = tasks.flatMap((task) => (from?.[task] == null ? [] : [[task, from[task]] as const]));
+  return kept.length === 0 ? {} : { shadow: candidatesSchema.parse(Object.fromEntries(kept)) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sameBundle } from '@mammoflow/pipeline';
-import { readActiveBundle } from '../active-bundles.ts';
+import { readActiveBundle, readCandidateBundle } from '../active-bundles.ts';
 import type { Bundle } from '../bundle.ts';
 import type { ModelTask } from '../manifest.ts';
 import { openRegionModel } from '../region-model.ts';
@@ -20,6 +20,9 @@ export interface ServingOptions {
   readonly monitor: ServingMonitor;
 }
 
+/** Says which bundle of a folder is to be served for a task. */
+type ChooseBundle = (modelsDir: string, task: ModelTask) => Promise<Bundle | undefined>;
+
 /** The model that is active for a task, whichever that is at the time. */
 export interface ServedModel extends ModelSource {
   /** Undefined while none is active. */
@@ -38,19 +41,29 @@ export interface ServedModel extends ModelSource {
  *   ModelChecksumMismatchError, ModelLoadFailedError, or what `test` throws.
  */
 export async function serveActiveModel(task: ModelTask, options: ServingOptions): Promise<ServedModel> {
-  const server = new ActiveModelServer(task, options);
+  const server = new ActiveModelServer(task, { ...options, choose: readActiveBundle });
   await server.change(await readActiveBundle(options.modelsDir, task));
+  return server.follow();
+}
+
+/**
+ * Serves for a task what would be active if the candidates were; nothing while there are none. Otherwise as {@link serveActiveModel},
+ * but for the start: a candidate that does not open is no reason not to wait for a better one.
+ */
+export async function serveCandidateModel(task: ModelTask, options: ServingOptions): Promise<ServedModel> {
+  const server = new ActiveModelServer(task, { ...options, choose: readCandidateBundle });
+  await server.look();
   return server.follow();
 }
 
 class ActiveModelServer {
   readonly #task: ModelTask;
-  readonly #options: ServingOptions;
+  readonly #options: ServingOptions & { readonly choose: ChooseBundle };
   readonly #slot: ModelSlot;
   readonly #pause = new RetryPause();
   #released: Promise<unknown> = Promise.resolve();
 
-  constructor(task: ModelTask, options: ServingOptions) {
+  constructor(task: ModelTask, options: ServingOptions & { readonly choose: ChooseBundle }) {
     this.#task = task;
     this.#options = options;
     this.#slot = new ModelSlot(task);
@@ -86,16 +99,16 @@ class ActiveModelServer {
     for (;;) {
       await sleep(this.#options.intervalMs, undefined, { signal, ref: false }).catch(() => undefined);
       if (signal.aborted) return;
-      await this.#look();
+      await this.look();
     }
   }
 
-  /** Never rejects: what served before goes on. */
-  async #look(): Promise<void> {
-    const { modelsDir, monitor } = this.#options;
+  /** Serves what is to be served now. Never rejects: what served before goes on. */
+  async look(): Promise<void> {
+    const { modelsDir, monitor, choose } = this.#options;
     let subject = 'active.json';
     try {
-      const bundle = await readActiveBundle(modelsDir, this.#task);
+      const bundle = await choose(modelsDir, this.#task);
       subject = JSON.stringify(bundle?.identity);
       if (isSame(bundle, this.#slot.bundle)) {
         this.#pause.end();

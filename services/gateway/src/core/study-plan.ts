@@ -19,6 +19,8 @@ export interface StudyPlan {
   readonly exams: readonly JobFacts[];
   /** Results that a destination does not have. */
   readonly deliveries: readonly DueDelivery[];
+  /** Analyses that were reported and that candidates are still to go through. */
+  readonly shadows: readonly JobFacts[];
 }
 
 /** A destination that has not said of every result that it has it, or will never take it. */
@@ -35,7 +37,16 @@ const STANDARD_VIEWS = 4;
 /** Decides from facts and time alone what a study needs. */
 export function planStudy(facts: StudyFacts, nowMs: number, policy: CompletionPolicy): StudyPlan {
   const exams = facts.jobs.filter((job) => job.outcome === undefined && !isSuperseded(job, facts.jobs));
-  return { ...completion(facts, nowMs, policy), exams, deliveries: facts.jobs.flatMap(dueDeliveries) };
+  return {
+    ...completion(facts, nowMs, policy),
+    exams,
+    deliveries: facts.jobs.flatMap(dueDeliveries),
+    shadows: facts.jobs.filter(isShadowDue),
+  };
+}
+
+function isShadowDue({ outcome, shadow }: JobFacts): boolean {
+  return outcome?.state === 'analysed' && shadow !== undefined && shadow.outcome === undefined;
 }
 
 /** The deliveries of an analysis that have not come to an end. */

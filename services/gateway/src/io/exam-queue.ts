@@ -6,8 +6,10 @@ import {
   EXAMS_QUEUE,
   examJobOptions,
   QUEUE_PREFIX,
+  shadowJobOptions,
+  SHADOWS_QUEUE,
 } from '@mammoflow/contracts';
-import type { DeliveryJob, ExamJob, RedisServer } from '@mammoflow/contracts';
+import type { DeliveryJob, ExamJob, RedisServer, ShadowJob } from '@mammoflow/contracts';
 import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import { Queue } from 'bullmq';
@@ -59,6 +61,7 @@ const ANSWER_TIMEOUT_MS = 5_000;
 export class ExamQueue {
   readonly #redis: Redis;
   readonly #exams: Queue;
+  readonly #shadows: Queue;
   readonly #deliveries = new Map<string, Queue>();
   readonly #announcements = new Map<string, Queue>();
   readonly #onError: (error: Error) => void;
@@ -77,6 +80,7 @@ export class ExamQueue {
     });
     this.#redis.on('error', this.#onError);
     this.#exams = this.#open(EXAMS_QUEUE);
+    this.#shadows = this.#open(SHADOWS_QUEUE);
     for (const destination of destinations) this.#deliveriesTo(destination);
   }
 
@@ -94,6 +98,12 @@ export class ExamQueue {
   async addDelivery(job: DeliveryJob): Promise<void> {
     const due = { data: job, options: deliveryJobOptions(job), restMs: DELIVERY_REST_MS };
     await this.#answerOf(() => keepJob(this.#deliveriesTo(job.destination), due));
+  }
+
+  /** Sees that candidates go through an exam. */
+  async addShadow(job: ShadowJob): Promise<void> {
+    const due = { data: job, options: shadowJobOptions(job), restMs: EXAM_REST_MS };
+    await this.#answerOf(() => keepJob(this.#shadows, due));
   }
 
   /**
@@ -179,7 +189,7 @@ export class ExamQueue {
   }
 
   get #queues(): readonly Queue[] {
-    return [this.#exams, ...this.#deliveries.values(), ...this.#announcements.values()];
+    return [this.#exams, this.#shadows, ...this.#deliveries.values(), ...this.#announcements.values()];
   }
 
   /** With the queues of announcements that there are by now. */

@@ -4,13 +4,13 @@ import { inSpan } from '@mammoflow/observability';
 import { analyseExam } from '@mammoflow/pipeline';
 import type { ExamResult, Ports, ReadingOptions } from '@mammoflow/pipeline';
 import type { ResultSet } from '@mammoflow/results';
-import { RpcDeadlineExceededError, RpcUnavailableError } from '@mammoflow/rpc';
 import type { ExamOutcome, ExamRequest, JobReference, ResultManifest, Spool } from '@mammoflow/spool';
 import { checkBundles } from '../core/check-bundles.ts';
 import { failedExam, refusedExam } from '../core/exam.ts';
 import type { Exam } from '../core/exam.ts';
 import { brokenOutcome, outcomeOf, refusedOutcome } from '../core/exam-outcome.ts';
 import { isBetweenModels } from '../core/is-between-models.ts';
+import { isOutOfReach } from '../core/is-out-of-reach.ts';
 import { priorsFact, priorsOfFact } from '../core/priors-record.ts';
 import { asRecorded } from '../core/recorded-exam.ts';
 import { RequestMissingError } from '../errors/request-missing-error.ts';
@@ -207,11 +207,6 @@ export class ExamRunner {
   async #put(outcome: ExamOutcome): Promise<ExamOutcome> {
     return (await this.#options.spool.putOutcome(outcome)).fact;
   }
-}
-
-/** Whether nobody answered; what a worker answers, it says in errors of its own. */
-function isOutOfReach(error: unknown): boolean {
-  return error instanceof RpcUnavailableError || error instanceof RpcDeadlineExceededError;
 }
 
 /** An analysis that was done, and what was recorded of it. */

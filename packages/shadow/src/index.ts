@@ -1,0 +1,10 @@
+export { compareOutcomes } from './core/compare-outcomes.ts';
+export type { ShadowedExam } from './core/compare-outcomes.ts';
+export { comparisonSchema } from './core/comparison.ts';
+export type { Comparison, Pair } from './core/comparison.ts';
+export { inSample } from './core/in-sample.ts';
+export { MATCH_IOU } from './core/match-findings.ts';
+export type { PairedAgreement } from './core/paired-values.ts';
+export type { Proportion } from './core/proportion.ts';
+export { summariseComparisons } from './core/summarise-comparisons.ts';
+export type { Agreement, Disagreement, ShadowSummary } from './core/summarise-comparisons.ts';
