@@ -2,6 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { guardRoutes } from '@mammoflow/access';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { everyAnswer } from './core/console/page-headers.ts';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { describeApi } from './api/open-api.ts';
+import { asRequestError } from './api/request-error.ts';
 import { routeRules } from './core/route-rules.ts';
 import { RouteUnknownError } from './core/route-unknown-error.ts';
 import { answerError } from './error-answer.ts';
@@ -10,9 +14,12 @@ import { endSlowSender } from './io/end-slow-sender.ts';
 import type { Listener } from './io/http/open-listener.ts';
 import { reportRefusal } from './io/http/report-refusal.ts';
 import { hideStudiesOfOthers } from './plugins/own-studies.ts';
+import { consoleRoutes } from './routes/console.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { healthRoutes } from './routes/health.ts';
+import { imageRoutes } from './routes/images.ts';
+import { openApiRoutes } from './routes/open-api.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { historyRoutes } from './routes/history.ts';
 import { pullRoutes } from './routes/pull.ts';
@@ -36,9 +43,10 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
   app.server.on('checkContinue', (request, response) => {
     app.routing(request, response);
   });
-  app.setErrorHandler((error, _request, reply) => answerError(reply, error, logger));
+  app.setErrorHandler((error, _request, reply) => answerError(reply, asRequestError(error), logger));
   app.setNotFoundHandler((_request, reply) => answerError(reply, new RouteUnknownError(), logger));
-  app.addHook('onRequest', ({ raw }, _reply, done) => {
+  app.addHook('onRequest', ({ raw }, reply, done) => {
+    void reply.headers(everyAnswer);
     if (hasBody(raw)) endSlowSender(raw, config.IDLE_TIMEOUT_MS);
     done();
   });
@@ -52,10 +60,24 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
     logger.debug({ method, route: routeOptions.url, status: reply.statusCode, seconds }, 'answered');
     done();
   });
+  describeApi(app);
+  // What describes routes sees those alone that are added after it.
+  app.register((routes, _options, done) => {
+    addRoutes(routes, parts);
+    done();
+  });
+  return app;
+}
+
+function addRoutes(app: FastifyInstance, parts: GatewayParts): void {
+  const api = app.withTypeProvider<ZodTypeProvider>();
+  openApiRoutes(api);
   healthRoutes(app, parts);
   metricsRoutes(app, parts);
+  consoleRoutes(app, parts);
   studyRoutes(app, parts);
-  deliveryRoutes(app, parts);
+  imageRoutes(app, parts);
+  deliveryRoutes(api, parts);
   failureRoutes(app, parts);
   pullRoutes(app, parts);
   historyRoutes(app, parts);
@@ -66,7 +88,6 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
     },
     { prefix: '/dicom-web' },
   );
-  return app;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -3,6 +3,7 @@ import { redisSettings } from '@mammoflow/contracts';
 import { spoolSettings } from '@mammoflow/spool';
 import { z } from 'zod';
 import { accessSettings } from './access-settings.ts';
+import { consoleSettings } from './console-settings.ts';
 import { parseAeTitles, parseDicomCallers } from './core/dicom/dicom-caller.ts';
 import { STUDY_IN_VIEWER_URL } from './core/viewer-link.ts';
 import { recordSettings } from './record-settings.ts';
@@ -13,6 +14,7 @@ const bytes = (fallback: number) => z.coerce.number().int().positive().default(f
 export const configSchema = z.object({
   HTTP_LISTEN: listenAddress('127.0.0.1:8080').describe('Host and port for STOW-RS, REST, health and metrics.'),
   ...accessSettings,
+  ...consoleSettings,
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .default('redis://127.0.0.1:6379')
@@ -25,6 +27,12 @@ export const configSchema = z.object({
     .describe('Folder of the spool, shared by gateways and orchestrators; with SPOOL_URL, of what is just arriving.'),
   ...spoolSettings,
   MODELS_DIR: z.string().min(1).default('models').describe('Folder of the model bundles and active.json.'),
+  SHADOW_SHARE: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('Share of the studies that candidate models see as well, where there are any; always the same studies.'),
   DESTINATIONS_FILE: z
     .string()
     .min(1)
@@ -51,6 +59,10 @@ export const configSchema = z.object({
     .min(0)
     .default(24)
     .describe('Images and results of a finished study stay in the spool this long after its last event.'),
+  IMAGE_THREADS: count(2).describe('Images that are decoded at a time for those who look at them.'),
+  IMAGE_CACHE_BYTES: bytes(128 * 1024 ** 2).describe(
+    'Compressed images that are kept in memory for whoever looks at them next.',
+  ),
   KEEP_FACTS_HOURS: z.coerce
     .number()
     .min(0)
