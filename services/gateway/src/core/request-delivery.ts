@@ -1,6 +1,7 @@
-import { currentJob, deliveryStateOf } from '@mammoflow/spool';
+import { currentJob, deliveryStateOf, trialOf } from '@mammoflow/spool';
 import type { DeliveryFacts, DeliveryRequest, JobFacts, StudyFacts } from '@mammoflow/spool';
 import { NothingToDoError } from './nothing-to-do-error.ts';
+import { PicturesNotDeliverableError } from './uploads/pictures-not-deliverable-error.ts';
 
 /** A destination that is to get the results of a study. */
 export interface WantedDelivery {
@@ -12,9 +13,11 @@ export interface WantedDelivery {
  * Asks for the results of the latest analysis that has any to be sent to a destination, be it once more.
  *
  * @returns undefined when they are on their way there already.
- * @throws {@link NothingToDoError} when there is no such analysis, or retention has removed what could be sent.
+ * @throws {@link PicturesNotDeliverableError}; {@link NothingToDoError} when there is no such analysis, or retention has removed what
+ *   could be sent.
  */
 export function requestDelivery(facts: StudyFacts, { destination, now }: WantedDelivery): DeliveryRequest | undefined {
+  if (trialOf(facts) === 'pictures') throw new PicturesNotDeliverableError();
   const job = facts.jobs.findLast(({ outcome }) => outcome !== undefined);
   if (job === undefined) throw new NothingToDoError('No analysis of this study has results yet.');
   if (!hasImages(job, facts)) {

@@ -11,6 +11,8 @@ import { SopMismatchError } from '../core/sop-mismatch-error.ts';
 import { StudyMismatchError } from '../core/study-mismatch-error.ts';
 import { StudyOfAnotherError } from '../core/study-of-another-error.ts';
 import { readInstanceHeader } from './instance-reader.ts';
+import { earnestDoor } from './study-door.ts';
+import type { Bringer, StudyDoor } from './study-door.ts';
 
 /** What a part is received with. */
 export interface PartCircumstances {
@@ -23,14 +25,17 @@ export interface PartCircumstances {
   readonly announced?: { readonly sopClassUid?: string; readonly sopInstanceUid: string };
   /** Who sends it, where that is asked. */
   readonly sender?: Sender;
+  /** @defaultValue that of what is sent in earnest */
+  readonly door?: StudyDoor;
 }
 
 /** A client that sends instances. */
-export interface Sender {
-  readonly name: string;
+export interface Sender extends Bringer {
   /** Whether it may add to a study that may be there already. */
   readonly mayAddTo: (study: Uid) => Promise<boolean>;
 }
+
+const now = (): Date => new Date();
 
 /**
  * One instance of a request on its way into the spool. Once something is wrong with it the rest of its bytes is passed over,
@@ -99,8 +104,11 @@ export class PartReceiver {
     try {
       if ((await sender?.mayAddTo(studyInstanceUid)) === false) return refuse(new StudyOfAnotherError(), instance);
       const sent = { ...description, ...(sender === undefined ? {} : { sentBy: sender.name }) };
+      const door = this.#circumstances.door ?? earnestDoor({ ...this.#circumstances, bringer: sender, now });
+      const origin = await door.open({ ...instance, sha256: incoming.sha256 });
       const kind = await this.#commit(incoming, sent);
       if (kind === 'conflict') return refuse(new DuplicateInstanceError(sopInstanceUid), instance);
+      await door.close(studyInstanceUid, origin);
       return { kind: 'stored', instance, disposition, again: kind === 'already-stored', bytes: incoming.bytes };
     } catch (error) {
       return refuse(error, instance);

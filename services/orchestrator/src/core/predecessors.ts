@@ -9,10 +9,16 @@ import type { JobFacts, ResultEntry, ResultManifest, StudyFacts } from '@mammofl
  */
 export function predecessorsOf(facts: StudyFacts, jobId: string, resultSet: string): readonly Predecessor[] {
   const own = facts.jobs.findIndex(({ request }) => request.jobId === jobId);
-  return facts.jobs.slice(0, Math.max(own, 0)).flatMap((job) => {
+  const earlier = facts.jobs.slice(0, Math.max(own, 0)).filter((job) => mayBeInArchives(job, facts));
+  return earlier.flatMap((job) => {
     const objects = manifestOf(job, resultSet)?.objects ?? [];
     return objects.filter(({ sopInstanceUid }) => !isRefusedEverywhere(job, sopInstanceUid)).flatMap(toPredecessor);
   });
+}
+
+/** Results from the time when the study was a trial are nowhere, unless somebody had them sent. */
+function mayBeInArchives({ deliveries }: JobFacts, { beginning }: StudyFacts): boolean {
+  return beginning?.trial === undefined || deliveries.length > 0;
 }
 
 /** The results in the same set; in the only one there is, for the options of a destination may have changed since. */

@@ -10,6 +10,7 @@ const buckets = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 300, 3600];
 /** What an orchestrator counts. */
 export class OrchestratorMetrics {
   readonly #exams: ExamMetrics;
+  readonly #trials: Counter<'state'>;
   readonly #deliveries: Counter<'destination' | 'state'>;
   readonly #refusedInstances: Counter<'destination' | 'code'>;
   readonly #deliverySeconds: Histogram<'destination'>;
@@ -20,6 +21,12 @@ export class OrchestratorMetrics {
   constructor(registry: Registry) {
     const registers = [registry];
     this.#exams = new ExamMetrics(registry);
+    this.#trials = new Counter({
+      name: 'mammoflow_trials_total',
+      help: 'Analyses of studies that somebody tries, by outcome; they are no exams of the other metrics.',
+      labelNames: ['state'],
+      registers,
+    });
     this.#deliveries = new Counter({
       name: 'mammoflow_deliveries_total',
       help: 'Deliveries to a destination that came to an end: delivered, or refused in part.',
@@ -62,6 +69,11 @@ export class OrchestratorMetrics {
 
   examEnded(outcome: ExamOutcome): void {
     this.#exams.ended(outcome);
+  }
+
+  /** A study that somebody tries came to an end, which says nothing of patients. */
+  trialEnded({ state }: ExamOutcome): void {
+    this.#trials.inc({ state });
   }
 
   delivered(delivery: Delivery, requestedAt: string | undefined): void {

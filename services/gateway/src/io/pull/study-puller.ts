@@ -2,8 +2,8 @@ import type { Uid } from '@mammoflow/dicom';
 import type { PacsSource } from '@mammoflow/pacs';
 import { inSpan } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
-import { SpoolFullError } from '@mammoflow/spool';
-import type { PullRecord } from '@mammoflow/spool';
+import { SpoolFullError, trialOf } from '@mammoflow/spool';
+import type { PullRecord, StudyFacts } from '@mammoflow/spool';
 import type { Receipt } from '../../core/receipt.ts';
 import type { Handled } from '../../core/pull/pull-progress.ts';
 import { mayConcernOneInstance } from '../../core/pull/pull-trouble.ts';
@@ -75,7 +75,7 @@ export class StudyPuller {
   ): Promise<void> {
     const { source, receiving } = this.#parts;
     const facts = await receiving.spool.readStudy(studyInstanceUid);
-    const here = new Set<Uid>([...(facts?.instances ?? []), ...handled].map(({ sopInstanceUid }) => sopInstanceUid));
+    const here = new Set<Uid>([...fetchedBefore(facts), ...handled].map(({ sopInstanceUid }) => sopInstanceUid));
     const series = await source.searchSeries(studyInstanceUid, { signal });
     const failures: unknown[] = [];
     for (const { seriesInstanceUid } of series.filter(isWantedSeries)) {
@@ -109,4 +109,9 @@ export class StudyPuller {
     // The bytes are none of a STOW-RS request.
     gatewayMetrics.countReceipts({ receipts: [receipt], bytes: 0 });
   }
+}
+
+/** What is there of a trial somebody has uploaded: it becomes a study in earnest as it comes from the PACS. */
+function fetchedBefore(facts: StudyFacts | undefined): StudyFacts['instances'] {
+  return facts === undefined || trialOf(facts) !== undefined ? [] : facts.instances;
 }

@@ -1,6 +1,7 @@
 import type { AnnouncementStage } from '@mammoflow/contracts';
 import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
+import { trialOf } from '@mammoflow/spool';
 import type { AnnouncementStore, JobFacts, JobReference, Spool, StudyFacts } from '@mammoflow/spool';
 import { dueStage } from '../../core/announce/due-stage.ts';
 import { lastChangeMs } from '../../core/announce/last-change.ts';
@@ -40,6 +41,7 @@ export class Announcements {
   async onStarted(reference: JobReference): Promise<void> {
     const study = await this.#options.spool.readStudy(reference.studyInstanceUid);
     const job = study?.jobs.find(({ request }) => request.jobId === reference.jobId);
+    if (study === undefined || trialOf(study) !== undefined) return;
     if (job === undefined || job.outcome !== undefined) return;
     for (const each of this.#options.announcers) await this.#keep(each, job, 'STARTED');
   }
@@ -96,6 +98,8 @@ export class Announcements {
   async #tell(study: StudyFacts): Promise<boolean> {
     const { announcers, store, now } = this.#options;
     const { studyInstanceUid } = study;
+    // Nobody is told of what somebody tries; it counts as told until it is adopted.
+    if (trialOf(study) !== undefined) return true;
     let isAllTold = true;
     for (const job of study.jobs) {
       if (now().getTime() - lastChangeMs(job) > OLDEST_MS) continue;
