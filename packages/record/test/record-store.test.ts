@@ -1,11 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { startPostgres, temporaryFolder } from '@mammoflow/testkit';
-import type { TemporaryFolder, TestPostgres } from '@mammoflow/testkit';
-import { Client } from 'pg';
+import { temporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyHead, linkAll } from '../src/core/chain.ts';
 import { eventsOfStudy } from '../src/core/study-events.ts';
@@ -15,64 +12,17 @@ import { RecordUnavailableError } from '../src/errors/record-unavailable-error.t
 import { connectDatabase } from '../src/io/connect-database.ts';
 import { migrate } from '../src/io/migrate.ts';
 import { RecordStore } from '../src/io/record-store.ts';
-import type { ListedStudy } from '../src/io/record-store.ts';
 import { columnsOf } from '../src/io/row-columns.ts';
 import { sampleStudy, sampleUid } from './sample-study.ts';
-
-/** Makes empty databases of one kind, and asks them what no method of the record would. */
-interface DatabaseMaker {
-  create(): Promise<string>;
-  execute(database: string, statement: string): Promise<void>;
-  close(): Promise<void>;
-}
+import { postgresDatabases, sqliteDatabases } from './test-databases.ts';
+import type { DatabaseMaker } from './test-databases.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 const later = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
 
-async function sqliteMaker(): Promise<DatabaseMaker> {
-  const folder: TemporaryFolder = await temporaryFolder('record');
-  let count = 0;
-  return {
-    create: () => Promise.resolve(join(folder.path, `${count++}`, 'record.sqlite')),
-    // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection, as with the other database
-    execute: async (path, statement) => {
-      const database = new DatabaseSync(path);
-      try {
-        database.exec(statement);
-      } finally {
-        database.close();
-      }
-    },
-    close: () => folder.remove(),
-  };
-}
-
-async function postgresMaker(): Promise<DatabaseMaker> {
-  const server: TestPostgres = await startPostgres();
-  let count = 0;
-  const execute = async (database: string, statement: string): Promise<void> => {
-    const client = new Client({ connectionString: database });
-    await client.connect();
-    try {
-      await client.query(statement);
-    } finally {
-      await client.end();
-    }
-  };
-  return {
-    create: async () => {
-      const name = `record_${count++}`;
-      await execute(`${server.url}/postgres`, `create database ${name}`);
-      return `${server.url}/${name}`;
-    },
-    execute,
-    close: () => server.stop(),
-  };
-}
-
 describe.each([
-  ['SQLite', sqliteMaker],
-  ['PostgreSQL', postgresMaker],
+  ['SQLite', sqliteDatabases],
+  ['PostgreSQL', postgresDatabases],
 ])('record in %s', (_name, makeDatabases) => {
   let databases: DatabaseMaker;
   const stores: RecordStore[] = [];
@@ -126,24 +76,6 @@ describe.each([
     expect(added.reduce((sum, each) => sum + each, 0)).toBe(events);
   });
 
-  it('lists studies page by page, the latest first, also where two came at the same time', async () => {
-    const store = await emptyRecord();
-    const events = [1, 2, 3, 4, 5].flatMap((number) =>
-      eventsOfStudy(sampleStudy({ number, receivedAt: number < 3 ? now : later(number) })),
-    );
-    await store.append(events, later(9));
-    const listed: ListedStudy[] = [];
-    for (let page = await store.listStudies({ limit: 2 }); page.length > 0;) {
-      listed.push(...page);
-      const after = page.at(-1);
-      page = await store.listStudies({ limit: 2, ...(after === undefined ? {} : { after }) });
-    }
-    expect(listed.map(({ studyInstanceUid }) => studyInstanceUid)).toEqual([5, 4, 3, 2, 1].map(sampleUid));
-    const span = { from: later(3).toISOString(), to: later(5).toISOString() };
-    const within = await store.listStudies({ limit: 9, ...span });
-    expect(within.map(({ studyInstanceUid }) => studyInstanceUid)).toEqual([sampleUid(4), sampleUid(3)]);
-  });
-
   it('exports what happened in a span of time, in that order, whenever it was written down', async () => {
     const store = await emptyRecord();
     await store.append(eventsOfStudy(sampleStudy({ number: 2, receivedAt: later(2) })), now);
@@ -179,7 +111,6 @@ describe.each([
     expect({ faults, sequence: head.sequence }).toEqual({ faults: [], sequence: before.sequence + 1 });
     const kept = await Array.fromAsync(store.exportRows());
     expect(kept.at(-1)).toMatchObject({ type: 'record-pruned' });
-    expect(await store.listStudies({ limit: 9 })).toMatchObject([{ studyInstanceUid: sampleUid(2) }]);
     expect(await store.prune(later(50), later(51))).toBe(kept.length);
     await store.append(eventsOfStudy(sampleStudy({ number: 3 })), later(52));
     expect((await store.verify()).faults).toEqual([]);

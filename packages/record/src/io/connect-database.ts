@@ -6,7 +6,7 @@ import { Pool } from 'pg';
 import { RecordOnNetworkVolumeError } from '../errors/record-on-network-volume-error.ts';
 import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { networkVolumeOf } from './network-volume.ts';
-import { NodeSqliteDialect } from './node-sqlite-database.ts';
+import { NodeSqliteDialect } from './sqlite/sqlite-dialect.ts';
 
 /** A database, connected but perhaps without its tables. */
 export interface ConnectedDatabase {

@@ -20,9 +20,27 @@ export interface CursorTable {
   readonly held_until: string;
 }
 
+/** Table `record_study`: the list of studies. Columns but the last are for searching; `content` is all of a StudySummary. */
+export interface StudyTable {
+  readonly study_instance_uid: string;
+  readonly received_at: string;
+  readonly last_activity_at: string;
+  readonly state: string;
+  /** -1 without one. */
+  readonly exam_score: number;
+  readonly findings: number | null;
+  readonly density: string | null;
+  readonly priority: string | null;
+  readonly sent_by: string | null;
+  readonly failure_code: string | null;
+  /** JSON. */
+  readonly content: string;
+}
+
 export interface RecordTables {
   readonly record_event: EventTable;
   readonly record_cursor: CursorTable;
+  readonly record_study: StudyTable;
 }
 
 export type DatabaseKind = 'sqlite' | 'postgres';

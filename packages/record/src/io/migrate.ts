@@ -6,6 +6,7 @@ import { RecordUnavailableError } from '../errors/record-unavailable-error.ts';
 import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { createCursors } from './migrations/cursors.ts';
 import { createEvents } from './migrations/events.ts';
+import { createStudies } from './migrations/studies.ts';
 
 type Step = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -13,6 +14,7 @@ type Step = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 const steps: Readonly<Record<string, Step>> = {
   '0001-events': createEvents,
   '0002-cursors': createCursors,
+  '0003-studies': createStudies,
 };
 
 /**

@@ -1,8 +1,7 @@
-import { mammogramsOf, priorityOf } from '@mammoflow/spool';
+import { mammogramsOf, priorityOf, summariseStudy } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
 import { deliveredAt, viewDelivery } from './delivery-view.ts';
 import type { WaitingDelivery } from './delivery-view.ts';
-import { summariseStudy } from './study-summary.ts';
 
 /** A study as the API shows it: what came, what was analysed, what was found, how long it took. No patient data. */
 export function viewStudy(facts: StudyFacts, waiting: readonly WaitingDelivery[] = []): object {
@@ -45,6 +44,7 @@ function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDeli
     failure: outcome?.failure,
     mammograms: outcome?.mammograms ?? request.mammograms.map(({ sopInstanceUid }) => ({ sopInstanceUid })),
     notAnalysed: outcome?.notAnalysed ?? request.notAnalysed,
+    reading: outcome?.reading,
     examScore: outcome?.examScore,
     density: outcome?.density,
     priors: outcome?.priors,

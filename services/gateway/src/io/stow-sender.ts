@@ -1,8 +1,9 @@
 import { may } from '@mammoflow/access';
 import type { Client } from '@mammoflow/access';
 import type { Uid } from '@mammoflow/dicom';
+import { senderOf, trialOf } from '@mammoflow/spool';
 import type { Spool } from '@mammoflow/spool';
-import { mayReach, senderOf } from '../core/sent-by.ts';
+import { mayReach } from '../core/sent-by.ts';
 import type { Sender } from './part-receiver.ts';
 
 /**
@@ -17,9 +18,10 @@ export function stowSender(client: Client, spool: Pick<Spool, 'readStudy'>): Sen
     if (known !== undefined) return known;
     const facts = await spool.readStudy(study);
     if (facts === undefined) return true;
-    const answer = mayReach(client, senderOf(facts));
+    // Somebody who tries a study does not keep its sender from sending it.
+    const answer = trialOf(facts) !== undefined || mayReach(client, senderOf(facts));
     answers.set(study, answer);
     return answer;
   };
-  return { name: client.name, mayAddTo };
+  return { name: client.name, mayAddTo, mayReach: (sentBy) => mayReach(client, sentBy) };
 }

@@ -1,11 +1,13 @@
 import { studyStates } from '@mammoflow/spool';
-import type { StudyState } from '@mammoflow/spool';
+import type { StudyState, StudySummary } from '@mammoflow/spool';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import type { StudySummary } from '../core/study-summary.ts';
 
 /** What is read of a study to be measured. */
-export type MeasuredStudy = Pick<StudySummary, 'state' | 'waitingSince' | 'deliveries' | 'deliveriesWaitingSince'>;
+export type MeasuredStudy = Pick<
+  StudySummary,
+  'state' | 'trial' | 'waitingSince' | 'deliveries' | 'deliveriesWaitingSince'
+>;
 
 /** What the spool says of its studies, whether Redis is there or not. */
 export class StudyMetrics {
@@ -13,12 +15,16 @@ export class StudyMetrics {
   readonly #oldestSeconds: Gauge<'state'>;
   readonly #deliveries: Gauge<'destination' | 'state'>;
   readonly #oldestDeliverySeconds: Gauge<'destination'>;
+  readonly #trials: Gauge;
   readonly #unreadable: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
     const named = (name: string, help: string) => ({ name: `mammoflow_${name}`, help, registers });
-    this.#studies = new Gauge({ ...named('studies', 'Studies in the spool by state.'), labelNames: ['state'] });
+    this.#studies = new Gauge({
+      ...named('studies', 'Studies in the spool by state, but for trials.'),
+      labelNames: ['state'],
+    });
     this.#oldestSeconds = new Gauge({
       ...named(
         'oldest_study_seconds',
@@ -34,12 +40,16 @@ export class StudyMetrics {
       ...named('oldest_delivery_seconds', 'Age of the results that have waited longest for a destination.'),
       labelNames: ['destination'],
     });
+    this.#trials = new Gauge(named('trial_studies', 'Studies in the spool that somebody tries.'));
     this.#unreadable = new Gauge(named('unreadable_studies', 'Studies with a fact that cannot be understood.'));
   }
 
+  /** Of studies that somebody tries no more is told than that they are there. */
   set(studies: readonly MeasuredStudy[], nowMs: number): void {
-    this.#setStates(studies, nowMs);
-    this.#setDeliveries(studies, nowMs);
+    const inEarnest = studies.filter(({ trial }) => trial === undefined);
+    this.#setStates(inEarnest, nowMs);
+    this.#setDeliveries(inEarnest, nowMs);
+    this.#trials.set(studies.length - inEarnest.length);
   }
 
   setUnreadable(count: number): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveriesWaitingSince, waitingSince } from '../../src/core/waiting-since.ts';
+import { deliveriesWaitingSince, waitingSince } from '@mammoflow/spool';
 import { analysedStudy, analysisOf, delivery } from './told-study.ts';
 
 const analysed = analysedStudy({ deliveries: [delivery('archive'), delivery('workstation', [])] });

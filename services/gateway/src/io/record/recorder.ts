@@ -3,6 +3,7 @@ import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import { eventOfAction, eventsOfStudy } from '@mammoflow/record';
 import type { RecordEvent, RecordStore } from '@mammoflow/record';
+import { summariseStudy } from '@mammoflow/spool';
 import type { ActionStore, Spool, StudyFacts } from '@mammoflow/spool';
 import type { RecordMetrics } from './record-metrics.ts';
 
@@ -16,7 +17,7 @@ export interface RecorderParts {
   readonly now: () => Date;
 }
 
-/** Studies in one transaction; SQLite keeps the process busy meanwhile. */
+/** Studies in one transaction, so that other writers do not wait long. */
 const STUDIES_AT_ONCE = 16;
 /** How often the spool is asked for actions that a gateway which has ended could not record. */
 const ACTIONS_INTERVAL_MS = 60_000;
@@ -46,7 +47,7 @@ export class Recorder {
   /** A study may have something new. */
   notice(facts: StudyFacts): void {
     const study = facts.studyInstanceUid;
-    if (this.#recorded.get(study) === versionOf(eventsOfStudy(facts)) || this.#waiting.has(study)) return;
+    if (this.#recorded.get(study) === versionOf(facts) || this.#waiting.has(study)) return;
     this.#waiting.set(study, this.#parts.now().getTime());
   }
 
@@ -85,7 +86,7 @@ export class Recorder {
     const { now } = this.#parts;
     if (now().getTime() < this.#awayUntilMs) return false;
     try {
-      await this.#append(eventsOfStudy(facts));
+      await this.#append(eventsOfStudy(facts), [facts]);
       this.#recorded.delete(facts.studyInstanceUid);
       this.#onSuccess();
       return true;
@@ -116,10 +117,11 @@ export class Recorder {
     // Whatever is noticed from now on may not be in the facts that are read here: it waits anew.
     for (const [study] of some) this.#waiting.delete(study);
     try {
-      const facts = await Promise.all(some.map(([study]) => this.#readStudy(study)));
-      const events = facts.map((each) => (each === undefined ? [] : eventsOfStudy(each)));
-      await this.#append(events.flat());
-      for (const [index, [study]] of some.entries()) this.#recorded.set(study, versionOf(events[index] ?? []));
+      const facts = (await Promise.all(some.map(([study]) => this.#readStudy(study)))).filter(
+        (each) => each !== undefined,
+      );
+      await this.#append(facts.flatMap(eventsOfStudy), facts);
+      for (const each of facts) this.#recorded.set(each.studyInstanceUid, versionOf(each));
     } catch (error) {
       for (const [study, sinceMs] of some) this.#waiting.set(study, sinceMs);
       throw error;
@@ -136,9 +138,10 @@ export class Recorder {
     }
   }
 
-  async #append(events: readonly RecordEvent[]): Promise<void> {
+  async #append(events: readonly RecordEvent[], studies: readonly StudyFacts[] = []): Promise<void> {
     const { store, metrics, now } = this.#parts;
-    for (const { type } of await (await store()).append(events, now())) metrics.events.inc({ type });
+    const added = await (await store()).append(events, now(), studies.map(summariseStudy));
+    for (const { type } of added) metrics.events.inc({ type });
   }
 
   #onSuccess(): void {
@@ -158,7 +161,7 @@ export class Recorder {
   }
 }
 
-/** Changes with every event of a study that is added, and when it begins anew. */
-function versionOf(events: readonly RecordEvent[]): string {
-  return `${events.length} ${events.at(-1)?.occurredAt ?? ''}`;
+/** Changes with every event of a study that is added, when it begins anew, and with how it stands in the list. */
+function versionOf(facts: StudyFacts): string {
+  return `${eventsOfStudy(facts).length} ${JSON.stringify(summariseStudy(facts))}`;
 }

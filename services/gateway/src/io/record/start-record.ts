@@ -6,15 +6,17 @@ import type { Uid } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import { AuditForwarder, studyOfEvents, SyslogSender } from '@mammoflow/record';
-import type { ListedStudy, RecordEvent, RecordStore, StudyPage, SyslogReceiver } from '@mammoflow/record';
+import type { RecordEvent, RecordStore, StudyList, SyslogReceiver } from '@mammoflow/record';
 import type { ActionStore, Spool, StudyFacts } from '@mammoflow/spool';
 import type { Registry } from 'prom-client';
 import type { RecordConfig } from '../../record-settings.ts';
 import { repeat } from '../repeat.ts';
+import { OpinionDesk } from './opinion-desk.ts';
 import { readPatientIds } from './patient-ids.ts';
 import { RecordConnection } from './record-connection.ts';
 import { RecordMetrics } from './record-metrics.ts';
 import { Recorder } from './recorder.ts';
+import { startListing } from './start-listing.ts';
 
 /** What the record works with. */
 export interface RecordParts {
@@ -36,10 +38,14 @@ export interface ExamRecord {
   readonly mayForget: (facts: StudyFacts) => Promise<boolean>;
   /** What was known of a study; undefined when it was never recorded. @throws RecordUnavailableError */
   readStudy(study: Uid): Promise<StudyFacts | undefined>;
-  /** Studies with what was known of them, the one that came last first. @throws RecordUnavailableError */
-  listStudies(page: StudyPage): Promise<readonly (ListedStudy & { readonly facts: StudyFacts })[]>;
+  /** The list of studies. @throws RecordUnavailableError */
+  studies(): Promise<StudyList>;
+  /** Whether studies of before there was a list are still to be taken into it. */
+  isListing(): boolean;
   /** What happened to a study, in the order of the record. @throws RecordUnavailableError */
   eventsOf(study: Uid): Promise<readonly RecordEvent[]>;
+  /** What readers say of exams. */
+  readonly opinions: OpinionDesk;
   /** Records what waits, and ends. */
   close(): Promise<void>;
 }
@@ -63,6 +69,7 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
   const own = { service: 'gateway', hostname: hostname(), run: randomUUID() };
   recorder.tell({ type: 'application-started', occurredAt: now().toISOString(), content: own });
   const recording = repeat(INTERVAL_MS, () => recorder.record());
+  const listing = startListing(parts, store);
   const pruning = repeat(PRUNE_INTERVAL_MS, () => prune(parts, store));
   const audit = startAudit(parts, { store, metrics, holder: own.run });
   return {
@@ -75,8 +82,10 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
     },
     mayForget: (facts) => recorder.mayForget(facts),
     ...readersOf(store),
+    opinions: new OpinionDesk(store, now),
+    isListing: () => listing.isUnderWay(),
     close: async () => {
-      await Promise.all([recording.stop(), pruning.stop()]);
+      await Promise.all([recording.stop(), pruning.stop(), listing.stop()]);
       recorder.tell({ type: 'application-stopped', occurredAt: now().toISOString(), content: own });
       await recorder.record();
       await audit?.stop();
@@ -85,7 +94,7 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
   };
 }
 
-function readersOf(store: () => Promise<RecordStore>): Pick<ExamRecord, 'readStudy' | 'listStudies' | 'eventsOf'> {
+function readersOf(store: () => Promise<RecordStore>): Pick<ExamRecord, 'readStudy' | 'studies' | 'eventsOf'> {
   const eventsOf = async (study: Uid): Promise<readonly RecordEvent[]> =>
     (await (await store()).readStudies([study])).get(study) ?? [];
   return {
@@ -94,14 +103,7 @@ function readersOf(store: () => Promise<RecordStore>): Pick<ExamRecord, 'readStu
       const facts = studyOfEvents(study, await eventsOf(study));
       return facts.instances.length === 0 ? undefined : facts;
     },
-    listStudies: async (page) => {
-      const listed = await (await store()).listStudies(page);
-      const events = await (await store()).readStudies(listed.map(({ studyInstanceUid }) => studyInstanceUid));
-      return listed.map((study) => {
-        const { studyInstanceUid } = study;
-        return { ...study, facts: studyOfEvents(studyInstanceUid, events.get(studyInstanceUid) ?? []) };
-      });
-    },
+    studies: async () => (await store()).studies,
   };
 }
 

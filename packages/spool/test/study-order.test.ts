@@ -1,7 +1,7 @@
 import { deriveUid } from '@mammoflow/dicom';
 import { describe, expect, it } from 'vitest';
-import { inOrder } from '../../src/core/study-summary.ts';
-import type { StudySummary } from '../../src/core/study-summary.ts';
+import { inOrder } from '../src/study-summary.ts';
+import type { StudySummary } from '../src/study-summary.ts';
 
 const summary = (name: string, value?: number): StudySummary => ({
   studyInstanceUid: deriveUid(name),

@@ -1,5 +1,6 @@
-import { currentJob, deriveStudyState, mammogramsOf } from '@mammoflow/spool';
-import type { StudyFacts } from '@mammoflow/spool';
+import { trialOf } from './origin.ts';
+import type { StudyFacts } from './study-facts.ts';
+import { currentJob, deriveStudyState, mammogramsOf } from './study-state.ts';
 
 /**
  * Since when a study waits in its state, ISO 8601: for more images since its first image without analysis, for the outcome
@@ -8,7 +9,8 @@ import type { StudyFacts } from '@mammoflow/spool';
 export function waitingSince(facts: StudyFacts): string | undefined {
   switch (deriveStudyState(facts)) {
     case 'RECEIVING':
-      return firstUncovered(facts);
+      // A trial is not analysed before somebody asks for it.
+      return trialOf(facts) === undefined ? firstUncovered(facts) : undefined;
     case 'QUEUED':
       return firstOpenRequest(facts);
     case 'DELIVERING':
