@@ -45,6 +45,16 @@ export const configSchema = z.object({
     .describe(
       'What opens a study in the viewer, with `{StudyInstanceUID}` where that belongs; without it, the API gives no link.',
     ),
+  HYBRID_WEIGHT: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe('How much of the hybrid score of reader and model is the reader’s.'),
+  BLIND_READING: z
+    .stringbool()
+    .default(false)
+    .describe('Whether the console shows a reader what the model found only after the reader has given an opinion.'),
   QUIET_PERIOD_MS: milliseconds(60_000).describe(
     'A study without a new image for this long is analysed as it is; with PULL_FILE, after two PULL_INTERVAL_MS at the soonest.',
   ),

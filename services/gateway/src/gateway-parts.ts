@@ -4,6 +4,7 @@ import type { ExamBundles } from '@mammoflow/pipeline';
 import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import type { Config } from './config.ts';
 import type { ExamQueue } from './io/exam-queue.ts';
+import type { ImageDesk } from './io/images/image-desk.ts';
 import type { NamedDestination } from './io/read-destination-names.ts';
 import type { ActionLog } from './io/record/action-log.ts';
 import type { ExamRecord } from './io/record/start-record.ts';
@@ -25,6 +26,8 @@ export interface GatewayParts {
   readonly actions: ActionLog;
   /** Where results can be sent. */
   readonly destinations: readonly NamedDestination[];
+  /** Renders images for those who look at them. */
+  readonly images: ImageDesk;
   readonly metrics: GatewayMetrics;
   /** The bundles that are in use now. */
   readonly readBundles: () => Promise<ExamBundles>;

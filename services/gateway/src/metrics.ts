@@ -25,7 +25,9 @@ export class GatewayMetrics {
   readonly #refused: Counter<'code'>;
   readonly #accessRefused: Counter<'code'>;
   readonly #requested: Counter<'trigger'>;
+  readonly #trials: Counter;
   readonly #completionSeconds: Histogram;
+  readonly #imageSeconds: Histogram;
   readonly #freeBytes: Gauge;
 
   constructor(registry: Registry) {
@@ -50,8 +52,16 @@ export class GatewayMetrics {
     this.#refused = new Counter(labelled(['instances_refused_total', 'Instances not stored, by reason.'], ['code']));
     this.#accessRefused = new Counter(labelled(['access_refused_total', 'Requests not let in, by reason.'], ['code']));
     this.#requested = new Counter(labelled(['exams_requested_total', 'Analyses asked for.'], ['trigger']));
+    this.#trials = new Counter(named('trials_requested_total', 'Analyses asked for of studies that somebody tries.'));
     this.#completionSeconds = new Histogram({
       ...named('exam_completion_seconds', 'From the first image of a study to the request for its analysis.'),
+      buckets: seconds,
+    });
+    this.#imageSeconds = new Histogram({
+      ...named(
+        'image_render_seconds',
+        'Time to decode an image for somebody who looks at it, with the wait for a thread.',
+      ),
       buckets: seconds,
     });
     this.#freeBytes = new Gauge(named('spool_free_bytes', 'Bytes that can still be written to the spool.'));
@@ -84,9 +94,18 @@ export class GatewayMetrics {
     if (disposition.kind === 'set-aside' && !again) this.#setAside.inc({ code: disposition.code });
   }
 
+  /** An analysis of a trial, which is no part of what an installation does for patients. */
+  countTrialRequest(): void {
+    this.#trials.inc();
+  }
+
   countExamRequest(trigger: string, secondsSinceFirstImage: number): void {
     this.#requested.inc({ trigger });
     this.#completionSeconds.observe(secondsSinceFirstImage);
+  }
+
+  observeImage(seconds: number): void {
+    this.#imageSeconds.observe(seconds);
   }
 
   setHealth({ freeBytes, queues }: GatewayHealth): void {

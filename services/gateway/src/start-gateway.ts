@@ -13,12 +13,14 @@ import { ExamQueue } from './io/exam-queue.ts';
 import { sweepSpool } from './io/housekeeping.ts';
 import type { SweepParts } from './io/housekeeping.ts';
 import { openFront } from './io/http/open-front.ts';
+import { ImageDesk } from './io/images/image-desk.ts';
 import { connectSource } from './io/pull/connect-source.ts';
 import { startPull } from './io/pull/start-pull.ts';
 import { readDestinationNames } from './io/read-destination-names.ts';
 import { ActionLog } from './io/record/action-log.ts';
 import { startRecord } from './io/record/start-record.ts';
 import { repeat } from './io/repeat.ts';
+import { ShadowDesk } from './io/shadow-desk.ts';
 import { StudyTracker } from './io/study-tracker.ts';
 import { GatewayMetrics } from './metrics.ts';
 
@@ -72,17 +74,40 @@ export async function startGateway(config: Config, { logger, environment }: Gate
     destinations: names,
     policy: completionPolicy(config),
     readBundles,
+    shadows: new ShadowDesk({ modelsDir: config.MODELS_DIR, share: config.SHADOW_SHARE, spool, queue, logger }),
     onFacts: (facts) => record?.notice(facts),
     metrics,
     logger,
     now,
   });
   const reconciliation = repeat(config.RECONCILE_INTERVAL_MS, () => tracker.reconcile());
+  const images = new ImageDesk({
+    readInstance: (study, instance) => spool.readInstance(study, instance),
+    threads: config.IMAGE_THREADS,
+    cacheBytes: config.IMAGE_CACHE_BYTES,
+    onRendered: (seconds) => {
+      metrics.observeImage(seconds);
+    },
+  });
   const commitments = new CommitmentStore(storage);
   const swept = { spool, commitments, mayForget: record?.mayForget, logger, now, ...retentionOf(config) };
   const sweep = repeat(config.SWEEP_INTERVAL_MS, () => sweepSpool(swept));
   const app = buildApp(
-    { config, access, storage, spool, queue, tracker, record, actions, destinations, metrics, readBundles, logger },
+    {
+      config,
+      access,
+      storage,
+      spool,
+      queue,
+      tracker,
+      record,
+      actions,
+      destinations,
+      metrics,
+      images,
+      readBundles,
+      logger,
+    },
     listener,
   );
   const url = (await app.listen(address)).replace('http:', listener.protocol);
@@ -96,6 +121,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
         app.server.closeAllConnections();
       }, config.DRAIN_TIMEOUT_MS);
       await Promise.all([app.close(), dicom?.close()]);
+      await images.close();
       clearTimeout(late);
       closeFront();
       await Promise.all([reconciliation.stop(), sweep.stop(), pull.stop()]);
