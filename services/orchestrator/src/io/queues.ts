@@ -11,8 +11,8 @@ import type { DeliveryProgress } from '@mammoflow/contracts';
 import { ShipmentIncompleteError } from '@mammoflow/destinations';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
-import { isRefused } from '@mammoflow/spool';
-import type { ExamOutcome, JobReference, Spool } from '@mammoflow/spool';
+import { isRefused, trialOf } from '@mammoflow/spool';
+import type { ExamOutcome, JobReference, Spool, StudyFacts } from '@mammoflow/spool';
 import { Queue } from 'bullmq';
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -27,6 +27,8 @@ import { QueueWorker } from './queue-worker.ts';
 
 export interface QueuesOptions {
   readonly connection: Redis;
+  /** Names this orchestrator in the jobs that it works on. */
+  readonly name: string;
   readonly spool: Spool;
   readonly exams: ExamRunner;
   readonly deliveries: DeliveryRunner;
@@ -65,10 +67,11 @@ export class Queues {
   }
 
   #examWorker(): QueueWorker {
-    const { connection, examConcurrency, jobLockMs, exams, metrics, logger } = this.#options;
+    const { connection, name, examConcurrency, jobLockMs, exams, metrics, logger } = this.#options;
     return new QueueWorker({
       queue: EXAMS_QUEUE,
       connection,
+      name,
       concurrency: examConcurrency,
       jobLockMs,
       process: async (job, signal) => {
@@ -96,10 +99,11 @@ export class Queues {
 
   #deliveryWorker(destination: string): QueueWorker {
     const queue = deliveriesQueue(destination);
-    const { connection, deliveryConcurrency, jobLockMs, deliveries, spool, metrics, logger } = this.#options;
+    const { connection, name, deliveryConcurrency, jobLockMs, deliveries, spool, metrics, logger } = this.#options;
     return new QueueWorker({
       queue,
       connection,
+      name,
       concurrency: deliveryConcurrency,
       jobLockMs,
       process: async (job, signal) => {
@@ -136,14 +140,16 @@ export class Queues {
 
   async #onExamEnded(outcome: ExamOutcome): Promise<void> {
     const { studyInstanceUid, jobId, state, timings } = outcome;
-    this.#options.metrics.examEnded(outcome);
-    this.#options.logger.info({ event: 'exam-ended', studyInstanceUid, jobId, state, timings }, 'exam ended');
-    await this.#enqueueDeliveries({ studyInstanceUid, jobId });
+    const facts = await this.#options.spool.readStudy(studyInstanceUid);
+    const trial = facts && trialOf(facts);
+    if (trial === undefined) this.#options.metrics.examEnded(outcome);
+    else this.#options.metrics.trialEnded(outcome);
+    this.#options.logger.info({ event: 'exam-ended', studyInstanceUid, jobId, state, trial, timings }, 'exam ended');
+    await this.#enqueueDeliveries({ studyInstanceUid, jobId }, facts);
   }
 
   /** A destination of the plan that this orchestrator does not know waits for one that does: the gateway sees to that. */
-  async #enqueueDeliveries({ studyInstanceUid, jobId }: JobReference): Promise<void> {
-    const facts = await this.#options.spool.readStudy(studyInstanceUid);
+  async #enqueueDeliveries({ studyInstanceUid, jobId }: JobReference, facts: StudyFacts | undefined): Promise<void> {
     const job = facts?.jobs.find(({ request }) => request.jobId === jobId);
     const traceparent = job?.request.traceparent;
     for (const { destination, round, end } of job?.deliveries ?? []) {
