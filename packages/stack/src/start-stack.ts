@@ -129,7 +129,7 @@ class LocalStack implements Stack {
 
   /** What a process needs comes before it: Redis and PACS and workers, then the gateway and the orchestrators. */
   async start(): Promise<void> {
-    const workers = workerNames.flatMap((name) => this.services[name]);
+    const workers = this.#workers();
     await this.#startAll([this.redis, this.pacs, ...workers]);
     await this.#startAll([...this.services.gateway, ...this.services.orchestrator]);
     await this.#startViewer();
@@ -138,13 +138,17 @@ class LocalStack implements Stack {
   async close(): Promise<void> {
     await this.#viewer?.close();
     await Promise.all([...this.services.gateway, ...this.services.orchestrator].map((service) => service.close()));
-    await Promise.all(workerNames.flatMap((name) => this.services[name]).map((worker) => worker.close()));
+    await Promise.all(this.#workers().map((worker) => worker.close()));
     await Promise.all([this.pacs.close(), this.redis.close()]);
     await this.#held.release();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  #workers(): readonly ManagedProcess[] {
+    return [...workerNames, 'shadow' as const].flatMap((name) => this.services[name]);
   }
 
   async #startAll(processes: readonly ManagedProcess[]): Promise<void> {
@@ -184,6 +188,7 @@ class LocalStack implements Stack {
       classification: processesOf('classification'),
       orchestrator: processesOf('orchestrator'),
       gateway: processesOf('gateway'),
+      shadow: processesOf('shadow'),
     };
   }
 

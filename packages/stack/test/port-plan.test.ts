@@ -13,8 +13,8 @@ describe('planPorts', () => {
   });
 
   it('gives every replica ports of its own', () => {
-    const ports = portsOf(planPorts(18_000, { ...oneOfEach, detection: 3, orchestrator: 2 }));
-    expect(ports).toHaveLength(5 + 2 * (1 + 3 + 1 + 1 + 2));
+    const ports = portsOf(planPorts(18_000, { ...oneOfEach, detection: 3, orchestrator: 2, shadow: 1 }));
+    expect(ports).toHaveLength(5 + 2 * (1 + 3 + 1 + 1 + 2 + 1));
   });
 });
 

@@ -16,3 +16,17 @@ describe('serviceEnvironment of the gateway', () => {
     );
   });
 });
+
+describe('serviceEnvironment of the orchestrator', () => {
+  it('says where candidate models are in a stack that has a worker of them', () => {
+    const withShadow = planPorts(18_000, { ...oneOfEach, shadow: 1 });
+    const { SHADOW_TARGET } = serviceEnvironment('orchestrator', own, {
+      ports: withShadow,
+      ...folders,
+      hasViewer: false,
+    });
+    expect(SHADOW_TARGET).toBe(`ipv4:127.0.0.1:${withShadow.services.shadow[0]?.serve}`);
+    const without = serviceEnvironment('orchestrator', own, { ports, ...folders, hasViewer: false });
+    expect(without).not.toHaveProperty('SHADOW_TARGET');
+  });
+});

@@ -1,17 +1,6 @@
 import { binsOf, countInBins, stabilityIndex } from '@mammoflow/drift';
 import type { Pair } from './comparison.ts';
-
-/** How two measurements of the same things agree. */
-export interface PairedAgreement {
-  readonly cases: number;
-  readonly mean: Pair<number>;
-  /** Pearson; undefined where one of them never changes, or of fewer than three cases. */
-  readonly correlation?: number;
-  /** Candidate less active: the mean, and the limits within which 95 % of differences lie if they are normal (Bland and Altman). */
-  readonly difference: { readonly mean: number; readonly low: number; readonly high: number };
-  /** Population stability index of the candidate's distribution against the active's; undefined of few cases. */
-  readonly stabilityIndex?: number;
-}
+import type { PairedAgreement } from './shadow-summary.ts';
 
 const LIMITS = 1.96;
 /** Ten bins need some values each. */

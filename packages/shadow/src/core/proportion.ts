@@ -1,10 +1,4 @@
-/** A share of some cases, 0–1, and where it may lie, 95 %. */
-export interface Proportion {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-  readonly cases: number;
-}
+import type { Proportion } from './shadow-summary.ts';
 
 const Z = 1.959964;
 

@@ -1,56 +1,7 @@
 import type { Compared, Comparison, Pair } from './comparison.ts';
 import { medianOf, pairedAgreement } from './paired-values.ts';
-import type { PairedAgreement } from './paired-values.ts';
 import { proportion } from './proportion.ts';
-import type { Proportion } from './proportion.ts';
-
-/** How often both, one of them or neither says something of a case. */
-export interface Agreement {
-  readonly both: number;
-  readonly onlyActive: number;
-  readonly onlyCandidate: number;
-  readonly neither: number;
-  /** Cases of which both say the same. */
-  readonly same?: Proportion;
-}
-
-/** An exam of which the two say different things. */
-export interface Disagreement {
-  readonly studyInstanceUid: string;
-  readonly comparedAt: string;
-  readonly examScore: Pair<number>;
-  readonly findings: Pair<number>;
-}
-
-/** What the exams that were seen by the same bundles and the same candidates add up to. */
-export interface ShadowSummary {
-  readonly bundles: Comparison['bundles'];
-  readonly from: string;
-  readonly to: string;
-  /** Exams that the candidates went through. */
-  readonly exams: number;
-  /** Exams that they could not go through, by code. */
-  readonly failed: Readonly<Record<string, number>>;
-  readonly examScore?: PairedAgreement;
-  /** Exams in which a finding is reported, at the operating points of the bundles. */
-  readonly marked: Agreement;
-  readonly findings: {
-    readonly both: number;
-    readonly onlyActive: number;
-    readonly onlyCandidate: number;
-    readonly perExam: Pair<number>;
-    /** Scores of the findings that both have, 0–1. */
-    readonly score?: PairedAgreement;
-  };
-  /** Exams of which both tell the same category of density. */
-  readonly density?: Proportion;
-  /** Median over the exams of the candidate's time in models over the active's. */
-  readonly modelTimeRatio?: number;
-  /** Exam scores of the latest exams, for a chart. */
-  readonly points: readonly Disagreement[];
-  /** The exams whose scores differ most, the largest difference first. */
-  readonly largest: readonly Disagreement[];
-}
+import type { Agreement, ExamPoint, Proportion, ShadowSummary } from './shadow-summary.ts';
 
 const MOST_POINTS = 500;
 const MOST_DISAGREEMENTS = 10;
@@ -143,11 +94,11 @@ function densityOf(compared: readonly Compared[]): Proportion | undefined {
   return proportion(told.filter(({ active, candidate }) => active === candidate).length, told.length);
 }
 
-function pointOf(compared: Compared): readonly Disagreement[] {
+function pointOf(compared: Compared): readonly ExamPoint[] {
   const { studyInstanceUid, comparedAt, examScore } = compared;
   return examScore === undefined ? [] : [{ studyInstanceUid, comparedAt, examScore, findings: countsOf(compared) }];
 }
 
-function gap({ examScore }: Disagreement): number {
+function gap({ examScore }: ExamPoint): number {
   return Math.abs(examScore.candidate - examScore.active);
 }

@@ -1,4 +1,4 @@
-import { serviceNames } from './services.ts';
+import { everyService } from './services.ts';
 import type { Replicas, ServiceName } from './services.ts';
 
 /** Ports of one replica: where it serves, and where it shows its metrics (the gateway shows them where it serves). */
@@ -37,6 +37,7 @@ export function planPorts(portBase: number, replicas: Replicas): PortPlan {
       segmentation: replicasOf('segmentation'),
       classification: replicasOf('classification'),
       orchestrator: replicasOf('orchestrator'),
+      shadow: replicasOf('shadow'),
       gateway: [{ serve: portBase, metrics: portBase }],
     },
   };
@@ -44,7 +45,7 @@ export function planPorts(portBase: number, replicas: Replicas): PortPlan {
 
 /** Every port of the plan, each once. */
 export function portsOf(plan: PortPlan): readonly number[] {
-  const ofServices = serviceNames.flatMap((name) =>
+  const ofServices = everyService.flatMap((name) =>
     plan.services[name].flatMap(({ serve, metrics }) => [serve, metrics]),
   );
   return [...new Set([plan.viewer, plan.orthanc, plan.redis, plan.lock, ...ofServices])];

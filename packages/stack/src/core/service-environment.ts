@@ -33,6 +33,7 @@ export function serviceEnvironment(
     case 'detection':
     case 'segmentation':
     case 'classification':
+    case 'shadow':
       return { GRPC_LISTEN: listen(own.serve), METRICS_PORT: String(own.metrics), MODELS_DIR: settings.modelsFolder };
   }
 }
@@ -57,10 +58,11 @@ function pipelineTargets(ports: PortPlan): Record<string, string> {
     DETECTION_TARGET: grpcTarget('detection', ports),
     SEGMENTATION_TARGET: grpcTarget('segmentation', ports),
     CLASSIFICATION_TARGET: grpcTarget('classification', ports),
+    ...(ports.services.shadow.length === 0 ? {} : { SHADOW_TARGET: grpcTarget('shadow', ports) }),
   };
 }
 
 /** gRPC name of all replicas of a worker; the client balances over the addresses. */
-function grpcTarget(worker: WorkerName, ports: PortPlan): string {
+function grpcTarget(worker: WorkerName | 'shadow', ports: PortPlan): string {
   return `ipv4:${ports.services[worker].map(({ serve }) => listen(serve)).join(',')}`;
 }
