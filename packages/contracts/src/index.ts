@@ -12,6 +12,8 @@ export { deliveryJobId, deliveryJobSchema } from './jobs/delivery-job.ts';
 export type { DeliveryJob } from './jobs/delivery-job.ts';
 export { deliveryProgressSchema } from './jobs/delivery-progress.ts';
 export type { DeliveryProgress } from './jobs/delivery-progress.ts';
+export { DESTINATION_TRIALS_QUEUE, destinationTrialJobSchema, TRIAL_WAIT_MS } from './jobs/destination-trial-job.ts';
+export type { DestinationTrialJob } from './jobs/destination-trial-job.ts';
 export { examJobSchema } from './jobs/exam-job.ts';
 export type { ExamJob } from './jobs/exam-job.ts';
 export { computeJobId, jobIdSchema } from './jobs/job-id.ts';
@@ -33,6 +35,8 @@ export { redisServer, redisSettings } from './jobs/redis-settings.ts';
 export type { RedisServer } from './jobs/redis-settings.ts';
 export { shadowJobSchema } from './jobs/shadow-job.ts';
 export type { ShadowJob } from './jobs/shadow-job.ts';
+export { analysisProgressSchema, analysisStages, STUDY_NEWS_CHANNEL, studyNewsSchema } from './jobs/study-news.ts';
+export type { AnalysisProgress, AnalysisStage, StudyNews } from './jobs/study-news.ts';
 export { BundleUnnamedError } from './wire/bundle-unnamed-error.ts';
 export {
   classifyRequestFromWire,

@@ -3,12 +3,13 @@ import { ConfigInvalidError, splitListenAddress } from '@mammoflow/config';
 import { redisServer } from '@mammoflow/contracts';
 import type { RedisServer } from '@mammoflow/contracts';
 import { destinationsOf } from '@mammoflow/destinations';
-import type { Environment } from '@mammoflow/destinations';
+import type { Destination, Environment } from '@mammoflow/destinations';
 import { createRegistry, startMetricsServer } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import type { ReadingOptions } from '@mammoflow/pipeline';
+import { processName } from '@mammoflow/presence';
 import { connectPorts } from '@mammoflow/rpc';
-import type { ClientTls, ConnectedPorts } from '@mammoflow/rpc';
+import type { ClientTls, ConnectedPorts, PortTargets } from '@mammoflow/rpc';
 import { CommitmentStore, openStorage, StoredSpool } from '@mammoflow/spool';
 import type { Spool, SpoolStorage } from '@mammoflow/spool';
 import { Redis } from 'ioredis';
@@ -20,6 +21,7 @@ import { connectDestination } from './io/connect-destination.ts';
 import { DeliveryRunner } from './io/delivery-runner.ts';
 import type { ConnectedDestination } from './io/delivery-runner.ts';
 import { ExamRunner } from './io/exam-runner.ts';
+import { startOperations } from './io/operations/start-operations.ts';
 import { startPriors } from './io/priors/start-priors.ts';
 import type { RunningPriors } from './io/priors/start-priors.ts';
 import { OrchestratorMetrics } from './io/orchestrator-metrics.ts';
@@ -61,18 +63,13 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
   const { softwareVersion } = context;
   const exams = examRunner(config, { spool, ports, now, softwareVersion, destinations, priors });
   const metrics = new OrchestratorMetrics(registry);
-  const announcements = await announce(config, {
-    ...context,
-    storage,
-    spool,
-    connection,
-    destinations,
-    registry,
-    metrics,
-  });
+  const telling = { ...context, storage, spool, connection, destinations, registry, metrics };
+  const announcements = await announce(config, telling);
   // Last of all, for it begins to take jobs.
+  const name = processName();
   const queues = new Queues({
     connection,
+    name,
     spool,
     exams,
     deliveries: new DeliveryRunner({
@@ -89,6 +86,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
     logger,
   });
   const shadow = await shadowExams(config, { logger, spool, connection, registry, metrics, now });
+  const operations = await operate(config, { ...context, name, connection, destinations });
   return {
     port: http.port,
     stop: async () => {
@@ -97,6 +95,7 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
         queues.drain(config.DRAIN_TIMEOUT_MS),
         announcements?.drain(config.DRAIN_TIMEOUT_MS),
         shadow?.close(),
+        operations.stop(config.DRAIN_TIMEOUT_MS),
       ]);
       await Promise.all(destinations.map(({ sender }) => sender.close()));
       await priors?.close();
@@ -105,6 +104,27 @@ export async function startOrchestrator(config: Config, context: OrchestratorCon
       await http.close();
     },
   };
+}
+
+interface Operating extends OrchestratorContext {
+  readonly name: string;
+  readonly connection: Redis;
+  readonly destinations: readonly ReachableDestination[];
+}
+
+/** Serves those who run the system. */
+function operate(
+  config: Config,
+  { softwareVersion: version, ...parts }: Operating,
+): ReturnType<typeof startOperations> {
+  return startOperations({
+    ...parts,
+    version,
+    targets: workerTargets(config),
+    tls: workerTls(config, parts.logger),
+    jobLockMs: config.JOB_LOCK_MS,
+    now: () => new Date(),
+  });
 }
 
 interface Announcing extends OrchestratorContext {
@@ -159,13 +179,16 @@ function connectRedis({ url, options }: RedisServer, logger: Logger): Redis {
 }
 
 function connectWorkers(config: Config, logger: Logger): Promise<ConnectedPorts> {
-  const targets = {
+  return connectPorts(workerTargets(config), { tls: workerTls(config, logger) });
+}
+
+function workerTargets(config: Config): PortTargets {
+  return {
     preprocessing: config.PREPROCESSING_TARGET,
     detection: config.DETECTION_TARGET,
     segmentation: config.SEGMENTATION_TARGET,
     classification: config.CLASSIFICATION_TARGET,
   };
-  return connectPorts(targets, { tls: workerTls(config, logger) });
 }
 
 function workerTls(config: Config, logger: Logger): ClientTls | undefined {
@@ -188,7 +211,7 @@ function clientTlsOf(config: Config): ClientTls | undefined {
 }
 
 /** A destination that results can be sent to. */
-interface ReachableDestination extends ConnectedDestination {
+interface ReachableDestination extends ConnectedDestination, Pick<Destination, 'settings'> {
   /** Whether it gets the results of every exam. */
   readonly isPlanned: boolean;
 }
@@ -204,7 +227,7 @@ async function connectDestinations(
     destinations.map(async (destination) => {
       const { name, resultSet, settings } = destination;
       const sender = await connectDestination(destination, parts);
-      return { name, resultSet, sender, isPlanned: settings.studies === 'all' };
+      return { name, settings, resultSet, sender, isPlanned: settings.studies === 'all' };
     }),
   );
 }

@@ -29,6 +29,7 @@ it('an exam that was asked for with another model than workers run waits as a de
   await eventually(async () => (await exams.getJobState(job.jobId)) === 'failed');
   await queues.drain(1_000);
   expect(await spool.readOutcome(job)).toBeUndefined();
+  expect(await exams.getJob(job.jobId)).toMatchObject({ processedBy: 'orchestrator-of-test' });
   await exams.close();
   connection.disconnect();
 });
@@ -62,6 +63,7 @@ function queuesOn(connection: Redis, spool: FileSpool, ports: Ports = fakePorts(
   const now = (): Date => new Date('2026-01-02T03:05:00Z');
   return new Queues({
     connection,
+    name: 'orchestrator-of-test',
     spool,
     exams: new ExamRunner({
       spool,

@@ -9,11 +9,13 @@ import { isFinal, toQueueError } from './queue-policy.ts';
 export interface QueueWorkerOptions {
   readonly queue: string;
   readonly connection: Redis;
+  /** Names this orchestrator in the jobs that it works on. */
+  readonly name?: string;
   readonly concurrency: number;
   /** A job whose orchestrator has not been heard of for this long is taken over by another. */
   readonly jobLockMs: number;
-  /** Does the job; may be called again for the same one. */
-  readonly process: (job: Job<unknown>, signal: AbortSignal) => Promise<void>;
+  /** Does the job; may be called again for the same one. What it resolves with stays with the job. */
+  readonly process: (job: Job<unknown>, signal: AbortSignal) => Promise<unknown>;
   /** A job was given up: its attempts are used up, or another would not help. */
   readonly onGivenUp?: (job: Job<unknown>, error: Error) => Promise<void>;
   /** An attempt failed; another may follow. */
@@ -34,10 +36,11 @@ export class QueueWorker {
 
   constructor(options: QueueWorkerOptions) {
     this.#options = options;
-    const { queue, connection, concurrency, jobLockMs, onTrouble } = options;
+    const { queue, connection, name, concurrency, jobLockMs, onTrouble } = options;
     this.#worker = new PacedWorker(queue, (job, token) => this.#process(job, token), {
       connection,
       prefix: QUEUE_PREFIX,
+      ...(name === undefined ? {} : { name }),
       concurrency,
       lockDuration: jobLockMs,
       stalledInterval: jobLockMs,
@@ -63,9 +66,9 @@ export class QueueWorker {
     }
   }
 
-  async #process(job: Job<unknown>, token: string | undefined): Promise<void> {
+  async #process(job: Job<unknown>, token: string | undefined): Promise<unknown> {
     try {
-      await this.#options.process(job, this.#ending.signal);
+      return await this.#options.process(job, this.#ending.signal);
     } catch (error) {
       if (this.#ending.signal.aborted) {
         await job.moveToWait(token);
