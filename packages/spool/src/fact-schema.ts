@@ -3,7 +3,9 @@ import type { Uid } from '@mammoflow/dicom';
 import { z } from 'zod';
 
 /** A UID as facts on disk hold it. */
-export const uidSchema = z.custom<Uid>((value) => typeof value === 'string' && isUid(value), 'not a DICOM UID');
+export const uidSchema = z
+  .custom<Uid>((value) => typeof value === 'string' && isUid(value), 'not a DICOM UID')
+  .meta({ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)+$', maxLength: 64 });
 
 /** SHA-256, hexadecimal. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
