@@ -5,20 +5,21 @@ import type { Command } from '../command.ts';
 import { InterruptedError, watchForInterruption } from '../io/interruption.ts';
 import { parseArguments } from '../parse-arguments.ts';
 
-const usage = `usage: mammoflow stack [--data <folder>] [--models <folder>]
+const usage = `usage: mammoflow stack [--data <folder>] [--models <folder>] [--shadow]
 
 Runs Redis, Orthanc as the PACS, every service and the viewer on this machine until interrupted. Standard output gets one
 line of JSON when all are ready, with their addresses.
 
   --data <folder>    what the stack keeps between runs (default: .cache/stack)
   --models <folder>  model bundles (default: models)
+  --shadow           with a worker for candidate models (mammoflow models shadow)
 
 MAMMOFLOW_PORT_BASE sets the first port (default: ${DEFAULT_PORT_BASE}).`;
 
 export const stack: Command = {
   usage,
   async run(args, terminal) {
-    const options = { data: { type: 'string' }, models: { type: 'string' } } as const;
+    const options = { data: { type: 'string' }, models: { type: 'string' }, shadow: { type: 'boolean' } } as const;
     const { values } = parseArguments(args, options, usage);
     using interruption = watchForInterruption();
     const dataFolder = values.data ?? join(projectFolder, '.cache/stack');
@@ -28,6 +29,7 @@ export const stack: Command = {
       portBase,
       restartCrashed: true,
       ...(values.models === undefined ? {} : { modelsFolder: values.models }),
+      ...(values.shadow === true ? { replicas: { shadow: 1 } } : {}),
       onReady: (name) => {
         terminal.note(`stack  ✓ ${name}`);
       },

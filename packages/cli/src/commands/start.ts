@@ -17,7 +17,7 @@ import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { startUntil } from './stack.ts';
 
-const usage = `usage: npm start -- [--exam <folder>] [--once] [--timeout <seconds>] [--models <folder>]
+const usage = `usage: npm start -- [--exam <folder>] [--once] [--timeout <seconds>] [--models <folder>] [--shadow]
 
 Runs everything on this machine, puts an exam into the PACS, lets the PACS push it to Mammoflow, waits until the results are
 back in the PACS, prints them and says where to look. What an earlier run left behind is removed first.
@@ -26,6 +26,7 @@ back in the PACS, prints them and says where to look. What an earlier run left b
   --once               end afterwards: code 0 when the results are in the PACS, else 1
   --timeout <seconds>  how long to wait for the results (default: 300)
   --models <folder>    model bundles (default: models)
+  --shadow             with a worker for candidate models (mammoflow models shadow)
 
 MAMMOFLOW_PORT_BASE sets the first port (default: ${DEFAULT_PORT_BASE}, or the next free block of 100).`;
 
@@ -59,6 +60,7 @@ export const start: Command = {
 interface StartOptions {
   readonly exam?: string;
   readonly models?: string;
+  readonly shadow: boolean;
   readonly once: boolean;
   readonly timeoutSeconds: number;
 }
@@ -68,20 +70,27 @@ function readOptions(args: readonly string[]): StartOptions {
     exam: { type: 'string' },
     models: { type: 'string' },
     once: { type: 'boolean', default: false },
+    shadow: { type: 'boolean', default: false },
     timeout: { type: 'string', default: '300' },
   } as const;
   const { values } = parseArguments(args, known, usage);
   const timeoutSeconds = Number(values.timeout);
   if (!(timeoutSeconds > 0)) throw new UsageError('--timeout takes a number of seconds.', usage);
-  const { exam, models, once } = values;
-  return { once, timeoutSeconds, ...(exam === undefined ? {} : { exam }), ...(models === undefined ? {} : { models }) };
+  const { exam, models, once, shadow } = values;
+  return {
+    once,
+    shadow,
+    timeoutSeconds,
+    ...(exam === undefined ? {} : { exam }),
+    ...(models === undefined ? {} : { models }),
+  };
 }
 
 /** A partial exam is not waited for as long as in a hospital, where the next image may take minutes. */
 const QUIET_PERIOD_MS = 5_000;
 
 async function startFreshStack(
-  { models }: StartOptions,
+  { models, shadow }: StartOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Stack | undefined> {
@@ -95,6 +104,7 @@ async function startFreshStack(
     restartCrashed: true,
     environment: { gateway: { QUIET_PERIOD_MS: String(QUIET_PERIOD_MS) } },
     ...(models === undefined ? {} : { modelsFolder: models }),
+    ...(shadow ? { replicas: { shadow: 1 } } : {}),
   });
   if (stack !== undefined) terminal.note(`stack  ✓ ready on ports from ${portBase} on; logs in ${stack.logFolder}`);
   return stack;

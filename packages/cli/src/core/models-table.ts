@@ -22,6 +22,11 @@ export function isActive(found: FoundBundle, active: ActiveFile): boolean {
   return 'bundle' in found && active[found.bundle.manifest.task] === found.id;
 }
 
+/** Whether a bundle runs in the shadow of the one in use. */
+export function isCandidate(found: FoundBundle, active: ActiveFile): boolean {
+  return 'bundle' in found && active.shadow?.[found.bundle.manifest.task] === found.id;
+}
+
 function rowOf(found: FoundBundle, active: ActiveFile): readonly string[] {
   if (!('bundle' in found)) return [found.id, '', '', '', '', '', `${found.problem.code}: ${found.problem.message}`];
   const { bundle, modelBytes } = found;
@@ -30,7 +35,7 @@ function rowOf(found: FoundBundle, active: ActiveFile): readonly string[] {
     found.id,
     version,
     task,
-    isActive(found, active) ? 'yes' : '',
+    isActive(found, active) ? 'yes' : isCandidate(found, active) ? 'shadow' : '',
     modelBytes === undefined ? 'missing' : `${(modelBytes / 1e6).toFixed(1)} MB`,
     sha256.slice(0, 12),
     keyFigure(bundle.manifest),

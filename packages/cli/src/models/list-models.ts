@@ -1,6 +1,6 @@
 import { listBundles, readActiveFile } from '@mammoflow/inference';
 import type { FoundBundle } from '@mammoflow/inference';
-import { isActive, modelsTable } from '../core/models-table.ts';
+import { isActive, isCandidate, modelsTable } from '../core/models-table.ts';
 import type { Terminal } from '../terminal.ts';
 import type { ModelsOptions } from './models-options.ts';
 
@@ -8,7 +8,7 @@ import type { ModelsOptions } from './models-options.ts';
 export async function listModels({ modelsDir, json }: ModelsOptions, terminal: Terminal): Promise<number> {
   const [found, active] = await Promise.all([listBundles(modelsDir), readActiveFile(modelsDir)]);
   if (json) {
-    const models = found.map((one) => ({ ...factsOf(one), active: isActive(one, active) }));
+    const models = found.map((one) => ({ ...factsOf(one), active: isActive(one, active), candidate: isCandidate(one, active) }));
     terminal.print(JSON.stringify({ models, history: active.history }, null, 2));
     return 0;
   }

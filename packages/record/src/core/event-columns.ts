@@ -1,4 +1,5 @@
 import type { FindingOpinion, Opinion } from '@mammoflow/opinions';
+import type { Comparison } from '@mammoflow/shadow';
 import { isRefused } from '@mammoflow/spool';
 import type { Delivery, ExamOutcome, ExamRequest } from '@mammoflow/spool';
 import type { RecordRow } from './chain.ts';
@@ -76,7 +77,9 @@ export function exportValues(row: RecordRow): readonly (string | number | null |
 function columnsOf({ type, content }: RecordEvent): EventColumns {
   switch (type) {
     case 'study-received':
-      return {};
+      return content.trial === undefined ? {} : { outcome: 'trial', subject: content.trial };
+    case 'study-adopted':
+      return content.sentBy === undefined ? {} : { client: content.sentBy };
     case 'instance-received': {
       const { sopInstanceUid, disposition } = content;
       if (disposition.kind === 'mammogram') return { sopInstanceUid, outcome: disposition.kind };
@@ -106,6 +109,8 @@ function columnsOf({ type, content }: RecordEvent): EventColumns {
     }
     case 'opinion-given':
       return opinionColumns(content);
+    case 'shadow-compared':
+      return comparisonColumns(content);
     case 'application-started':
     case 'application-stopped':
       return { reason: `${content.service} on ${content.hostname}` };
@@ -115,8 +120,13 @@ function columnsOf({ type, content }: RecordEvent): EventColumns {
 }
 
 function requestColumns({ jobId, trigger, mammograms, bundles }: ExamRequest): EventColumns {
-  const models = Object.entries(bundles).map(([task, bundle]) => `${task} ${bundle.id} ${bundle.version}`);
-  return { jobId, outcome: trigger, objects: mammograms.length, models: models.join('; ') };
+  return { jobId, outcome: trigger, objects: mammograms.length, models: modelsOf(bundles) };
+}
+
+function modelsOf(bundles: ExamRequest['bundles']): string {
+  return Object.entries(bundles)
+    .map(([task, bundle]) => `${task} ${bundle.id} ${bundle.version}`)
+    .join('; ');
 }
 
 function outcomeColumns({ jobId, state, failure, mammograms, examScore, density }: ExamOutcome): EventColumns {
@@ -147,6 +157,20 @@ function opinionColumns(opinion: Opinion): EventColumns {
     unsure: count('unsure'),
     missedLesion: String(missedLesion),
     findingsVisible: String(findingsVisible),
+  };
+}
+
+/** Exam score, density and findings are the candidates'. */
+function comparisonColumns(comparison: Comparison): EventColumns {
+  const { jobId, state, bundles } = comparison;
+  const common = { jobId, outcome: state, models: modelsOf(bundles.candidate) };
+  if (comparison.state === 'failed') return { ...common, code: comparison.code, reason: comparison.reason };
+  const { findings, examScore, density } = comparison;
+  return {
+    ...common,
+    findings: findings.both.length + findings.onlyCandidate.length,
+    ...(examScore === undefined ? {} : { examScore: examScore.candidate }),
+    ...(density === undefined ? {} : { density: density.candidate }),
   };
 }
 

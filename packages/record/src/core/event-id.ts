@@ -16,11 +16,14 @@ function identityOf({ type, occurredAt, content }: RecordEvent): readonly (strin
   switch (type) {
     case 'study-received':
       return [];
+    case 'study-adopted':
+      return [occurredAt];
     case 'instance-received':
       return [occurredAt, content.sopInstanceUid];
     case 'analysis-requested':
     case 'analysis-made-urgent':
     case 'analysis-ended':
+    case 'shadow-compared':
       return [occurredAt, content.jobId];
     case 'results-written':
       return [occurredAt, content.jobId, content.resultSet ?? ''];

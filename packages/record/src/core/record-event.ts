@@ -1,6 +1,8 @@
+import { comparisonSchema } from '@mammoflow/shadow';
 import { opinionSchema } from '@mammoflow/opinions';
 import {
   actionFactSchema,
+  adoptionSchema,
   deliveryRequestSchema,
   deliverySchema,
   examOutcomeSchema,
@@ -8,6 +10,7 @@ import {
   instanceFactSchema,
   resultManifestSchema,
   timestampSchema,
+  trialSources,
   uidSchema,
   urgencySchema,
 } from '@mammoflow/spool';
@@ -36,7 +39,9 @@ const processSchema = z.object({
  */
 export const recordEventSchema = z.discriminatedUnion('type', [
   /** The first instance of a study has come; there is one of it a study, by which studies are listed. */
-  event('study-received', z.object({})),
+  event('study-received', z.object({ trial: z.enum(trialSources).exactOptional() })),
+  /** A study that somebody tried has come in earnest. */
+  event('study-adopted', adoptionSchema),
   event('instance-received', instanceFactSchema),
   event('analysis-requested', examRequestSchema),
   event('analysis-made-urgent', urgencySchema),
@@ -48,6 +53,8 @@ export const recordEventSchema = z.discriminatedUnion('type', [
   event('action-taken', actionFactSchema.omit({ studyInstanceUid: true, takenAt: true })),
   /** A reader has said what they think of an exam; a later opinion of the same reader takes its place, and both stay. */
   event('opinion-given', opinionSchema),
+  /** What candidate models said of an exam beside what was reported; it was sent to nobody. */
+  event('shadow-compared', comparisonSchema),
   event('application-started', processSchema),
   event('application-stopped', processSchema),
   /** Retention has removed the events up to this one. */

@@ -1,11 +1,13 @@
-import type { DeliveryFacts, JobFacts, StudyFacts } from '@mammoflow/spool';
+import { compareOutcomes } from '@mammoflow/shadow';
+import type { DeliveryFacts, JobFacts, StudyFacts, TrialSource } from '@mammoflow/spool';
 import type { RecordEvent } from './record-event.ts';
 
 /**
  * What the facts of a study say has happened, in the order in which it did. Facts are written once, so the events of a study
  * only ever grow, and telling them twice tells the same.
  */
-export function eventsOfStudy({ studyInstanceUid, instances, jobs }: StudyFacts): readonly RecordEvent[] {
+export function eventsOfStudy(facts: StudyFacts): readonly RecordEvent[] {
+  const { studyInstanceUid, beginning, instances, jobs } = facts;
   const received = instances.map(({ hasBytes: _hasBytes, ...content }): RecordEvent => ({
     type: 'instance-received',
     studyInstanceUid,
@@ -16,11 +18,27 @@ export function eventsOfStudy({ studyInstanceUid, instances, jobs }: StudyFacts)
   const opened: readonly RecordEvent[] =
     first === undefined
       ? []
-      : [{ type: 'study-received', studyInstanceUid, occurredAt: first.occurredAt, content: {} }];
-  return [...opened, ...received, ...jobs.flatMap(eventsOfJob)].toSorted(byTime);
+      : [
+          {
+            type: 'study-received',
+            studyInstanceUid,
+            occurredAt: first.occurredAt,
+            content: trialOfBeginning(beginning),
+          },
+        ];
+  return [...opened, ...received, ...adoptions(facts), ...jobs.flatMap(eventsOfJob)].toSorted(byTime);
 }
 
-function eventsOfJob({ request, urgency, outcome, results, ...job }: JobFacts): readonly RecordEvent[] {
+function trialOfBeginning(beginning: StudyFacts['beginning']): { readonly trial?: TrialSource } {
+  return beginning?.trial === undefined ? {} : { trial: beginning.trial };
+}
+
+function adoptions({ studyInstanceUid, adoption }: StudyFacts): readonly RecordEvent[] {
+  if (adoption === undefined) return [];
+  return [{ type: 'study-adopted', studyInstanceUid, occurredAt: adoption.adoptedAt, content: adoption }];
+}
+
+function eventsOfJob({ request, urgency, outcome, results, shadow, ...job }: JobFacts): readonly RecordEvent[] {
   const { studyInstanceUid } = request;
   const asked: RecordEvent[] = [
     { type: 'analysis-requested', studyInstanceUid, occurredAt: request.requestedAt, content: request },
@@ -38,7 +56,23 @@ function eventsOfJob({ request, urgency, outcome, results, ...job }: JobFacts): 
       ? []
       : [{ type: 'analysis-ended', studyInstanceUid, occurredAt: outcome.recordedAt, content: outcome }];
   const deliveries = [...job.formerDeliveries, ...job.deliveries].flatMap((each) => eventsOfDelivery(each, request));
-  return [...asked, ...written, ...ended, ...deliveries];
+  return [...asked, ...written, ...ended, ...deliveries, ...eventsOfShadow({ request, outcome, shadow })];
+}
+
+function eventsOfShadow({
+  request,
+  outcome,
+  shadow,
+}: {
+  readonly request: JobFacts['request'];
+  readonly outcome: JobFacts['outcome'] | undefined;
+  readonly shadow: JobFacts['shadow'] | undefined;
+}): readonly RecordEvent[] {
+  if (outcome === undefined || shadow?.outcome === undefined) return [];
+  const content = compareOutcomes({ request, outcome, shadow: { request: shadow.request, outcome: shadow.outcome } });
+  return [
+    { type: 'shadow-compared', studyInstanceUid: request.studyInstanceUid, occurredAt: content.comparedAt, content },
+  ];
 }
 
 function eventsOfDelivery(

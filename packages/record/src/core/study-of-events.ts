@@ -1,5 +1,5 @@
 import type { Uid } from '@mammoflow/dicom';
-import type { DeliveryFacts, ExamRequest, JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
+import type { DeliveryFacts, ExamRequest, JobFacts, Origin, SpooledInstance, StudyFacts } from '@mammoflow/spool';
 import type { RecordEvent } from './record-event.ts';
 
 /**
@@ -19,10 +19,25 @@ export function studyOfEvents(studyInstanceUid: Uid, events: readonly RecordEven
   );
   return {
     studyInstanceUid,
+    ...originOfEvents(studyInstanceUid, events),
     instances: instances.toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt)),
     jobs: requests
       .map((request) => jobOfEvents(request, events))
       .toSorted((a, b) => Date.parse(a.request.requestedAt) - Date.parse(b.request.requestedAt)),
+  };
+}
+
+/** Only what tells trials: who sent a study its instances say. */
+function originOfEvents(studyInstanceUid: Uid, events: readonly RecordEvent[]): Origin {
+  const received = eventsOf(events, 'study-received').at(-1);
+  const trial = received?.content.trial;
+  const adoption = eventsOf(events, 'study-adopted').at(-1)?.content;
+  const sentBy = eventsOf(events, 'instance-received')[0]?.content.sentBy;
+  if (received === undefined || trial === undefined) return {};
+  const begun = { schemaVersion: 1, studyInstanceUid, begunAt: received.occurredAt, trial } as const;
+  return {
+    beginning: sentBy === undefined ? begun : { ...begun, sentBy },
+    ...(adoption === undefined ? {} : { adoption }),
   };
 }
 

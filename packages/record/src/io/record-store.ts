@@ -1,4 +1,7 @@
+import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
+import { summariseStudy } from '@mammoflow/spool';
+import type { StudySummary } from '@mammoflow/spool';
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
 import { emptyHead, linkAfter, linkAll } from '../core/chain.ts';
@@ -6,34 +9,19 @@ import type { RecordHead, RecordRow } from '../core/chain.ts';
 import { eventIdOf } from '../core/event-id.ts';
 import { parseRow } from '../core/parse-row.ts';
 import type { RecordEvent } from '../core/record-event.ts';
+import { studyOfEvents } from '../core/study-of-events.ts';
 import { ChainVerifier } from '../core/verification.ts';
 import type { Verification } from '../core/verification.ts';
 import { RecordMissingError } from '../errors/record-missing-error.ts';
 import { connectDatabase, isMissing } from './connect-database.ts';
 import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { Cursors } from './cursors.ts';
+import { ComparisonReader } from './comparison-reader.ts';
 import { migrate } from './migrate.ts';
 import { onDatabase } from './on-database.ts';
 import { OpinionReader } from './opinion-reader.ts';
 import { columnsOf, rowColumns, rowOf } from './row-columns.ts';
-
-/** A study in the list of studies, and where the list goes on after it. */
-export interface ListedStudy {
-  readonly studyInstanceUid: Uid;
-  /** When its first instance came, ISO 8601. */
-  readonly receivedAt: string;
-}
-
-/** Which studies are listed, the one that came last first. */
-export interface StudyPage {
-  readonly limit: number;
-  /** The last study of the page before. */
-  readonly after?: ListedStudy;
-  /** Received at this time or later, ISO 8601. */
-  readonly from?: string;
-  /** Received before this time, ISO 8601. */
-  readonly to?: string;
-}
+import { StudyList } from './study-list.ts';
 
 /** Which rows are exported, by the time at which they happened. */
 export interface ExportSpan {
@@ -46,6 +34,9 @@ const PAGE_ROWS = 1_000;
 const MOST_IDS = 500;
 /** Rows that retention removes at a time, so that writers do not wait long. */
 const PRUNED_AT_ONCE = 2_000;
+/** Studies of before there was a list that are taken into it at a time, for the same reason. */
+const LISTED_AT_ONCE = 100;
+const LIST_CURSOR = 'study-list';
 /** Any number: writers of one record take turns by it. */
 const WRITER_LOCK = 7_061_402_113;
 
@@ -55,7 +46,10 @@ const WRITER_LOCK = 7_061_402_113;
  */
 export class RecordStore {
   readonly cursors: Cursors;
+  readonly comparisons: ComparisonReader;
   readonly opinions: OpinionReader;
+  /** The list of studies. */
+  readonly studies: StudyList;
   readonly #db: Kysely<RecordTables>;
   readonly #kind: DatabaseKind;
 
@@ -63,7 +57,9 @@ export class RecordStore {
     this.#db = db;
     this.#kind = kind;
     this.cursors = new Cursors(db);
+    this.comparisons = new ComparisonReader(db);
     this.opinions = new OpinionReader(db);
+    this.studies = new StudyList(db, kind);
   }
 
   /**
@@ -95,58 +91,55 @@ export class RecordStore {
     return this.#db.destroy();
   }
 
-  /** Adds the events that are not there. Durable when it resolves. @returns those that were added */
-  append(events: readonly RecordEvent[], now: Date): Promise<readonly RecordEvent[]> {
+  /**
+   * Adds the events that are not there, and says in the list how their studies stand. Durable when it resolves.
+   *
+   * @returns the events that were added
+   */
+  append(
+    events: readonly RecordEvent[],
+    now: Date,
+    studies: readonly StudySummary[] = [],
+  ): Promise<readonly RecordEvent[]> {
     return onDatabase(async () => {
       const missing = await this.#missingOf(this.#db, events);
-      if (missing.length === 0) return [];
+      const changed = await this.studies.changed(studies);
+      if (missing.length + changed.length === 0) return [];
       return this.#write(async (transaction, head) => {
         const added = await this.#missingOf(transaction, missing);
         await insert(transaction, linkAll(head, added, now));
+        await new StudyList(transaction, this.#kind).put(changed);
         return added;
+      });
+    });
+  }
+
+  /**
+   * Takes into the list the next studies that were recorded before there was one. Goes on where it ended, whoever did it last.
+   *
+   * @returns how many were looked at; 0 when the list is complete
+   */
+  listEarlier(): Promise<number> {
+    return onDatabase(async () => {
+      await this.cursors.begin(LIST_CURSOR, 0);
+      if ((await this.#unlisted(this.#db, 1)).length === 0) return 0;
+      return this.#write(async (transaction) => {
+        const rows = await this.#unlisted(transaction, LISTED_AT_ONCE);
+        const last = rows.at(-1);
+        if (last === undefined) return 0;
+        const uids = rows.flatMap(({ uid }) => (uid !== null && isUid(uid) ? [uid] : []));
+        const events = await readStudies(transaction, uids);
+        const facts = [...events].map(([study, told]) => studyOfEvents(study, told));
+        await new StudyList(transaction, this.#kind).add(facts.map(summariseStudy));
+        await new Cursors(transaction).advance({ name: LIST_CURSOR, holder: '' }, last.sequence);
+        return rows.length;
       });
     });
   }
 
   /** The events of studies, each study's in the order of the record; what this version cannot read is left out. */
   readStudies(studies: readonly Uid[]): Promise<ReadonlyMap<Uid, readonly RecordEvent[]>> {
-    return onDatabase(async () => {
-      // PostgreSQL knows no empty list.
-      if (studies.length === 0) return new Map();
-      const rows = await this.#db
-        .selectFrom('record_event')
-        .select(rowColumns)
-        .where('study_instance_uid', 'in', [...studies])
-        .orderBy('sequence')
-        .execute();
-      const events = rows.flatMap((row) => parseRow(rowOf(row)) ?? []);
-      const byStudy = Map.groupBy(events, ({ studyInstanceUid }) => studyInstanceUid);
-      return new Map(studies.flatMap((study) => (byStudy.has(study) ? [[study, byStudy.get(study) ?? []]] : [])));
-    });
-  }
-
-  /** The studies that were received, the latest first. The cost of a page does not depend on where it lies. */
-  listStudies({ limit, after, from, to }: StudyPage): Promise<readonly ListedStudy[]> {
-    return onDatabase(async () => {
-      let query = this.#db
-        .selectFrom('record_event')
-        .select(rowColumns)
-        .where('type', '=', 'study-received')
-        .orderBy('occurred_at', 'desc')
-        .orderBy('study_instance_uid', 'desc')
-        .limit(limit);
-      if (from !== undefined) query = query.where('occurred_at', '>=', from);
-      if (to !== undefined) query = query.where('occurred_at', '<', to);
-      if (after !== undefined)
-        query = query.where(
-          sql<boolean>`(occurred_at, study_instance_uid) < (${after.receivedAt}, ${after.studyInstanceUid})`,
-        );
-      return (await query.execute()).flatMap((row) => {
-        const event = parseRow(rowOf(row));
-        if (event?.studyInstanceUid === undefined) return [];
-        return [{ studyInstanceUid: event.studyInstanceUid, receivedAt: event.occurredAt }];
-      });
-    });
+    return onDatabase(() => readStudies(this.#db, studies));
   }
 
   /** The rows after a number, in the order of the record. */
@@ -218,6 +211,8 @@ export class RecordStore {
       const pruned: RecordEvent = { type: 'record-pruned', occurredAt: now.toISOString(), content };
       await insert(transaction, [linkAfter(head, pruned, now)]);
       await transaction.deleteFrom('record_event').where('sequence', '<=', last.sequence).execute();
+      const studies = new Set(expired.flatMap(({ studyInstanceUid }) => studyInstanceUid ?? []));
+      await new StudyList(transaction, this.#kind).removeForgotten([...studies]);
       return expired.length;
     });
   }
@@ -244,6 +239,18 @@ export class RecordStore {
     });
   }
 
+  /** Where studies begin of which nobody has said that they are in the list. */
+  async #unlisted(
+    db: Kysely<RecordTables>,
+    limit: number,
+  ): Promise<readonly { readonly sequence: number; readonly uid: string | null }[]> {
+    const listed = await new Cursors(db).read(LIST_CURSOR);
+    const query = db.selectFrom('record_event').select(['sequence', 'study_instance_uid as uid']);
+    const begun = query.where('type', '=', sql.lit('study-received')).where('sequence', '>', listed ?? 0);
+    const rows = await begun.orderBy('sequence').limit(limit).execute();
+    return rows.map(({ sequence, uid }) => ({ sequence: Number(sequence), uid }));
+  }
+
   async #missingOf(db: Kysely<RecordTables>, events: readonly RecordEvent[]): Promise<readonly RecordEvent[]> {
     const byId = new Map(events.map((event) => [eventIdOf(event), event]));
     const ids = [...byId.keys()];
@@ -254,6 +261,23 @@ export class RecordStore {
     }
     return [...byId.values()];
   }
+}
+
+/** The events of studies, each study's in the order of the record; what this version cannot read is left out. */
+async function readStudies(
+  db: Kysely<RecordTables>,
+  studies: readonly Uid[],
+): Promise<ReadonlyMap<Uid, readonly RecordEvent[]>> {
+  // PostgreSQL knows no empty list.
+  if (studies.length === 0) return new Map();
+  const query = db
+    .selectFrom('record_event')
+    .select(rowColumns)
+    .where('study_instance_uid', 'in', [...studies]);
+  const rows = await query.orderBy('sequence').execute();
+  const events = rows.flatMap((row) => parseRow(rowOf(row)) ?? []);
+  const byStudy = Map.groupBy(events, ({ studyInstanceUid }) => studyInstanceUid);
+  return new Map(studies.flatMap((study) => (byStudy.has(study) ? [[study, byStudy.get(study) ?? []]] : [])));
 }
 
 async function headOf(db: Kysely<RecordTables>): Promise<RecordHead> {

@@ -117,15 +117,11 @@ export class StudyList {
     await this.#db
       .deleteFrom('record_study')
       .where('study_instance_uid', 'in', studies)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('record_event')
-              .select('sequence')
-              .whereRef('record_event.study_instance_uid', '=', 'record_study.study_instance_uid'),
-          ),
-        ),
-      )
+      .where((builder) => {
+        const events = builder.selectFrom('record_event').select('sequence');
+        const own = events.whereRef('record_event.study_instance_uid', '=', 'record_study.study_instance_uid');
+        return builder.not(builder.exists(own));
+      })
       .execute();
   }
 }

@@ -1,4 +1,4 @@
-import { currentJob, isSuperseded, mammogramsOf } from '@mammoflow/spool';
+import { currentJob, isSuperseded, mammogramsOf, trialOf } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
 
 /** When a study is complete although nobody said so. */
@@ -68,7 +68,8 @@ function completion(
   policy: CompletionPolicy,
 ): Pick<StudyPlan, 'request' | 'waitUntilMs'> {
   const mammograms = mammogramsOf(facts);
-  if (mammograms.length === 0 || currentJob(facts) !== undefined) return {};
+  // A trial is analysed when whoever tries it says that it is complete.
+  if (mammograms.length === 0 || currentJob(facts) !== undefined || trialOf(facts) !== undefined) return {};
   // A study that was analysed before is re-opened by a late image; more may follow, so its four views count no more.
   const complete = facts.jobs.length === 0 && countViews(mammograms) === STANDARD_VIEWS;
   const dueMs = lastArrivalMs(mammograms) + (complete ? policy.fourViewsDelayMs : policy.quietPeriodMs);

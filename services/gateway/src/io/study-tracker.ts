@@ -2,8 +2,16 @@ import type { DeliveryJob, ExamJob, Priority } from '@mammoflow/contracts';
 import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
 import type { ExamBundles } from '@mammoflow/pipeline';
-import { currentJob, FactUnreadableError, isDelivered, isSettled, priorityOf } from '@mammoflow/spool';
-import type { ExamRequest, JobFacts, Spool, StudyFacts } from '@mammoflow/spool';
+import {
+  currentJob,
+  FactUnreadableError,
+  isDelivered,
+  isSettled,
+  priorityOf,
+  summariseStudy,
+  trialOf,
+} from '@mammoflow/spool';
+import type { ExamRequest, JobFacts, Spool, StudyFacts, StudySummary } from '@mammoflow/spool';
 import { buildExamRequest } from '../core/exam-request.ts';
 import { NothingToDoError } from '../core/nothing-to-do-error.ts';
 import { isOutdated, nextRetry } from '../core/outdated.ts';
@@ -11,13 +19,12 @@ import { requestDelivery, retryRefused } from '../core/request-delivery.ts';
 import { dueDeliveries, planStudy, traceOf } from '../core/study-plan.ts';
 import type { CompletionPolicy, DueDelivery } from '../core/study-plan.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
-import { summariseStudy } from '../core/study-summary.ts';
-import type { StudySummary } from '../core/study-summary.ts';
 import type { GatewayMetrics } from '../metrics.ts';
 import { ArrivingStudies } from './arriving-studies.ts';
 import { dropStudy } from './drop-study.ts';
 import type { ExamQueue } from './exam-queue.ts';
 import { beginRequestTrace } from './request-trace.ts';
+import type { ShadowDesk } from './shadow-desk.ts';
 import { withdrawDeliveries } from './withdraw-deliveries.ts';
 
 /** What {@link StudyTracker} works with. */
@@ -29,6 +36,7 @@ export interface StudyTrackerParts {
   readonly policy: CompletionPolicy;
   /** The bundles that are in use now. */
   readonly readBundles: () => Promise<ExamBundles>;
+  readonly shadows: Pick<ShadowDesk, 'request' | 'keep'>;
   /** Is told what is known of a study each time it is looked at. */
   readonly onFacts?: (facts: StudyFacts) => void;
   readonly metrics: GatewayMetrics;
@@ -39,8 +47,11 @@ export interface StudyTrackerParts {
 interface Tracked {
   readonly version: string | undefined;
   readonly summary: StudySummary;
+  /** Nothing is left to be done, not even by candidates. */
   readonly isSettled: boolean;
 }
+
+const unsettled = { version: undefined, isSettled: false } as const;
 
 /** A study that cannot be brought forward until somebody does something about it. */
 export interface StuckStudy {
@@ -221,10 +232,11 @@ export class StudyTracker {
     }
     this.#unreadable.delete(study);
     const plan = planStudy(facts, now().getTime(), policy);
-    this.#track(facts, version);
+    this.#track(facts, { version, isSettled: isSettled(facts) && plan.shadows.length === 0 });
     this.#wait(study, plan.waitUntilMs);
     for (const job of plan.exams) await this.#bringForward(job, facts);
     for (const delivery of plan.deliveries) await this.#enqueueDelivery(study, delivery);
+    for (const job of plan.shadows) await this.#parts.shadows.keep(job);
     if (plan.request === undefined || this.arriving.has(study)) return;
     const request = await this.#request(facts, { trigger: plan.request, priority: 'routine' });
     await this.#enqueueExam({ request });
@@ -232,9 +244,8 @@ export class StudyTracker {
     if (after !== undefined) this.#track(after);
   }
 
-  #track(facts: StudyFacts, version?: string): void {
-    const tracked = { version, summary: summariseStudy(facts), isSettled: isSettled(facts) };
-    this.#tracked.set(facts.studyInstanceUid, tracked);
+  #track(facts: StudyFacts, known: Pick<Tracked, 'version' | 'isSettled'> = unsettled): void {
+    this.#tracked.set(facts.studyInstanceUid, { ...known, summary: summariseStudy(facts) });
     this.#parts.onFacts?.(facts);
   }
 
@@ -248,11 +259,13 @@ export class StudyTracker {
     const made = { ...circumstances, bundles: await readBundles(), now: now(), traceparent };
     const request = buildExamRequest(facts, made);
     if (request.mammograms.length === 0) throw new NothingToDoError('The study has no mammogram that can be analysed.');
+    await this.#parts.shadows.request(request, facts);
     const { fact, written } = await spool.putRequest(request);
     if (written) {
       trace.end(new Date(fact.requestedAt));
       const firstMs = Date.parse(facts.instances[0]?.receivedAt ?? request.requestedAt);
-      metrics.countExamRequest(fact.trigger, (Date.parse(fact.requestedAt) - firstMs) / 1_000);
+      if (trialOf(facts) !== undefined) metrics.countTrialRequest();
+      else metrics.countExamRequest(fact.trigger, (Date.parse(fact.requestedAt) - firstMs) / 1_000);
       const { studyInstanceUid, jobId, trigger, mammograms } = fact;
       logger.info({ studyInstanceUid, jobId, trigger, mammograms: mammograms.length }, 'analysis requested');
     }

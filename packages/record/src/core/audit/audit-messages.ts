@@ -65,11 +65,13 @@ function messageOf(event: RecordEvent, context: AuditContext): AuditMessage | un
     case 'application-stopped':
       return applicationActivity(event.occurredAt, event.content, auditCodes.applicationStop);
     case 'study-received':
+    case 'study-adopted':
     case 'instance-received':
     case 'analysis-requested':
     case 'analysis-made-urgent':
     case 'results-written':
     case 'delivery-requested':
+    case 'shadow-compared':
     // Of what somebody did there is an action beside it.
     case 'opinion-given':
     case 'record-pruned':
