@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { DurableFiles } from './durable-files.ts';
 import { hasSystemCode, listFolder, orWhenMissing } from './file-errors.ts';
@@ -57,6 +57,16 @@ export class FileStorage implements SpoolStorage {
 
   read(path: string): Promise<Buffer | undefined> {
     return orWhenMissing(readFile(this.#at(path)), undefined);
+  }
+
+  readHead(path: string, mostBytes: number): Promise<Buffer | undefined> {
+    return orWhenMissing(this.#readHead(path, mostBytes), undefined);
+  }
+
+  async #readHead(path: string, mostBytes: number): Promise<Buffer> {
+    await using file = await open(this.#at(path));
+    const { bytesRead, buffer } = await file.read({ buffer: Buffer.allocUnsafeSlow(mostBytes), position: 0 });
+    return buffer.subarray(0, bytesRead);
   }
 
   remove(path: string): Promise<void> {

@@ -59,6 +59,15 @@ export class InstanceStore {
     return bytes;
   }
 
+  async readHead(study: Uid, instance: Uid, mostBytes: number): Promise<Uint8Array> {
+    const { storage, facts } = this.#parts;
+    const fact = await facts.read(spoolPaths.instanceFact(study, instance), instanceFactSchema);
+    if (fact === undefined) throw new InstanceMissingError(instance);
+    const head = await storage.readHead(spoolPaths.instanceBytes(study, instance, fact.sha256), mostBytes);
+    if (head === undefined) throw new InstanceMissingError(instance);
+    return head;
+  }
+
   async #store(incoming: IncomingFile, fact: InstanceFact): Promise<CommitResult> {
     const { storage, facts } = this.#parts;
     const { studyInstanceUid: study, sopInstanceUid: instance, sha256 } = fact;

@@ -30,6 +30,12 @@ export interface JobReference {
   readonly jobId: string;
 }
 
+/** An instance of a study. */
+export interface InstanceReference {
+  readonly studyInstanceUid: Uid;
+  readonly sopInstanceUid: Uid;
+}
+
 /** One try of one destination at the results of an analysis. */
 export interface DeliveryReference extends JobReference {
   readonly destination: string;
@@ -48,6 +54,8 @@ export interface Spool {
   commit(incoming: IncomingFile, description: InstanceDescription): Promise<CommitResult>;
   /** The Part 10 bytes of an instance, checked against the SHA-256 under which it was received. */
   readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array>;
+  /** The first bytes of an instance, at most so many; they are not checked. */
+  readInstanceHead(instance: InstanceReference, mostBytes: number): Promise<Uint8Array>;
 
   /** Says how a study begins; to be written before its first instance. @returns how it began, which others may have said before */
   putBeginning(beginning: Beginning): Promise<Origin>;

@@ -35,6 +35,8 @@ export interface SpoolStorage {
   replace(path: string, bytes: Uint8Array): Promise<void>;
   /** @returns undefined when there is nothing. */
   read(path: string): Promise<Buffer | undefined>;
+  /** The first bytes, at most so many. @returns undefined when there is nothing. */
+  readHead(path: string, mostBytes: number): Promise<Buffer | undefined>;
   /** Removes what may be there. */
   remove(path: string): Promise<void>;
 

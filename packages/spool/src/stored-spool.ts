@@ -27,7 +27,7 @@ import { removeExpiredOf } from './retention.ts';
 import type { RemovalSummary, Removed, RetentionPolicy, SweepFailure } from './retention.ts';
 import { resultManifestSchema } from './result-manifest.ts';
 import type { ResultEntry, ResultManifest, ResultObject, ResultsToPut } from './result-manifest.ts';
-import type { CommitResult, DeliveryReference, JobReference, Spool } from './spool.ts';
+import type { CommitResult, DeliveryReference, InstanceReference, JobReference, Spool } from './spool.ts';
 import { shadowRequestSchema } from './shadow-request.ts';
 import type { ShadowRequest } from './shadow-request.ts';
 import { spoolPaths } from './spool-paths.ts';
@@ -72,6 +72,10 @@ export class StoredSpool implements Spool {
 
   readInstance(studyInstanceUid: Uid, sopInstanceUid: Uid): Promise<Uint8Array> {
     return onFileSystem(() => this.#instances.read(studyInstanceUid, sopInstanceUid));
+  }
+
+  readInstanceHead({ studyInstanceUid, sopInstanceUid }: InstanceReference, mostBytes: number): Promise<Uint8Array> {
+    return onFileSystem(() => this.#instances.readHead(studyInstanceUid, sopInstanceUid, mostBytes));
   }
 
   putBeginning(beginning: Beginning): Promise<Origin> {

@@ -105,6 +105,16 @@ export function itKeepsTheContractOfASpool(open: () => Promise<OpenedSpool>): vo
     });
   });
   describe('reading an instance', () => {
+    it('gives its beginning alone when that is asked for', async () => {
+      const { spool } = await open();
+      const { fact } = await store(spool, describeMammogram(1), 'image');
+      const reference = { studyInstanceUid: STUDY, sopInstanceUid: fact.sopInstanceUid };
+      expect(Buffer.from(await spool.readInstanceHead(reference, 3)).toString()).toBe('ima');
+      expect(Buffer.from(await spool.readInstanceHead(reference, 99)).toString()).toBe('image');
+      const unknown = { ...reference, sopInstanceUid: describeMammogram(2).sopInstanceUid };
+      await expect(spool.readInstanceHead(unknown, 3)).rejects.toThrow(InstanceMissingError);
+    });
+
     it('says so when the bytes were never received', async () => {
       const { spool } = await open();
       await expect(spool.readInstance(STUDY, describeMammogram(1).sopInstanceUid)).rejects.toThrow(

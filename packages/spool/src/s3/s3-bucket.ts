@@ -77,17 +77,22 @@ export class S3Bucket {
 
   /** Reads an object in pieces that one request can carry. @returns undefined when there is none. */
   async get(path: string): Promise<Buffer | undefined> {
-    const first = await this.#getPiece(path, 0);
+    const first = await this.#getPiece(path, { from: 0 });
     if (first === undefined || first.bytes.length === first.totalBytes) return first?.bytes;
     const whole = Buffer.allocUnsafeSlow(first.totalBytes);
     first.bytes.copy(whole);
     for (let at = first.bytes.length; at < whole.length;) {
-      const piece = await this.#getPiece(path, at, first.etag);
+      const piece = await this.#getPiece(path, { from: at, etag: first.etag });
       if (piece === undefined || piece.bytes.length === 0) return undefined;
       piece.bytes.copy(whole, at);
       at += piece.bytes.length;
     }
     return whole;
+  }
+
+  /** The first bytes of an object. @returns undefined when there is none. */
+  async getHead(path: string, mostBytes: number): Promise<Buffer | undefined> {
+    return (await this.#getPiece(path, { from: 0, mostBytes }))?.bytes;
   }
 
   async remove(path: string): Promise<void> {
@@ -138,8 +143,11 @@ export class S3Bucket {
     }
   }
 
-  async #getPiece(path: string, from: number, etag?: string): Promise<Piece | undefined> {
-    const Range = `bytes=${from}-${from + MOST_BYTES_OF_A_REQUEST - 1}`;
+  async #getPiece(
+    path: string,
+    { from, mostBytes = MOST_BYTES_OF_A_REQUEST, etag }: WantedPiece,
+  ): Promise<Piece | undefined> {
+    const Range = `bytes=${from}-${from + mostBytes - 1}`;
     try {
       return await this.request(async (signal) => {
         const command = new GetObjectCommand({
@@ -187,6 +195,13 @@ export class S3Bucket {
   #pathOf(key: string): string {
     return key.slice(this.#settings.prefix.length);
   }
+}
+
+/** Which bytes of an object, and of which state of it. */
+interface WantedPiece {
+  readonly from: number;
+  readonly mostBytes?: number;
+  readonly etag?: string | undefined;
 }
 
 interface Piece {

@@ -59,6 +59,10 @@ export class S3Storage implements SpoolStorage {
     return this.#bucket.get(path);
   }
 
+  readHead(path: string, mostBytes: number): Promise<Buffer | undefined> {
+    return this.#bucket.getHead(path, mostBytes);
+  }
+
   async remove(path: string): Promise<void> {
     await this.#announce(path);
     await this.#bucket.remove(path);
