@@ -1,10 +1,4 @@
-export {
-  activateBundles,
-  findFormer,
-  nameCandidates,
-  rollBack,
-  withdrawCandidates,
-} from './activation/activate-bundles.ts';
+export { activateBundles, findFormer, nameCandidates, rollBack } from './activation/activate-bundles.ts';
 export { ActivationOvertakenError } from './activation/activation-overtaken-error.ts';
 export { ActivationUnderWayError } from './activation/activation-under-way-error.ts';
 export type { Activation, ActiveFile, ActiveIds, Candidates } from './activation/active-file.ts';

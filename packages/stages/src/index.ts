@@ -17,5 +17,7 @@ export type { ThreadAnswer } from './threads/serve-thread.ts';
 export { ThreadFailedError } from './threads/thread-failed-error.ts';
 export { ThreadStuckError } from './threads/thread-stuck-error.ts';
 export { verifyBundle } from './verify-bundle.ts';
+export { verifyBundleApart } from './verify-bundle-apart.ts';
+export { BundleTrialFailedError } from './bundle-trial-failed-error.ts';
 export { createThreadPool } from './threads/thread-pool.ts';
 export type { ThreadPool, ThreadPoolOptions } from './threads/thread-pool.ts';

@@ -1,4 +1,4 @@
-import { nameCandidates, withdrawCandidates } from '@mammoflow/inference';
+import { nameCandidates } from '@mammoflow/inference';
 import type { ActiveFile, Bundle } from '@mammoflow/inference';
 import { verifyBundle } from '@mammoflow/stages';
 import type { Terminal } from '../terminal.ts';
@@ -15,7 +15,8 @@ export async function shadowModels(
   for (const id of ids) bundles.push(await verifyBundle(modelsDir, id));
   const tasks = new Set(bundles.map(({ manifest }) => manifest.task));
   if (tasks.size < bundles.length) throw new UsageError('Two of the bundles are for one task.', modelsUsage);
-  tell(await nameCandidates(modelsDir, bundles), terminal);
+  const candidates = Object.fromEntries(bundles.map(({ manifest, identity }) => [manifest.task, identity.id]));
+  tell(await nameCandidates(modelsDir, candidates), terminal);
   return 0;
 }
 
@@ -24,7 +25,7 @@ export async function shadowOff(
   { modelsDir, tasks }: ModelsOptions & { readonly action: 'shadow-off' },
   terminal: Terminal,
 ): Promise<number> {
-  tell(await withdrawCandidates(modelsDir, tasks), terminal);
+  tell(await nameCandidates(modelsDir, Object.fromEntries(tasks.map((task) => [task, null]))), terminal);
   return 0;
 }
 

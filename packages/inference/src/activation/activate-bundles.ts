@@ -1,4 +1,5 @@
 import type { Bundle } from '../bundle.ts';
+import { modelTasks } from '../manifest.ts';
 import type { ModelTask } from '../manifest.ts';
 import { ActivationOvertakenError } from './activation-overtaken-error.ts';
 import { formerIds, withActivation, withCandidates } from './active-file.ts';
@@ -41,22 +42,17 @@ export function rollBack(
 }
 
 /**
- * Makes bundles the candidates of their tasks: they see the same exams as those in use, and nobody is told what they say. Whoever
- * calls has seen that they work.
+ * Makes bundles the candidates of their tasks, null for none: they see the same exams as those in use, and nobody is told what they
+ * say. Whoever calls has seen that they work and are for these tasks.
  *
  * @throws {@link CandidateIsActiveError}
  */
-export function nameCandidates(modelsDir: string, bundles: readonly Bundle[]): Promise<ActiveFile> {
-  const candidates = Object.fromEntries(bundles.map(({ manifest, identity }) => [manifest.task, identity.id]));
+export function nameCandidates(modelsDir: string, candidates: ActiveIds): Promise<ActiveFile> {
   return updateActiveFile(modelsDir, (file) => {
-    const active = bundles.find(({ manifest, identity }) => file[manifest.task] === identity.id);
-    if (active !== undefined) throw new CandidateIsActiveError(active.identity.id);
+    for (const task of modelTasks) {
+      const id = candidates[task];
+      if (id != null && id === file[task]) throw new CandidateIsActiveError(id);
+    }
     return withCandidates(file, candidates);
   });
-}
-
-/** Takes the candidate of a task away, or those of all. */
-export function withdrawCandidates(modelsDir: string, tasks: readonly ModelTask[]): Promise<ActiveFile> {
-  const none = Object.fromEntries(tasks.map((task) => [task, null]));
-  return updateActiveFile(modelsDir, (file) => withCandidates(file, none));
 }
