@@ -1,4 +1,4 @@
-import { jobIdSchema, uidSchema } from '@mammoflow/spool';
+import { jobIdSchema, timestampSchema, uidSchema } from '@mammoflow/spool';
 import { z } from 'zod';
 
 /** What a reader may say of a finding of the model. */
@@ -33,8 +33,5 @@ export const opinionSchema = z.object({
 export type Opinion = Readonly<z.infer<typeof opinionSchema>>;
 
 /** An opinion, of which study, and when it was given. */
-export interface GivenOpinion extends Opinion {
-  readonly studyInstanceUid: string;
-  /** ISO 8601 in UTC. */
-  readonly givenAt: string;
-}
+export const givenOpinionSchema = opinionSchema.extend({ studyInstanceUid: uidSchema, givenAt: timestampSchema });
+export type GivenOpinion = Readonly<z.infer<typeof givenOpinionSchema>>;

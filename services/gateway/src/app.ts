@@ -21,8 +21,10 @@ import { healthRoutes } from './routes/health.ts';
 import { imageRoutes } from './routes/images.ts';
 import { openApiRoutes } from './routes/open-api.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { opinionRoutes } from './routes/opinions.ts';
 import { historyRoutes } from './routes/history.ts';
 import { pullRoutes } from './routes/pull.ts';
+import { resultRoutes } from './routes/results.ts';
 import { stowRoutes } from './routes/stow.ts';
 import { studyRoutes } from './routes/studies.ts';
 
@@ -76,6 +78,8 @@ function addRoutes(app: FastifyInstance, parts: GatewayParts): void {
   metricsRoutes(app, parts);
   consoleRoutes(app, parts);
   studyRoutes(app, parts);
+  resultRoutes(api, parts);
+  opinionRoutes(api, parts);
   imageRoutes(app, parts);
   deliveryRoutes(api, parts);
   failureRoutes(app, parts);

@@ -19,7 +19,7 @@ const keysOf = (key: string): { readonly keys: readonly object[] } => ({ keys: [
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   pacs: ['store', 'read', 'operate'],
   other: ['store', 'read', 'operate'],
-  console: ['read', 'operate', 'every-study'],
+  console: ['read', 'operate', 'opinion', 'every-study'],
   second: ['store', 'every-study'],
   prometheus: ['metrics'],
 };

@@ -1,7 +1,7 @@
 import type { Uid } from '@mammoflow/dicom';
 
 /** What clients can have done, in the words of the record; whoever adds a route that changes something adds its name. */
-export const actionNames = ['analyse', 'retry', 'drop', 'deliver'] as const;
+export const actionNames = ['analyse', 'retry', 'drop', 'deliver', 'give-opinion'] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** What somebody wants to have done, and to what. */
