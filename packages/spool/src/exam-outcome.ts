@@ -49,7 +49,8 @@ const readingSchema = z.object({
   preprocessingProfiles: z.record(z.string(), z.string()),
 });
 
-const mammogramOutcomeSchema = z.discriminatedUnion('state', [
+/** What became of one mammogram. */
+export const mammogramOutcomeSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('analysed'),
     sopInstanceUid: uidSchema,

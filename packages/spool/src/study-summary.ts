@@ -13,35 +13,37 @@ import { currentJob, deriveStudyState, mammogramsOf, priorityOf, studyStates } f
 import { deliveriesWaitingSince, waitingSince } from './waiting-since.ts';
 
 /** A study in a list. */
-export const studySummarySchema = z.object({
-  studyInstanceUid: uidSchema,
-  state: z.enum(studyStates),
-  /** Arrival of the first instance and the last thing that happened, ISO 8601. */
-  receivedAt: timestampSchema,
-  lastActivityAt: timestampSchema,
-  mammograms: z.number().int().nonnegative(),
-  setAside: z.number().int().nonnegative(),
-  /** The analysis that covers what is there, and how soon it is wanted; absent before it is asked for. */
-  jobId: jobIdSchema.optional(),
-  priority: examRequestSchema.shape.priority.optional(),
-  /** Findings of the latest analysis; absent while there is none. */
-  findings: z.number().int().nonnegative().optional(),
-  /** How suspicious the exam is, 0–100, by breast too; absent until it is analysed, and when that failed. */
-  examScore: examOutcomeSchema.shape.examScore.unwrap().optional(),
-  density: examOutcomeSchema.shape.density.unwrap().optional(),
-  /** Why it could not be analysed, or its results were refused: a code of docs/errors.md and a sentence. */
-  failure: z.object({ code: z.string(), reason: z.string() }).optional(),
-  /** The client whose study it is, where the gateway asks who somebody is. */
-  sentBy: z.string().optional(),
-  /** Of what it is a trial, whose results go nowhere by themselves; absent for a study that came in earnest. */
-  trial: z.enum(trialSources).optional(),
-  /** How the results of the latest analysis stand with each destination. */
-  deliveries: z.record(z.string(), z.enum(deliveryStates)),
-  /** Since when it waits for more images, its outcome or a destination; absent when it waits for nothing. */
-  waitingSince: timestampSchema.optional(),
-  /** The destinations of `deliveries` that wait, and since when. */
-  deliveriesWaitingSince: z.record(z.string(), timestampSchema),
-});
+export const studySummarySchema = z
+  .object({
+    studyInstanceUid: uidSchema,
+    state: z.enum(studyStates),
+    /** Arrival of the first instance and the last thing that happened, ISO 8601. */
+    receivedAt: timestampSchema,
+    lastActivityAt: timestampSchema,
+    mammograms: z.number().int().nonnegative(),
+    setAside: z.number().int().nonnegative(),
+    /** The analysis that covers what is there, and how soon it is wanted; absent before it is asked for. */
+    jobId: jobIdSchema.optional(),
+    priority: examRequestSchema.shape.priority.optional(),
+    /** Findings of the latest analysis; absent while there is none. */
+    findings: z.number().int().nonnegative().optional(),
+    /** How suspicious the exam is, 0–100, by breast too; absent until it is analysed, and when that failed. */
+    examScore: examOutcomeSchema.shape.examScore.unwrap().optional(),
+    density: examOutcomeSchema.shape.density.unwrap().optional(),
+    /** Why it could not be analysed, or its results were refused: a code of docs/errors.md and a sentence. */
+    failure: z.object({ code: z.string(), reason: z.string() }).optional(),
+    /** The client whose study it is, where the gateway asks who somebody is. */
+    sentBy: z.string().optional(),
+    /** Of what it is a trial, whose results go nowhere by themselves; absent for a study that came in earnest. */
+    trial: z.enum(trialSources).optional(),
+    /** How the results of the latest analysis stand with each destination. */
+    deliveries: z.record(z.string(), z.enum(deliveryStates)),
+    /** Since when it waits for more images, its outcome or a destination; absent when it waits for nothing. */
+    waitingSince: timestampSchema.optional(),
+    /** The destinations of `deliveries` that wait, and since when. */
+    deliveriesWaitingSince: z.record(z.string(), timestampSchema),
+  })
+  .meta({ id: 'StudySummary' });
 export type StudySummary = Readonly<z.infer<typeof studySummarySchema>>;
 
 /** What a list shows of a study. */

@@ -74,16 +74,16 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
 function addRoutes(app: FastifyInstance, parts: GatewayParts): void {
   const api = app.withTypeProvider<ZodTypeProvider>();
   openApiRoutes(api);
-  healthRoutes(app, parts);
-  metricsRoutes(app, parts);
+  healthRoutes(api, parts);
+  metricsRoutes(api, parts);
   consoleRoutes(app, parts);
-  studyRoutes(app, parts);
+  studyRoutes(api, parts);
   resultRoutes(api, parts);
   opinionRoutes(api, parts);
-  imageRoutes(app, parts);
+  imageRoutes(api, parts);
   deliveryRoutes(api, parts);
-  failureRoutes(app, parts);
-  pullRoutes(app, parts);
+  failureRoutes(api, parts);
+  pullRoutes(api, parts);
   historyRoutes(app, parts);
   app.register(
     (stow, _options, done) => {

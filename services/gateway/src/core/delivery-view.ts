@@ -1,6 +1,7 @@
 import type { DeliveryProgress } from '@mammoflow/contracts';
 import { deliveryStateOf } from '@mammoflow/spool';
 import type { DeliveryFacts, JobFacts } from '@mammoflow/spool';
+import type { DeliveryView } from './study-view-schema.ts';
 
 /** A delivery that waits, and how its objects stand since the tries that were made. */
 export interface WaitingDelivery extends Pick<DeliveryFacts, 'destination' | 'round'> {
@@ -9,7 +10,7 @@ export interface WaitingDelivery extends Pick<DeliveryFacts, 'destination' | 'ro
 }
 
 /** How results stand with a destination, as the API shows it. */
-export function viewDelivery(delivery: DeliveryFacts, waiting?: WaitingDelivery): object {
+export function viewDelivery(delivery: DeliveryFacts, waiting?: WaitingDelivery): DeliveryView {
   const { destination, round, requestedAt, end } = delivery;
   const objects = end?.objects ?? waiting?.objects ?? [];
   return {

@@ -1,10 +1,11 @@
-import { mammogramsOf, priorityOf, summariseStudy } from '@mammoflow/spool';
+import { priorityOf, summariseStudy } from '@mammoflow/spool';
 import type { JobFacts, SpooledInstance, StudyFacts } from '@mammoflow/spool';
 import { deliveredAt, viewDelivery } from './delivery-view.ts';
 import type { WaitingDelivery } from './delivery-view.ts';
+import type { AnalysisView, MammogramView, ResultView, SetAsideView, StudyView } from './study-view-schema.ts';
 
 /** A study as the API shows it: what came, what was analysed, what was found, how long it took. No patient data. */
-export function viewStudy(facts: StudyFacts, waiting: readonly WaitingDelivery[] = []): object {
+export function viewStudy(facts: StudyFacts, waiting: readonly WaitingDelivery[] = []): StudyView {
   const {
     mammograms: _mammograms,
     setAside: _setAside,
@@ -14,23 +15,30 @@ export function viewStudy(facts: StudyFacts, waiting: readonly WaitingDelivery[]
   } = summariseStudy(facts);
   return {
     ...summary,
-    mammograms: mammogramsOf(facts).map(viewMammogram),
+    mammograms: facts.instances.flatMap(viewMammogram),
     setAside: facts.instances.flatMap(viewSetAside),
     analyses: facts.jobs.toReversed().map((job) => viewJob(job, facts, waiting)),
   };
 }
 
-function viewMammogram({ sopInstanceUid, disposition, bytes, receivedAt }: SpooledInstance): object {
-  if (disposition.kind === 'set-aside') return {};
-  return { sopInstanceUid, imageLaterality: disposition.imageLaterality, view: disposition.view, bytes, receivedAt };
+function viewMammogram({ sopInstanceUid, disposition, bytes, receivedAt }: SpooledInstance): readonly MammogramView[] {
+  if (disposition.kind === 'set-aside') return [];
+  const { imageLaterality, view } = disposition;
+  return [{ sopInstanceUid, imageLaterality, view, bytes, receivedAt }];
 }
 
-function viewSetAside({ sopInstanceUid, sopClassUid, disposition, bytes, receivedAt }: SpooledInstance): object[] {
+function viewSetAside({
+  sopInstanceUid,
+  sopClassUid,
+  disposition,
+  bytes,
+  receivedAt,
+}: SpooledInstance): readonly SetAsideView[] {
   if (disposition.kind === 'mammogram') return [];
   return [{ sopInstanceUid, sopClassUid, code: disposition.code, reason: disposition.reason, bytes, receivedAt }];
 }
 
-function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDelivery[]): object {
+function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDelivery[]): AnalysisView {
   const { request, results, outcome, deliveries } = job;
   const { jobId, requestedAt, trigger, retry, bundles } = request;
   return {
@@ -42,7 +50,8 @@ function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDeli
     bundles,
     state: outcome?.state ?? 'queued',
     failure: outcome?.failure,
-    mammograms: outcome?.mammograms ?? request.mammograms.map(({ sopInstanceUid }) => ({ sopInstanceUid })),
+    mammograms:
+      outcome?.mammograms ?? request.mammograms.map(({ sopInstanceUid }) => ({ state: 'queued', sopInstanceUid })),
     notAnalysed: outcome?.notAnalysed ?? request.notAnalysed,
     reading: outcome?.reading,
     examScore: outcome?.examScore,
@@ -63,7 +72,7 @@ function viewJob(job: JobFacts, facts: StudyFacts, waiting: readonly WaitingDeli
 }
 
 /** The objects of all result sets; those that sets have in common once. */
-function viewResults(results: JobFacts['results']): readonly object[] {
+function viewResults(results: JobFacts['results']): readonly ResultView[] {
   const objects = results.flatMap((manifest) => manifest.objects);
   const distinct = new Map(objects.map((object) => [object.sopInstanceUid, object]));
   return [...distinct.values()].map(({ kind, sopInstanceUid, sopClassUid, seriesInstanceUid, bytes, ...object }) => ({
@@ -81,7 +90,7 @@ function viewResults(results: JobFacts['results']): readonly object[] {
 }
 
 /** Milliseconds between the steps; a step that has not been taken is left out. */
-function viewTimings(job: JobFacts, facts: StudyFacts): object {
+function viewTimings(job: JobFacts, facts: StudyFacts): AnalysisView['timings'] {
   const { request, outcome } = job;
   const lastImage = request.mammograms
     .map(({ sopInstanceUid }) => facts.instances.find((instance) => instance.sopInstanceUid === sopInstanceUid))

@@ -3,6 +3,7 @@ import { inSpan, TRACEPARENT } from '@mammoflow/observability';
 import type { Logger } from '@mammoflow/observability';
 import { SpoolFullError } from '@mammoflow/spool';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { storeInstances, storeInstancesOfStudy } from '../api/stow-schemas.ts';
 import { MultipartMalformedError } from '../core/multipart-malformed-error.ts';
 import { toNativeDicomXml } from '../core/native-dicom-xml.ts';
 import type { Receipt } from '../core/receipt.ts';
@@ -32,8 +33,8 @@ export function stowRoutes(app: FastifyInstance, parts: GatewayParts): void {
     drain(request.raw);
     done();
   });
-  app.post('/studies', (request, reply) => store(request, reply, { parts }));
-  app.post<{ Params: StudyParams }>('/studies/:studyInstanceUid', (request, reply) =>
+  app.post('/studies', { schema: storeInstances }, (request, reply) => store(request, reply, { parts }));
+  app.post<{ Params: StudyParams }>('/studies/:studyInstanceUid', { schema: storeInstancesOfStudy }, (request, reply) =>
     store(request, reply, { parts, studyInstanceUid: parseStudyUid(request.params) }),
   );
 }

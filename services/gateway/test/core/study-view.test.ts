@@ -5,10 +5,8 @@ import { analysedStudy, analysisOf, delivery, resultUids } from './told-study.ts
 const [shared, own, other] = resultUids;
 
 function resultSets(results: Parameters<typeof analysedStudy>[0]['results']): unknown {
-  const { analyses } = viewStudy(analysedStudy({ results: results ?? {} })) as {
-    readonly analyses: readonly [{ readonly results: readonly Readonly<Record<string, unknown>>[] }];
-  };
-  return analyses[0].results.map(({ sopInstanceUid, resultSets: sets }) => [sopInstanceUid, sets]);
+  const [analysis] = viewStudy(analysedStudy({ results: results ?? {} })).analyses;
+  return analysis?.results?.map(({ sopInstanceUid, resultSets: sets }) => [sopInstanceUid, sets]);
 }
 
 it('shows each result once, with every result set that has it', () => {
@@ -33,10 +31,8 @@ it('shows of a delivery that waits which objects are there and which are still t
       ? { state: 'postponed' as const, sopInstanceUid, ...why }
       : { state: 'stored' as const, sopInstanceUid },
   );
-  const { analyses } = viewStudy(study, [{ jobId, destination: 'archive', round: 0, objects }]) as {
-    readonly analyses: readonly [{ readonly deliveries: readonly object[] }];
-  };
-  const [archive, workstation] = analyses[0].deliveries;
+  const [analysis] = viewStudy(study, [{ jobId, destination: 'archive', round: 0, objects }]).analyses;
+  const [archive, workstation] = analysis?.deliveries ?? [];
   expect(archive).toMatchObject({ state: 'waiting', stored: 2, postponed: [{ sopInstanceUid: own, ...why }] });
   expect(workstation).toMatchObject({ state: 'waiting', stored: 0, postponed: [] });
 });
