@@ -24,6 +24,7 @@ export interface KeptPresence {
 
 const INTERVAL_MS = 5_000;
 const INTERVALS_TO_EXPIRY = 3;
+const RETRY_MS = 500;
 const FAREWELL_MS = 1_000;
 
 /** Writes what a process says of itself to Redis again and again, until it is stopped or dies. */
@@ -34,13 +35,18 @@ export function keepPresence(options: PresenceOptions): KeptPresence {
   const names = new Set<string>();
   const run = async (): Promise<void> => {
     while (!ended.signal.aborted) {
+      let isWritten = false;
       try {
         // Commands would wait for a Redis that is away, and then say what was so long ago.
-        if (redis.status === 'ready') names.add(await write(options, expiryMs));
+        if (redis.status === 'ready') {
+          names.add(await write(options, expiryMs));
+          isWritten = true;
+        }
       } catch (error) {
         onTrouble(error);
       }
-      await sleep(intervalMs, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
+      const pauseMs = isWritten ? intervalMs : Math.min(intervalMs, RETRY_MS);
+      await sleep(pauseMs, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
     }
   };
   const running = run();

@@ -16,24 +16,30 @@ import { reportRefusal } from './io/http/report-refusal.ts';
 import { hideStudiesOfOthers } from './plugins/own-studies.ts';
 import { consoleRoutes } from './routes/console.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { eventRoutes } from './routes/events.ts';
 import { failureRoutes } from './routes/failures.ts';
 import { healthRoutes } from './routes/health.ts';
 import { imageRoutes } from './routes/images.ts';
+import { operationsRoutes } from './routes/operations.ts';
 import { openApiRoutes } from './routes/open-api.ts';
+import { modelRoutes } from './routes/models.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { opinionRoutes } from './routes/opinions.ts';
 import { historyRoutes } from './routes/history.ts';
+import { patientRoutes } from './routes/patients.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { resultRoutes } from './routes/results.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { stowRoutes } from './routes/stow.ts';
 import { studyRoutes } from './routes/studies.ts';
+import { uploadedFileRoutes, uploadRoutes } from './routes/uploads.ts';
 
 /** No request to the API needs more; bodies of STOW-RS are read by their receiver, which has limits of its own. */
 const MOST_JSON_BYTES = 16_384;
 
 /** Builds the gateway's HTTP side; it does not listen yet. */
 export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>): FastifyInstance {
-  const { access, logger, config, metrics, spool } = parts;
+  const { access, sessions, logger, config, metrics, spool } = parts;
   const app = Fastify({
     logger: false,
     bodyLimit: MOST_JSON_BYTES,
@@ -52,7 +58,7 @@ export function buildApp(parts: GatewayParts, { serve }: Pick<Listener, 'serve'>
     if (hasBody(raw)) endSlowSender(raw, config.IDLE_TIMEOUT_MS);
     done();
   });
-  guardRoutes(app, { access, routes: routeRules, onRefused: reportRefusal(parts) });
+  guardRoutes(app, { access, sessions, routes: routeRules, onRefused: reportRefusal(parts) });
   hideStudiesOfOthers(app, spool);
   app.addHook('onResponse', (request, reply, done) => {
     const seconds = reply.elapsedTime / 1_000;
@@ -77,14 +83,24 @@ function addRoutes(app: FastifyInstance, parts: GatewayParts): void {
   healthRoutes(api, parts);
   metricsRoutes(api, parts);
   consoleRoutes(app, parts);
+  sessionRoutes(api, parts);
   studyRoutes(api, parts);
   resultRoutes(api, parts);
   opinionRoutes(api, parts);
   imageRoutes(api, parts);
+  modelRoutes(api, parts);
   deliveryRoutes(api, parts);
+  operationsRoutes(api, parts);
   failureRoutes(api, parts);
   pullRoutes(api, parts);
-  historyRoutes(app, parts);
+  historyRoutes(api, parts);
+  eventRoutes(api, parts);
+  patientRoutes(api, parts);
+  uploadRoutes(api, parts);
+  app.register((uploads, _options, done) => {
+    uploadedFileRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts);
+    done();
+  });
   app.register(
     (stow, _options, done) => {
       stowRoutes(stow, parts);

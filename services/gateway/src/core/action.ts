@@ -1,7 +1,25 @@
 import type { Uid } from '@mammoflow/dicom';
 
 /** What clients can have done, in the words of the record; whoever adds a route that changes something adds its name. */
-export const actionNames = ['analyse', 'retry', 'drop', 'deliver', 'give-opinion'] as const;
+export const actionNames = [
+  'analyse',
+  'retry',
+  'drop',
+  'deliver',
+  'give-opinion',
+  'try',
+  'remove-trial',
+  'make-urgent',
+  'see-patient',
+  'pause',
+  'resume',
+  'try-destination',
+  'sign-in',
+  'sign-out',
+  'activate-models',
+  'roll-back-models',
+  'name-candidates',
+] as const;
 export type ActionName = (typeof actionNames)[number];
 
 /** What somebody wants to have done, and to what. */

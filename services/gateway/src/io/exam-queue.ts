@@ -16,10 +16,12 @@ import { Queue } from 'bullmq';
 import type { Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { WaitingDelivery } from '../core/delivery-view.ts';
+import type { ExamPlace } from '../core/list/listed-study.ts';
+import { answerOf } from './answer-of.ts';
 import { announcementQueueNames } from './announcement-queues.ts';
+import { examPlaces } from './exam-places.ts';
 import { keepJob, revive } from './keep-job.ts';
 import type { QueueCounts } from './queue-metrics.ts';
-import { QueueUnreachableError } from './queue-unreachable-error.ts';
 
 /** A job whose attempts are used up; it stays until somebody retries it, or for its time of rest. */
 export interface DeadLetter {
@@ -55,7 +57,6 @@ export interface ExamQueueEvents {
 const EXAM_REST_MS = 300_000;
 /** The destination was away for more than a day. */
 const DELIVERY_REST_MS = 3_600_000;
-const ANSWER_TIMEOUT_MS = 5_000;
 
 /** The queues of exams and deliveries as the gateway uses them. Adding a job that is under way changes nothing. */
 export class ExamQueue {
@@ -138,6 +139,15 @@ export class ExamQueue {
   /** Where a delivery stands; undefined when it is in no queue, or when Redis does not answer. */
   placeOfDelivery(delivery: NamedDelivery): Promise<QueuePlace | undefined> {
     return this.#placeIn(this.#deliveriesTo(delivery.destination), deliveryJobId(delivery));
+  }
+
+  /** Where exams stand, and how many go before those that wait; none when Redis does not answer. */
+  async placesOfExams(jobIds: readonly string[]): Promise<ReadonlyMap<string, ExamPlace>> {
+    try {
+      return await this.#answerOf(() => examPlaces(this.#exams, this.#redis, jobIds));
+    } catch {
+      return new Map();
+    }
   }
 
   /** How the objects of those deliveries stand of which some were taken; none when Redis does not answer. */
@@ -223,17 +233,8 @@ export class ExamQueue {
     }
   }
 
-  async #answerOf<T>(ask: () => Promise<T>): Promise<T> {
-    if (!this.isReachable) throw new QueueUnreachableError();
-    const timeout = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      timeout.reject(new QueueUnreachableError());
-    }, ANSWER_TIMEOUT_MS);
-    try {
-      return await Promise.race([ask(), timeout.promise]);
-    } finally {
-      clearTimeout(timer);
-    }
+  #answerOf<T>(ask: () => Promise<T>): Promise<T> {
+    return answerOf(this.#redis, ask);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   FactUnreadableError,
   isDelivered,
   isSettled,
+  isSuperseded,
   priorityOf,
   summariseStudy,
   trialOf,
@@ -89,6 +90,11 @@ export class StudyTracker {
       .sort((a, b) => (a.lastActivityAt < b.lastActivityAt ? 1 : -1));
   }
 
+  /** How a study stands; undefined when the spool does not know it. */
+  summaryOf(study: Uid): StudySummary | undefined {
+    return this.#tracked.get(study)?.summary;
+  }
+
   /** Studies that stand still because one of their facts cannot be understood. */
   get unreadable(): readonly StuckStudy[] {
     return [...this.#unreadable.values()];
@@ -156,6 +162,22 @@ export class StudyTracker {
     if (retried.length === 0) throw new NothingToDoError('Nothing of this study has failed.');
     await this.notice(study);
     return [...new Set(retried)];
+  }
+
+  /**
+   * Has what of a study waits for its analysis taken before all routine exams. There is no way back: urgency is a fact.
+   *
+   * @returns the analyses concerned.
+   * @throws {@link StudyUnknownError}, {@link NothingToDoError} when nothing waits that is not urgent.
+   */
+  async makeUrgent(study: Uid): Promise<readonly string[]> {
+    const { jobs } = await this.#factsOf(study);
+    const open = jobs.filter((job) => job.outcome === undefined && !isSuperseded(job, jobs));
+    const routine = open.filter((job) => priorityOf(job) !== 'urgent');
+    if (routine.length === 0) throw new NothingToDoError('No analysis of this study waits that is not urgent.');
+    for (const { request } of routine) await this.#raise(request);
+    await this.notice(study);
+    return routine.map(({ request }) => request.jobId);
   }
 
   /**

@@ -12,14 +12,30 @@ export function isLastAttempt({ attemptsMade, opts }: Attempts): boolean {
   return attemptsMade + 1 >= (opts.attempts ?? 1);
 }
 
-/** Tells the queue not to try again what will not pass by itself. */
+/** Tells the queue not to try again what will not pass by itself; the queue keeps code and sentence. */
 export function toQueueError(error: unknown): unknown {
-  return error instanceof AppError && !error.retryable ? new FinalError(error) : error;
+  if (!(error instanceof AppError)) return error;
+  return error.retryable ? new PassingError(error) : new FinalError(error);
 }
 
 /** The code of what a queue says has failed. */
 export function codeOf(error: unknown): string {
   return error instanceof FinalError ? error.code : describeError(error).code;
+}
+
+/** What was thrown before it was told to the queue. */
+export function originalOf(error: Error): Error {
+  return error instanceof PassingError ? error.original : error;
+}
+
+/** The queue keeps its message. */
+class PassingError extends Error {
+  readonly original: AppError;
+
+  constructor(original: AppError) {
+    super(`${original.code}: ${original.message}`, { cause: original });
+    this.original = original;
+  }
 }
 
 /** The queue keeps its message. */

@@ -4,7 +4,7 @@ import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { postponementMs } from '../core/postponement.ts';
 import { PacedWorker } from './paced-worker.ts';
-import { isFinal, toQueueError } from './queue-policy.ts';
+import { isFinal, originalOf, toQueueError } from './queue-policy.ts';
 
 export interface QueueWorkerOptions {
   readonly queue: string;
@@ -49,7 +49,7 @@ export class QueueWorker {
     });
     this.#worker.on('error', onTrouble);
     this.#worker.on('failed', (job, error) => {
-      if (job !== undefined) this.#onFailed(job, error);
+      if (job !== undefined) this.#onFailed(job, originalOf(error));
     });
   }
 
