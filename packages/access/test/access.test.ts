@@ -60,8 +60,8 @@ describe('a role', () => {
 
   it.each([
     ['viewer', ['read', 'every-study']],
-    ['reader', ['read', 'every-study', 'opinion', 'patient']],
-    ['operator', ['read', 'every-study', 'operate']],
+    ['reader', ['read', 'every-study', 'opinion', 'patient', 'try']],
+    ['operator', ['read', 'every-study', 'operate', 'try']],
     ['admin', ['admin']],
   ])('lets a client do what its work asks for and no more: %s', async (role, scopes) => {
     const file = withRoles({ roles: [role] }).data;
@@ -78,7 +78,7 @@ describe('a role', () => {
   it('may be what a claim of a token is granted', async () => {
     const roles = accessWith({ grantsClaim: 'groups', grants: { Radiology: ['reader'] } });
     const client = await bearer(await provider.issue({ groups: ['Radiology', 'operator'] }), roles);
-    expect(client.scopes).toEqual(new Set(['read', 'every-study', 'opinion', 'patient']));
+    expect(client.scopes).toEqual(new Set(['read', 'every-study', 'opinion', 'patient', 'try']));
   });
 
   it('is none that the file makes up, and a client without any is a mistake', () => {

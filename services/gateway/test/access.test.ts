@@ -19,9 +19,10 @@ const keysOf = (key: string): { readonly keys: readonly object[] } => ({ keys: [
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   pacs: ['store', 'read', 'operate'],
   other: ['store', 'read', 'operate'],
-  console: ['read', 'operate', 'opinion', 'every-study'],
+  console: ['read', 'operate', 'opinion', 'patient', 'every-study'],
   second: ['store', 'every-study'],
   prometheus: ['metrics'],
+  chief: ['admin', 'try', 'patient', 'opinion'],
 };
 const clients = Object.entries(scopesOf).map(([name, scopes]) => ({ name, scopes, ...keysOf(`${name}-key`) }));
 

@@ -51,6 +51,23 @@ const trustworthyUrl = z
     error: 'must be an https address',
   });
 
+/** How people sign in to the console with an issuer that is an OpenID Connect provider (authorization code with PKCE). */
+const loginSchema = z.strictObject({
+  /** On the button. @defaultValue the issuer's name */
+  title: z.string().min(1).max(40).exactOptional(),
+  /** Under which the provider knows the gateway. */
+  clientId: z.string().min(1),
+  /** File with the client's secret; without it the gateway is a public client, which PKCE makes safe enough. */
+  clientSecretFile: z.string().min(1).exactOptional(),
+  /** Asked for at the provider; `grantsClaim` may need another one. */
+  scopes: z.array(z.string().min(1)).min(1).default(['openid', 'profile']),
+  /** Which token has `grantsClaim` and `clientClaim`. An access token has to be one that would be taken as a bearer token. */
+  claimsFrom: z.enum(['id_token', 'access_token']).default('id_token'),
+  /** Whether signing out here signs out of the provider as well. */
+  signOut: z.enum(['here', 'provider']).default('here'),
+});
+export type LoginSettings = Readonly<z.infer<typeof loginSchema>>;
+
 /** An OpenID Connect provider or OAuth 2 authorization server whose access tokens (RFC 9068, or any JWT) are taken. */
 const issuerSchema = z.strictObject({
   /** What the issuer is called in names of clients. */
@@ -70,6 +87,8 @@ const issuerSchema = z.strictObject({
   grantsClaim: z.string().min(1).default('scope'),
   /** The scopes and roles that each value of that claim comes to. @defaultValue the scope of that name */
   grants: z.record(z.string().min(1), grantsSchema).exactOptional(),
+  /** Without it, tokens of the issuer are taken, but nobody signs in with it. */
+  login: loginSchema.exactOptional(),
   limits: clientLimitsSchema.default({}),
 });
 export type IssuerSettings = Readonly<z.infer<typeof issuerSchema>>;

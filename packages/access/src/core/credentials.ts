@@ -1,7 +1,11 @@
+import type { Subject } from '../session/subject.ts';
+
 /** What a request says of who sent it. */
 export interface Credentials {
   /** The Authorization header. */
   readonly authorization?: string | undefined;
+  /** Whom the session is of that the browser's cookie belongs to. */
+  readonly session?: Subject | undefined;
   /** The client certificate of the connection, where one was shown that the listener's authorities vouch for. */
   readonly certificate?: ClientCertificate | undefined;
 }

@@ -23,8 +23,13 @@ export class KnownClients {
    * @param clientName - When the request says it, it has to be that client's key.
    */
   byKey(key: string, clientName?: string): Client | undefined {
-    const client = this.#byKey.get(createHash('sha256').update(key).digest('hex'));
+    const client = this.#byKey.get(keyDigest(key));
     return clientName === undefined || client?.name === clientName ? client : undefined;
+  }
+
+  /** Whose key it is of which this is the SHA-256. */
+  byKeyDigest(sha256: string): Client | undefined {
+    return this.#byKey.get(sha256);
   }
 
   byCertificate({ commonName, sha256 }: ClientCertificate): Client | undefined {
@@ -32,4 +37,9 @@ export class KnownClients {
     if (itself !== undefined || commonName === undefined) return itself;
     return this.#byCertificate.get(JSON.stringify({ commonName }));
   }
+}
+
+/** What the access file has of a key: SHA-256, hexadecimal in lower case. */
+export function keyDigest(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
 }

@@ -4,8 +4,8 @@ import type { Scope } from './scope.ts';
 /** What people in a hospital do with Mammoflow, and what they may for it. */
 export const roleScopes = {
   viewer: ['read', 'every-study'],
-  reader: ['read', 'every-study', 'opinion', 'patient'],
-  operator: ['read', 'every-study', 'operate'],
+  reader: ['read', 'every-study', 'opinion', 'patient', 'try'],
+  operator: ['read', 'every-study', 'operate', 'try'],
   admin: ['admin'],
 } as const satisfies Readonly<Record<string, readonly Scope[]>>;
 export type Role = keyof typeof roleScopes;

@@ -6,6 +6,6 @@ export class CredentialsMissingError extends AppError {
   readonly retryable = false;
 
   constructor() {
-    super('Say who you are: with a bearer token, an API key or a client certificate.');
+    super('Say who you are: with a bearer token, an API key or a client certificate, or sign in to the console.');
   }
 }

@@ -14,6 +14,7 @@ export const refusalReasons = [
   'expired',
   'not-yet-valid',
   'claims',
+  'session',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

@@ -4,6 +4,8 @@ import type { Client } from '../core/client.ts';
 import { RouteWithoutRuleError } from '../errors/route-without-rule-error.ts';
 import { ScopeMissingError } from '../errors/scope-missing-error.ts';
 import type { Access } from '../io/access.ts';
+import { checkOwnSite } from '../session/check-own-site.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { clientCertificate } from '../io/client-certificate.ts';
 import { Limiter } from './limiter.ts';
 import { ruleOf } from './route-rule.ts';
@@ -32,6 +34,8 @@ export interface GuardOptions {
   /** Undefined where nobody has to say who they are. */
   readonly access: Access | undefined;
   readonly routes: RouteRules;
+  /** Of people who have signed in with a browser; undefined where nobody can. */
+  readonly sessions?: Sessions | undefined;
   /** Told of every request that is not let through. */
   readonly onRefused: (refusal: Refusal) => void;
 }
@@ -42,7 +46,7 @@ export interface GuardOptions {
  *
  * @throws {@link RouteWithoutRuleError} from the adding of a route that the table does not have.
  */
-export function guardRoutes(app: FastifyInstance, { access, routes, onRefused }: GuardOptions): void {
+export function guardRoutes(app: FastifyInstance, { access, routes, sessions, onRefused }: GuardOptions): void {
   const limiter = new Limiter();
   app.decorateRequest('client');
   app.addHook('onRoute', ({ method, url }) => {
@@ -53,7 +57,7 @@ export function guardRoutes(app: FastifyInstance, { access, routes, onRefused }:
   app.addHook('onRequest', async (request, reply) => {
     request.client = nobody;
     try {
-      await letIn(request, reply, { access, routes, limiter });
+      await letIn(request, reply, { access, routes, sessions, limiter });
     } catch (error) {
       const { client, ip, method, routeOptions } = request;
       const clientName = client === nobody ? undefined : client.name;
@@ -63,20 +67,26 @@ export function guardRoutes(app: FastifyInstance, { access, routes, onRefused }:
   });
 }
 
-interface GuardParts extends Pick<GuardOptions, 'access' | 'routes'> {
+interface GuardParts extends Pick<GuardOptions, 'access' | 'routes' | 'sessions'> {
   readonly limiter: Limiter;
 }
 
 async function letIn(
   request: FastifyRequest,
   reply: FastifyReply,
-  { access, routes, limiter }: GuardParts,
+  { access, routes, sessions, limiter }: GuardParts,
 ): Promise<void> {
   const rule = ruleOf(routes, request.method, request.routeOptions.url ?? '');
+  const { authorization, cookie } = request.headers;
+  const isSecret = access !== undefined && rule !== 'everybody';
+  const session = isSecret && authorization === undefined ? await sessions?.find(cookie) : undefined;
+  if (authorization === undefined) checkOwnSite(request, session !== undefined);
   if (access === undefined) request.client = anybody;
   if (access === undefined || rule === 'everybody') return;
-  const { authorization } = request.headers;
-  request.client = await access.identify({ authorization, certificate: clientCertificate(request.raw.socket) });
+  const certificate = clientCertificate(request.raw.socket);
+  request.client = await access.identify({ authorization, session: session?.subject, certificate });
+  const renewed = session === undefined ? undefined : await sessions?.renew(session);
+  if (renewed !== undefined) void reply.header('set-cookie', renewed);
   const leave = await limiter.admit(request.client);
   if (reply.raw.closed) leave();
   else reply.raw.once('close', leave);

@@ -4,6 +4,7 @@ import type { AccessFile, IssuerSettings } from '../core/access-file.ts';
 import type { Client } from '../core/client.ts';
 import type { ClientLimits } from '../core/client-limits.ts';
 import { tokenClient } from '../core/token-client.ts';
+import type { Claims } from '../core/token-client.ts';
 import { CredentialsRefusedError } from '../errors/credentials-refused-error.ts';
 import type { RefusalReason } from '../errors/credentials-refused-error.ts';
 import { IssuerUnavailableError } from '../errors/issuer-unavailable-error.ts';
@@ -33,6 +34,18 @@ export class TokenVerifier {
    * @throws {@link CredentialsRefusedError}, {@link IssuerUnavailableError}
    */
   async verify(token: string): Promise<Client> {
+    const { settings } = this.#issuerOf(token);
+    const client = tokenClient(await this.claimsOf(token), settings, this.#limits);
+    if (client === undefined) throw new CredentialsRefusedError('claims');
+    return client;
+  }
+
+  /**
+   * What a token says that is good here.
+   *
+   * @throws {@link CredentialsRefusedError}, {@link IssuerUnavailableError}
+   */
+  async claimsOf(token: string): Promise<Claims> {
     const { settings, keys } = this.#issuerOf(token);
     const { issuer, audiences, algorithms, clockSkewSeconds } = settings;
     try {
@@ -43,11 +56,8 @@ export class TokenVerifier {
         clockTolerance: clockSkewSeconds,
         requiredClaims: ['exp'],
       });
-      const client = tokenClient(payload, settings, this.#limits);
-      if (client === undefined) throw new CredentialsRefusedError('claims');
-      return client;
+      return payload;
     } catch (error) {
-      if (error instanceof CredentialsRefusedError) throw error;
       const reason = reasonOf(error);
       if (reason === undefined) throw new IssuerUnavailableError(settings.name, { cause: error });
       throw new CredentialsRefusedError(reason, { cause: error });

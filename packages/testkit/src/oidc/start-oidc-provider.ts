@@ -17,6 +17,8 @@ export interface TestOidcProvider extends AsyncDisposable {
   readonly keyRequests: number;
   /** An access token of an hour for the audience `mammoflow`; the claims are added to it or take the place of its own. */
   issue(claims?: JWTPayload): Promise<string>;
+  /** Who people log in as from now on: claims of the ID token beside the usual ones. */
+  signInAs(claims: JWTPayload): void;
   /** Signs with a new key from now on; the former one is no longer known. */
   rotate(): Promise<void>;
   /** Gives out no keys, or does so again. */
@@ -49,6 +51,7 @@ class OidcProvider {
   key: SigningKey;
   keyRequests = 0;
   readonly #codes = new AuthorizationCodes();
+  #person: JWTPayload = {};
   #isAway = false;
   #keysMade = 1;
 
@@ -62,6 +65,10 @@ class OidcProvider {
     const now = Math.floor(Date.now() / 1_000);
     const common = { iss: this.issuer, aud: AUDIENCE, iat: now, exp: now + HOUR_SECONDS };
     return this.key.sign({ ...common, ...testPerson, ...claims });
+  }
+
+  signInAs(claims: JWTPayload): void {
+    this.#person = claims;
   }
 
   async rotate(): Promise<void> {
@@ -126,7 +133,7 @@ class OidcProvider {
       send(response, 400, { error: 'invalid_grant' });
       return;
     }
-    const identity = { aud: clientId, ...(login.nonce === undefined ? {} : { nonce: login.nonce }) };
+    const identity = { ...this.#person, aud: clientId, ...(login.nonce === undefined ? {} : { nonce: login.nonce }) };
     const [access_token, id_token] = await Promise.all([this.issue({ scope }), this.issue(identity)]);
     send(response, 200, { ...answer, access_token, id_token });
   }

@@ -6,6 +6,7 @@ import type models from '../locales/en/models.json';
 import type operations from '../locales/en/operations.json';
 import type readingList from '../locales/en/reading-list.json';
 import type tryIt from '../locales/en/try-it.json';
+import type viewports from '../locales/en/viewports.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,6 +19,7 @@ declare module 'i18next' {
       operations: typeof operations;
       'reading-list': typeof readingList;
       'try-it': typeof tryIt;
+      viewports: typeof viewports;
     };
   }
 }

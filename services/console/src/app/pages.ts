@@ -11,7 +11,7 @@ export interface PageLink {
 /** In the order in which they are shown. */
 export const pageLinks: readonly PageLink[] = [
   { path: '/exams', text: 'readingList', scopes: ['read'] },
-  { path: '/try-it', text: 'tryIt', scopes: ['read'] },
+  { path: '/try-it', text: 'tryIt', scopes: ['try'] },
   { path: '/operations', text: 'operations', scopes: ['read', 'every-study'] },
   { path: '/models', text: 'models', scopes: ['read'] },
 ];

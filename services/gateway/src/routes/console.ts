@@ -9,6 +9,8 @@ import type { GatewayParts } from '../gateway-parts.ts';
 /** What the build of the console has where the nonce of an answer belongs. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 const NONCE_BYTES = 16;
+/** No part of the API. */
+const hidden = { schema: { hide: true } };
 
 /** Serves the built console: every address below `/console/` is one of its pages, but for its files, whose names change with them. */
 export function consoleRoutes(app: FastifyInstance, { config }: Pick<GatewayParts, 'config'>): void {
@@ -22,14 +24,15 @@ export function consoleRoutes(app: FastifyInstance, { config }: Pick<GatewayPart
       .type('text/html; charset=utf-8')
       .send(html.replaceAll(NONCE_PLACEHOLDER, nonce));
   };
-  app.get('/', (_request, reply) => reply.redirect('/console/'));
-  app.get('/console', page);
-  app.get('/console/*', page);
+  app.get('/', hidden, (_request, reply) => reply.redirect('/console/'));
+  app.get('/console', hidden, page);
+  app.get('/console/*', hidden, page);
   void app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/console/assets/',
     index: false,
     decorateReply: false,
+    schemaHide: true,
     maxAge: '365d',
     immutable: true,
   });

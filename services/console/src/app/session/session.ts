@@ -1,12 +1,13 @@
 import { createContext, useContext } from 'react';
 
 /** What the gateway lets its clients do; docs/security.md says what each comes to. */
-export type Scope = 'store' | 'read' | 'opinion' | 'patient' | 'operate' | 'every-study' | 'metrics' | 'admin';
+export type Scope = 'store' | 'read' | 'try' | 'opinion' | 'patient' | 'operate' | 'every-study' | 'metrics' | 'admin';
 
 /** Who looks at the console: the answer of `GET /api/session`. */
 export interface Session {
   readonly signedIn: boolean;
   readonly name: string;
+  readonly displayName: string;
   readonly scopes: readonly Scope[];
   readonly loginRequired: boolean;
   readonly loginMethods: readonly LoginMethod[];

@@ -10,7 +10,7 @@ import { useSession } from './session.ts';
 /** Who one is, what one may do, and the way out. */
 export function UserMenu(): ReactNode {
   const { t } = useTranslation();
-  const { name, scopes, loginRequired } = useSession();
+  const { displayName, scopes, loginRequired } = useSession();
   const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={260}>
@@ -20,10 +20,10 @@ export function UserMenu(): ReactNode {
           color="gray"
           size="compact-md"
           leftSection={<IconUser size={18} aria-hidden />}
-          aria-label={`${t('session.you')}: ${name}`}
+          aria-label={`${t('session.you')}: ${displayName}`}
           maw={240}
         >
-          {name}
+          {displayName}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -45,9 +45,9 @@ function useSignOut(): () => Promise<void> {
   const queryClient = useQueryClient();
   return async () => {
     try {
-      await requestJson('/api/session', { method: 'DELETE' });
+      const { next } = await requestJson<{ readonly next: string }>('/api/session', { method: 'DELETE' });
       queryClient.clear();
-      location.assign('/console/');
+      location.assign(next);
     } catch (error) {
       notifyFailure(error);
     }

@@ -1,4 +1,4 @@
-import { CredentialsRefusedError } from '@mammoflow/access';
+import { CredentialsRefusedError, LoginFailedError } from '@mammoflow/access';
 import type { Refusal } from '@mammoflow/access';
 import { describeError } from '@mammoflow/errors';
 import type { GatewayParts } from '../../gateway-parts.ts';
@@ -10,7 +10,8 @@ export function reportRefusal({
 }: Pick<GatewayParts, 'metrics' | 'logger'>): (refusal: Refusal) => void {
   return ({ error, clientName, address, method, route }) => {
     const { code } = describeError(error);
-    const reason = error instanceof CredentialsRefusedError ? error.reason : undefined;
+    const isExplained = error instanceof CredentialsRefusedError || error instanceof LoginFailedError;
+    const reason = isExplained ? error.reason : undefined;
     metrics.countAccessRefused(code);
     logger.warn(
       { event: 'access-refused', code, reason, client: clientName, address, method, route },
