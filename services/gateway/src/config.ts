@@ -78,6 +78,13 @@ export const configSchema = z.object({
     .min(0)
     .default(24 * 90)
     .describe('What is known of a finished study stays this long, so that sending it again changes nothing.'),
+  TRIAL_KEEP_HOURS: z.coerce
+    .number()
+    .min(0)
+    .default(24)
+    .describe('A study that somebody tries goes this long after its last event, with all that is known of it.'),
+  TRIAL_MAX_FILES: count(200).describe('Most files of one upload.'),
+  TRIAL_MAX_BYTES: bytes(2 ** 31).describe('Most bytes of one upload.'),
   SWEEP_INTERVAL_MS: milliseconds(600_000).describe('How often expired studies are removed.'),
   IDLE_TIMEOUT_MS: milliseconds(120_000).describe(
     'A connection on which nothing moves for this long, or less than 4 kB/s, is closed.',

@@ -104,7 +104,15 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   const commitments = new CommitmentStore(storage);
   const uploadStore = new UploadStore(storage);
   const uploads = new UploadDesk({ access, config, spool, tracker, record, store: uploadStore, now });
-  const swept = { spool, commitments, uploads: uploadStore, mayForget: record?.mayForget, logger, now, ...retentionOf(config) };
+  const swept = {
+    spool,
+    commitments,
+    uploads: uploadStore,
+    mayForget: record?.mayForget,
+    logger,
+    now,
+    ...retentionOf(config),
+  };
   const sweep = repeat(config.SWEEP_INTERVAL_MS, () => sweepSpool(swept));
   const app = buildApp(
     {
@@ -155,7 +163,9 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   };
 }
 
-function retentionOf(config: Config): Pick<SweepParts, 'keepImagesMs' | 'keepFactsMs' | 'keepTrialsMs' | 'staleAfterMs'> {
+function retentionOf(
+  config: Config,
+): Pick<SweepParts, 'keepImagesMs' | 'keepFactsMs' | 'keepTrialsMs' | 'staleAfterMs'> {
   return {
     keepImagesMs: config.KEEP_IMAGES_HOURS * HOUR_MS,
     keepFactsMs: config.KEEP_FACTS_HOURS * HOUR_MS,

@@ -1,6 +1,6 @@
 import { parseUid } from '@mammoflow/dicom';
 import { createLogger } from '@mammoflow/observability';
-import { CommitmentStore, FileSpool, FileStorage } from '@mammoflow/spool';
+import { CommitmentStore, FileSpool, FileStorage, UploadStore } from '@mammoflow/spool';
 import { storeInstances, eventually, temporaryFolder } from '@mammoflow/testkit';
 import { expect, it } from 'vitest';
 import { sweepSpool } from '../src/io/housekeeping.ts';
@@ -25,12 +25,13 @@ it('what was asked of storage commitment is forgotten after a week, however long
   await using folder = await temporaryFolder('sweep');
   const spool = await FileSpool.open(folder.path);
   const commitments = new CommitmentStore(new FileStorage(folder.path));
+  const uploads = new UploadStore(new FileStorage(folder.path));
   const transactionUid = parseUid('2.25.1');
   await commitments.putQuestion({ schemaVersion: 1, transactionUid, askedAt: '2026-11-01T00:00:00Z', references: [] });
   const logger = createLogger({ service: 'gateway', level: 'silent' });
-  const keep = { keepImagesMs: 90 * DAY_MS, keepFactsMs: 90 * DAY_MS, staleAfterMs: DAY_MS };
+  const keep = { keepTrialsMs: DAY_MS, keepImagesMs: 90 * DAY_MS, keepFactsMs: 90 * DAY_MS, staleAfterMs: DAY_MS };
   const sweepAfter = (days: number): Promise<void> =>
-    sweepSpool({ spool, commitments, ...keep, logger, now: () => new Date(Date.now() + days * DAY_MS) });
+    sweepSpool({ spool, commitments, uploads, ...keep, logger, now: () => new Date(Date.now() + days * DAY_MS) });
   await sweepAfter(6);
   expect(await commitments.readQuestion(transactionUid)).toBeDefined();
   await sweepAfter(8);
