@@ -22,7 +22,7 @@ export default tseslint.config(
       'training/',
       'models/',
       'deploy/ohif/',
-      '**/dist/',
+      '**/dist*/',
       '**/*.mjs',
     ],
   },

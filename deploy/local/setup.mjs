@@ -1,6 +1,7 @@
 // Makes a fresh machine ready: plain JavaScript that any Node.js from version 20 on runs with nothing installed.
 // node deploy/local/setup.mjs [start | stack | test | bench | load | faults | fuzz | evaluate | train:smoke | check]
 import { pathToFileURL } from 'node:url';
+import { ensureConsole } from './lib/console.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { ensurePython, ensureS3Server } from './lib/python.mjs';
 import { ensureRuntime } from './lib/runtime.mjs';
@@ -8,8 +9,8 @@ import { SetupError } from './lib/setup-error.mjs';
 import { ensureSystemPrograms, programsOf } from './lib/system-programs.mjs';
 import { ensureViewer } from './lib/viewer.mjs';
 
-/** Commands that show results in the viewer. */
-const withViewer = new Set(['start', 'stack', 'test']);
+/** Commands that show results in the viewer and in the console. */
+const withPages = new Set(['start', 'stack', 'test']);
 /** Commands that train, or ask Python's readers about our results. */
 const withPython = new Set(['test', 'train:smoke']);
 
@@ -22,7 +23,10 @@ export async function setUp(command) {
   const runtime = await ensureRuntime();
   await ensurePackages(runtime);
   await ensureSystemPrograms(programsOf[command] ?? []);
-  if (withViewer.has(command)) await ensureViewer();
+  if (withPages.has(command)) {
+    await ensureViewer();
+    await ensureConsole(runtime);
+  }
   if (withPython.has(command)) await ensurePython();
   if (command === 'test') await ensureS3Server();
   return runtime;

@@ -4,6 +4,7 @@ import type { PortPlan } from './core/port-plan.ts';
 import { oneOfEach, workerNames } from './core/services.ts';
 import type { Replicas, ServiceName } from './core/services.ts';
 import { serviceEnvironment } from './core/service-environment.ts';
+import { consoleFolder } from './io/console-folder.ts';
 import { ManagedProcess } from './io/managed-process.ts';
 import type { ProcessSpec, ProcessSurroundings } from './io/managed-process.ts';
 import { orthancProcess } from './io/orthanc-process.ts';
@@ -174,7 +175,13 @@ class LocalStack implements Stack {
   #serviceProcesses(): Record<ServiceName, readonly ManagedProcess[]> {
     const { modelsFolder = join(projectFolder, 'models') } = this.#options;
     const hasViewer = existsSync(viewerDistFolder());
-    const settings = { ports: this.ports, spoolFolder: this.spoolFolder, modelsFolder, hasViewer };
+    const settings = {
+      ports: this.ports,
+      spoolFolder: this.spoolFolder,
+      modelsFolder,
+      consoleFolder: existsSync(consoleFolder) ? consoleFolder : undefined,
+      hasViewer,
+    };
     const processesOf = (service: ServiceName): ManagedProcess[] =>
       this.ports.services[service].map((ports, index) => {
         const own = serviceEnvironment(service, ports, settings);
@@ -209,7 +216,7 @@ function addressesOf({ services, orthanc, redis, viewer }: PortPlan): StackAddre
   return {
     gateway,
     pacs: `${at(orthanc)}/dicom-web`,
-    console: `${gateway}/api/studies`,
+    console: `${gateway}/console/`,
     viewer: at(viewer),
     redis: `redis://127.0.0.1:${redis}`,
     orthanc: at(orthanc),

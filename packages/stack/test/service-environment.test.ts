@@ -5,7 +5,7 @@ import { oneOfEach } from '../src/index.ts';
 
 const ports = planPorts(18_000, oneOfEach);
 const own = { serve: 18_000, metrics: 18_000 };
-const folders = { spoolFolder: '/spool', modelsFolder: '/models' };
+const folders = { spoolFolder: '/spool', modelsFolder: '/models', consoleFolder: undefined };
 
 describe('serviceEnvironment of the gateway', () => {
   it('names the viewer where one runs, and none where it does not', () => {
@@ -14,6 +14,15 @@ describe('serviceEnvironment of the gateway', () => {
     expect(serviceEnvironment('gateway', own, { ports, ...folders, hasViewer: false })).not.toHaveProperty(
       'VIEWER_URL',
     );
+  });
+});
+
+describe('serviceEnvironment of the gateway with a console', () => {
+  it('names the console where it was built', () => {
+    const settings = { ports, ...folders, hasViewer: false };
+    const { CONSOLE_DIR } = serviceEnvironment('gateway', own, { ...settings, consoleFolder: '/console' });
+    expect(CONSOLE_DIR).toBe('/console');
+    expect(serviceEnvironment('gateway', own, settings)).not.toHaveProperty('CONSOLE_DIR');
   });
 });
 

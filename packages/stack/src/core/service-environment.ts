@@ -6,6 +6,8 @@ export interface StackSettings {
   readonly ports: PortPlan;
   readonly spoolFolder: string;
   readonly modelsFolder: string;
+  /** Of the built console; undefined where it was not built. */
+  readonly consoleFolder: string | undefined;
   /** Whether the viewer runs too. */
   readonly hasViewer: boolean;
 }
@@ -24,6 +26,7 @@ export function serviceEnvironment(
         HTTP_LISTEN: listen(own.serve),
         ...queueAndSpool(settings),
         MODELS_DIR: settings.modelsFolder,
+        ...(settings.consoleFolder === undefined ? {} : { CONSOLE_DIR: settings.consoleFolder }),
         ...(settings.hasViewer ? { VIEWER_URL: viewerUrl(settings.ports) } : {}),
       };
     case 'orchestrator':
