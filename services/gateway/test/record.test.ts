@@ -78,7 +78,11 @@ describe('the record', () => {
     await using gateway = await startTestGateway({ ...forgetful, RECORD_DATABASE: join(blocked, 'record.sqlite') });
     const study = tinyExam('database away').studyInstanceUid;
     expect((await send(gateway, report(study))).status).toBe(202);
-    expect(await gateway.get('/api/history')).toMatchObject({ status: 503, body: { code: 'RECORD_UNAVAILABLE' } });
+    expect(await gateway.get('/api/history')).toMatchObject({ status: 200, body: { source: 'spool' } });
+    expect(await gateway.get('/api/history/1.2.3')).toMatchObject({
+      status: 503,
+      body: { code: 'RECORD_UNAVAILABLE' },
+    });
     await eventually(() => gateway.log.some((line) => line.includes('spool swept')));
     await eventually(async () => (await metricsOf(gateway)).includes('mammoflow_record_up{service="gateway"} 0'));
     expect((await gateway.spool.readStudy(study))?.instances).toMatchObject([{ hasBytes: false }]);
@@ -114,7 +118,8 @@ describe('the record', () => {
     const study = tinyExam('no record').studyInstanceUid;
     await send(gateway, report(study));
     await eventually(async () => (await gateway.get(`/api/studies/${study}`)).status === 404);
-    expect((await gateway.get('/api/history')).status).toBe(404);
+    expect(await gateway.get('/api/history')).toMatchObject({ status: 200, body: { source: 'spool', studies: [] } });
+    expect((await gateway.get(`/api/history/${study}`)).status).toBe(404);
   });
 });
 

@@ -143,6 +143,7 @@ export class ExamQueue {
 
   /** Where exams stand, and how many go before those that wait; none when Redis does not answer. */
   async placesOfExams(jobIds: readonly string[]): Promise<ReadonlyMap<string, ExamPlace>> {
+    if (jobIds.length === 0) return new Map();
     try {
       return await this.#answerOf(() => examPlaces(this.#exams, this.#redis, jobIds));
     } catch {

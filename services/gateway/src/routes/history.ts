@@ -1,49 +1,73 @@
-import type { FastifyInstance } from 'fastify';
+import { may, ScopeMissingError } from '@mammoflow/access';
+import { uidSchema } from '@mammoflow/spool';
 import { z } from 'zod';
-import { parsePlace, placeAfter } from '../core/history-place.ts';
+import type { ApiApp } from '../api/api-app.ts';
+import { refusals } from '../api/refusals.ts';
+import { studyParams } from '../api/study-params.ts';
+import { listQuery, searchBody, studyQueryOf } from '../core/list/list-query.ts';
+import { studyPageSchema } from '../core/list/listed-study.ts';
+import { PatientsMaskedError } from '../core/patients/patients-masked-error.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
-import { summariseStudy } from '../core/study-summary.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
-import { parseRequest } from './parse-request.ts';
-import { parseStudyUid } from './parse-study-uid.ts';
-import type { StudyParams } from './parse-study-uid.ts';
 
-const timeSchema = z
-  .union([z.iso.datetime(), z.iso.date()])
-  .transform((text) => new Date(text).toISOString())
-  .optional();
+const listHistory = {
+  operationId: 'listHistory',
+  tags: ['history'],
+  summary: 'Every exam that was ever received, page by page',
+  querystring: listQuery,
+  response: { 200: studyPageSchema, ...refusals() },
+};
 
-const pageSchema = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  from: timeSchema,
-  to: timeSchema,
-  after: z
-    .string()
-    .refine((text) => parsePlace(text) !== undefined)
-    .optional(),
-});
+const searchHistory = {
+  operationId: 'searchHistory',
+  tags: ['history'],
+  summary: 'The same by what is in the body, also by patient',
+  body: searchBody,
+  response: {
+    200: studyPageSchema.extend({
+      unread: z.number().int().optional().describe('Studies whose patients are still to be looked up.'),
+    }),
+    ...refusals(),
+  },
+};
 
-/** `/api/history`: every exam that was ever received, as the record has it, also when the spool has forgotten it. */
-export function historyRoutes(app: FastifyInstance, { record }: GatewayParts): void {
-  if (record === undefined) return;
-  app.get('/api/history', async ({ query }) => {
-    const { limit, from, to, after } = parseRequest(pageSchema, query);
-    const place = after === undefined ? undefined : parsePlace(after);
-    const studies = await record.listStudies({
-      limit,
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-      ...(place === undefined ? {} : { after: place }),
-    });
-    const last = studies.at(-1);
-    const next = last !== undefined && studies.length === limit ? placeAfter(last) : undefined;
-    return { studies: studies.map(({ facts, receivedAt }) => ({ ...summariseStudy(facts), receivedAt })), next };
+const showHistory = {
+  operationId: 'showHistory',
+  tags: ['history'],
+  summary: 'What happened to an exam, event by event',
+  params: studyParams,
+  response: {
+    200: z.object({
+      studyInstanceUid: uidSchema,
+      events: z.array(
+        z.object({
+          type: z.string(),
+          studyInstanceUid: uidSchema.optional(),
+          occurredAt: z.string(),
+          content: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+    ...refusals(404),
+  },
+};
+
+/** `/api/history`: the reading list, of what was ever received; what happened to an exam. */
+export function historyRoutes(app: ApiApp, { reading: { list, patients }, record }: GatewayParts): void {
+  app.get('/api/history', { schema: listHistory }, ({ client, query }) => list.page(client, studyQueryOf(query)));
+
+  app.post('/api/history/search', { schema: searchHistory }, async ({ client, body }) => {
+    const query = studyQueryOf(body);
+    if (body.patient === undefined) return list.page(client, query);
+    if (patients === undefined) throw new PatientsMaskedError();
+    if (!may(client, 'patient')) throw new ScopeMissingError('patient');
+    const { studies, waiting } = patients.search(body.patient);
+    return { ...(await list.page(client, { ...query, studies })), unread: waiting };
   });
 
-  app.get<{ Params: StudyParams }>('/api/history/:studyInstanceUid', async ({ params }) => {
-    const studyInstanceUid = parseStudyUid(params);
-    const events = await record.eventsOf(studyInstanceUid);
+  app.get('/api/history/:studyInstanceUid', { schema: showHistory }, async ({ params: { studyInstanceUid } }) => {
+    const events = (await record?.eventsOf(studyInstanceUid)) ?? [];
     if (events.length === 0) throw new StudyUnknownError();
-    return { studyInstanceUid, events };
+    return { studyInstanceUid, events: [...events] };
   });
 }
