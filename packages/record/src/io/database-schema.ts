@@ -37,10 +37,20 @@ export interface StudyTable {
   readonly content: string;
 }
 
+/** Table `record_trend`: so many of something in one hour. */
+export interface TrendRow {
+  readonly hour: string;
+  readonly measure: string;
+  readonly label: string;
+  readonly bin: number;
+  readonly count: number;
+}
+
 export interface RecordTables {
   readonly record_event: EventTable;
   readonly record_cursor: CursorTable;
   readonly record_study: StudyTable;
+  readonly record_trend: TrendRow;
 }
 
 export type DatabaseKind = 'sqlite' | 'postgres';

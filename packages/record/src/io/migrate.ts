@@ -7,6 +7,7 @@ import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { createCursors } from './migrations/cursors.ts';
 import { createEvents } from './migrations/events.ts';
 import { createStudies } from './migrations/studies.ts';
+import { createTrends } from './migrations/trends.ts';
 
 type Step = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
 
@@ -15,6 +16,7 @@ const steps: Readonly<Record<string, Step>> = {
   '0001-events': createEvents,
   '0002-cursors': createCursors,
   '0003-studies': createStudies,
+  '0004-trends': createTrends,
 };
 
 /**

@@ -17,11 +17,13 @@ import { connectDatabase, isMissing } from './connect-database.ts';
 import type { DatabaseKind, RecordTables } from './database-schema.ts';
 import { Cursors } from './cursors.ts';
 import { ComparisonReader } from './comparison-reader.ts';
+import { EventSearch } from './event-search.ts';
 import { migrate } from './migrate.ts';
 import { onDatabase } from './on-database.ts';
 import { OpinionReader } from './opinion-reader.ts';
 import { columnsOf, rowColumns, rowOf } from './row-columns.ts';
 import { StudyList } from './study-list.ts';
+import { TrendTable } from './trend-table.ts';
 
 /** Which rows are exported, by the time at which they happened. */
 export interface ExportSpan {
@@ -50,6 +52,10 @@ export class RecordStore {
   readonly opinions: OpinionReader;
   /** The list of studies. */
   readonly studies: StudyList;
+  /** Finds events. */
+  readonly events: EventSearch;
+  /** What happened by the hour, in numbers. */
+  readonly trends: TrendTable;
   readonly #db: Kysely<RecordTables>;
   readonly #kind: DatabaseKind;
 
@@ -60,6 +66,8 @@ export class RecordStore {
     this.comparisons = new ComparisonReader(db);
     this.opinions = new OpinionReader(db);
     this.studies = new StudyList(db, kind);
+    this.events = new EventSearch(db, kind);
+    this.trends = new TrendTable(db, kind);
   }
 
   /**
