@@ -1,13 +1,32 @@
-import { Text } from '@mantine/core';
+import { Center, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { ErrorDisplay } from '../../ui/error-display.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ExamDesk } from './exam-desk.tsx';
+import { useExam } from './use-exam.ts';
 
+/** `/exams/{Study Instance UID}`: one exam. */
 export function ExamPage(): ReactNode {
+  const { studyInstanceUid = '' } = useParams();
+  // Another exam begins anew: nothing that was chosen for one holds for the next.
+  return <ExamOf key={studyInstanceUid} studyInstanceUid={studyInstanceUid} />;
+}
+
+function ExamOf({ studyInstanceUid }: { readonly studyInstanceUid: string }): ReactNode {
   const { t } = useTranslation('exam');
+  const { data: exam, error, refetch } = useExam(studyInstanceUid);
+  if (exam !== undefined) return <ExamDesk exam={exam} />;
   return (
     <Page title={t('title')}>
-      <Text>{t('soon')}</Text>
+      {error === null ? (
+        <Center h="50vh">
+          <Loader aria-label={t('loading')} />
+        </Center>
+      ) : (
+        <ErrorDisplay error={error} onRetry={() => void refetch()} />
+      )}
     </Page>
   );
 }
