@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestMissingError } from '../src/errors/request-missing-error.ts';
 import { WorkersAwayError } from '../src/errors/workers-away-error.ts';
 import { ExamRunner } from '../src/io/exam-runner.ts';
+import type { Attempt } from '../src/io/exam-runner.ts';
 import type { PriorReader } from '../src/io/priors/prior-reader.ts';
 import { spoolExam } from './spooled-exam.ts';
 
@@ -87,6 +88,17 @@ describe('ExamRunner.run', () => {
     const kinds = await kindsOfResults(request);
     expect(kinds.filter((kind) => kind === 'MEASUREMENT_SR')).toHaveLength(4);
     expect(kinds).toContain('CAD_SR');
+  });
+
+  it('says what it does, and how many mammograms are done', async () => {
+    const { request } = await spoolExam(spool);
+    const told: string[] = [];
+    const onProgress: Attempt['onProgress'] = ({ stage, done, total }) => {
+      told.push(`${stage} ${done} of ${total}`);
+    };
+    await runner().run(request, { ...anyAttempt, onProgress });
+    const analysing = [0, 1, 2, 3, 4].map((done) => `analysing ${done} of 4`);
+    expect(told).toEqual(['reading 0 of 4', ...analysing, 'writing 4 of 4']);
   });
 
   it('waits, also at its last attempt, while no worker of a stage answers for its model', async () => {

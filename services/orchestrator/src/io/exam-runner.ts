@@ -1,3 +1,4 @@
+import type { AnalysisProgress, AnalysisStage } from '@mammoflow/contracts';
 import { AppError, describeError } from '@mammoflow/errors';
 import type { ErrorDescription } from '@mammoflow/errors';
 import { inSpan } from '@mammoflow/observability';
@@ -44,6 +45,8 @@ export interface Attempt {
   /** No further try follows: what fails now is reported as failed. */
   readonly isLast: boolean;
   readonly signal?: AbortSignal;
+  /** Told how far it is. */
+  readonly onProgress?: (progress: AnalysisProgress) => void;
 }
 
 /**
@@ -71,13 +74,18 @@ export class ExamRunner {
     if (recorded !== undefined) return recorded;
     const startedAt = now();
     const request = await this.#readRequest(job);
+    const tell = progressOf(request, attempt);
+    tell('reading', 0);
     const exam = await inSpan('read exam', {}, () => readExam(spool, request));
     if (exam.mammograms.length === 0) {
       await this.#putResults(request, exam, refusedExam(exam, request.bundles));
       return this.#put(refusedOutcome(request, exam.notAnalysed, { startedAt, endedAt: now() }));
     }
     const analysed = await this.#analyse(exam, request, attempt);
+    const total = exam.mammograms.length;
+    if (this.#options.priors !== undefined) tell('comparing', total);
     const result = await this.#compare(analysed, request, attempt);
+    tell('writing', total);
     await this.#putResults(request, exam, result);
     return this.#put(outcomeOf(request, result, { startedAt, endedAt: now() }));
   }
@@ -134,7 +142,10 @@ export class ExamRunner {
     return request;
   }
 
-  async #analyse(exam: Exam, { bundles }: ExamRequest, { isLast, signal }: Attempt): Promise<ExamResult> {
+  async #analyse(exam: Exam, request: ExamRequest, attempt: Attempt): Promise<ExamResult> {
+    const { bundles } = request;
+    const { isLast, signal } = attempt;
+    const tell = progressOf(request, attempt);
     const { ports, reading, mammogramConcurrency } = this.#options;
     const seen = { workers: false };
     try {
@@ -144,8 +155,12 @@ export class ExamRunner {
         concurrency: mammogramConcurrency,
         nowMs: () => performance.now(),
         onPassingFailure: isLast ? 'record' : 'throw',
+        onProgress: (done) => {
+          tell('analysing', done);
+        },
         acceptBundles: (running) => {
           seen.workers = true;
+          tell('analysing', 0);
           checkBundles(bundles, running);
         },
         ...(signal === undefined ? {} : { signal }),
@@ -214,4 +229,12 @@ interface Recorded {
   readonly request: ExamRequest;
   readonly outcome: ExamOutcome;
   readonly signal: AbortSignal | undefined;
+}
+
+/** Says how many of the mammograms that were asked for are done. */
+function progressOf(
+  { jobId, mammograms }: ExamRequest,
+  { onProgress }: Attempt,
+): (stage: AnalysisStage, done: number) => void {
+  return (stage, done) => onProgress?.({ jobId, stage, done, total: mammograms.length });
 }

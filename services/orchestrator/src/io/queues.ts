@@ -24,6 +24,7 @@ import type { ExamRunner } from './exam-runner.ts';
 import type { OrchestratorMetrics } from './orchestrator-metrics.ts';
 import { isLastAttempt } from './queue-policy.ts';
 import { QueueWorker } from './queue-worker.ts';
+import { StudyNewsTeller } from './study-news.ts';
 
 export interface QueuesOptions {
   readonly connection: Redis;
@@ -45,11 +46,13 @@ export interface QueuesOptions {
 /** The orchestrator's queues: an exam that has an outcome becomes a delivery for each of its destinations. */
 export class Queues {
   readonly #options: QueuesOptions;
+  readonly #news: StudyNewsTeller;
   readonly #deliveries: ReadonlyMap<string, Queue>;
   readonly #workers: readonly QueueWorker[];
 
   constructor(options: QueuesOptions) {
     this.#options = options;
+    this.#news = new StudyNewsTeller(options.connection);
     this.#deliveries = new Map(options.destinations.map((name) => [name, this.#openQueue(deliveriesQueue(name))]));
     this.#workers = [this.#examWorker(), ...options.destinations.map((name) => this.#deliveryWorker(name))];
   }
@@ -78,7 +81,8 @@ export class Queues {
         const reference = examJobSchema.parse(job.data);
         const attempt = { name: 'analyse', queue: EXAMS_QUEUE, job, reference, metrics };
         await attemptJob(attempt, async () => {
-          await this.#onExamEnded(await exams.run(reference, { isLast: isLastAttempt(job), signal }));
+          const onProgress = this.#news.progressTeller(reference.studyInstanceUid);
+          await this.#onExamEnded(await exams.run(reference, { isLast: isLastAttempt(job), signal, onProgress }));
         });
       },
       onAttemptFailed: (job, error) => {
@@ -117,6 +121,7 @@ export class Queues {
             throw error;
           },
         );
+        this.#news.tellChange(reference.studyInstanceUid);
         const request = await spool.readRequest(reference);
         metrics.delivered(delivery, request?.requestedAt);
         const { studyInstanceUid, jobId, objects, failure } = delivery;
@@ -140,6 +145,7 @@ export class Queues {
 
   async #onExamEnded(outcome: ExamOutcome): Promise<void> {
     const { studyInstanceUid, jobId, state, timings } = outcome;
+    this.#news.tellChange(studyInstanceUid);
     const facts = await this.#options.spool.readStudy(studyInstanceUid);
     const trial = facts && trialOf(facts);
     if (trial === undefined) this.#options.metrics.examEnded(outcome);
