@@ -7,6 +7,7 @@ import { refusals } from '../api/refusals.ts';
 import { sessionSchema, signedOutSchema } from '../api/session-schemas.ts';
 import type { SessionView } from '../api/session-schemas.ts';
 import { viewSession } from '../core/console/session-view.ts';
+import { RouteUnknownError } from '../core/route-unknown-error.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { reportRefusal } from '../io/http/report-refusal.ts';
 
@@ -58,14 +59,13 @@ const finishLogin = {
 
 /** `/api/session`: who looks at the console; signing in by key or with an OpenID Connect provider, and out. */
 export function sessionRoutes(app: ApiApp, parts: GatewayParts): void {
-  const { access, sessions, config, actions } = parts;
+  const { config } = parts;
 
   app.get('/api/session', { schema: getSession }, (request) => sessionOf(request, parts));
 
-  if (access === undefined || sessions === undefined) return;
-
   app.post('/api/session', { schema: signIn }, async (request, reply) => {
     checkOwnSite(request, true);
+    const { access, sessions, actions } = loginParts(parts);
     const subject = await countRefusal(parts, request, () => access.signInByKey(request.body.key));
     const client = await access.identify({ session: subject });
     await actions.record(client, { action: 'sign-in' });
@@ -75,6 +75,7 @@ export function sessionRoutes(app: ApiApp, parts: GatewayParts): void {
 
   app.delete('/api/session', { schema: signOut }, async (request, reply) => {
     checkOwnSite(request, true);
+    const { access, sessions, actions } = loginParts(parts);
     const visitor = await identifyVisitor(request, access, sessions);
     void reply.header('set-cookie', await sessions.end(visitor?.session));
     if (visitor?.session === undefined) return { next: HOME };
@@ -84,6 +85,7 @@ export function sessionRoutes(app: ApiApp, parts: GatewayParts): void {
   });
 
   app.get('/api/session/login', { schema: beginLogin }, async (request, reply) => {
+    const { access, sessions } = loginParts(parts);
     const { provider, returnTo } = request.query;
     const way = { redirectUri: `${originOf(request, config)}${CALLBACK}`, returnTo: returnAddress(returnTo) };
     const { url, pending } = await countRefusal(parts, request, () => access.beginLogin(provider, way));
@@ -91,12 +93,19 @@ export function sessionRoutes(app: ApiApp, parts: GatewayParts): void {
   });
 
   app.get(CALLBACK, { schema: finishLogin }, async (request, reply) => {
-    const { location, cookies } = await comeBack(request, { ...parts, access, sessions });
+    const { location, cookies } = await comeBack(request, loginParts(parts));
     return reply.header('set-cookie', cookies).redirect(location);
   });
 }
 
 type LoginParts = GatewayParts & { readonly access: Access; readonly sessions: Sessions };
+
+/** @throws RouteUnknownError where everybody is let in, so that nobody signs in */
+function loginParts(parts: GatewayParts): LoginParts {
+  const { access, sessions } = parts;
+  if (access === undefined || sessions === undefined) throw new RouteUnknownError();
+  return { ...parts, access, sessions };
+}
 
 /** A person is at the other end: whatever goes wrong ends at the login page, which says so. */
 async function comeBack(

@@ -3,11 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { requestJson, sessionEnded } from '../../api/request.ts';
+import { answerOf, gateway } from '../../api/gateway.ts';
+import { sessionEnded } from '../../api/request.ts';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import { LoginPage } from '../../pages/login/login-page.tsx';
 import { SessionContext } from './session.ts';
-import type { Session } from './session.ts';
 
 /** What the session is kept as among the answers of the gateway. */
 export const sessionKey = ['session'] as const;
@@ -18,7 +18,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: sessionKey,
-    queryFn: ({ signal }) => requestJson<Session>('/api/session', { signal }),
+    queryFn: ({ signal }) => answerOf(gateway.GET('/api/session', { signal })),
   });
   useEffect(() => {
     const askAgain = (): void => void queryClient.invalidateQueries({ queryKey: sessionKey });

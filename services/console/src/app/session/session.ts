@@ -1,25 +1,14 @@
+import type { components } from '@mammoflow/gateway-api';
 import { createContext, useContext } from 'react';
 
-/** What the gateway lets its clients do; docs/security.md says what each comes to. */
-export type Scope = 'store' | 'read' | 'try' | 'opinion' | 'patient' | 'operate' | 'every-study' | 'metrics' | 'admin';
-
 /** Who looks at the console: the answer of `GET /api/session`. */
-export interface Session {
-  readonly signedIn: boolean;
-  readonly name: string;
-  readonly displayName: string;
-  readonly scopes: readonly Scope[];
-  readonly loginRequired: boolean;
-  readonly loginMethods: readonly LoginMethod[];
-  /** Whether names and IDs of patients are shown to whom may see them. */
-  readonly patient: 'shown' | 'masked';
-  /** Whether a study can be opened in the viewer. */
-  readonly viewer: boolean;
-}
+export type Session = components['schemas']['Session'];
+
+/** What the gateway lets its clients do; docs/security.md says what each comes to. */
+export type Scope = Session['scopes'][number];
 
 /** How somebody may sign in. */
-export type LoginMethod =
-  { readonly kind: 'key' } | { readonly kind: 'oidc'; readonly provider: string; readonly name: string };
+export type LoginMethod = Session['loginMethods'][number];
 
 /** Whether a session allows something. */
 export function may({ scopes }: Pick<Session, 'scopes'>, scope: Scope): boolean {

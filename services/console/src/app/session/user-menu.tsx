@@ -3,7 +3,7 @@ import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { requestJson } from '../../api/request.ts';
+import { answerOf, gateway } from '../../api/gateway.ts';
 import { notifyFailure } from '../../ui/notify.ts';
 import { useSession } from './session.ts';
 
@@ -45,7 +45,7 @@ function useSignOut(): () => Promise<void> {
   const queryClient = useQueryClient();
   return async () => {
     try {
-      const { next } = await requestJson<{ readonly next: string }>('/api/session', { method: 'DELETE' });
+      const { next } = await answerOf(gateway.DELETE('/api/session'));
       queryClient.clear();
       location.assign(next);
     } catch (error) {

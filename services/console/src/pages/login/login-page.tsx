@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { requestJson } from '../../api/request.ts';
+import { answerOf, gateway } from '../../api/gateway.ts';
 import logo from '../../app/mammoflow.svg';
 import type { LoginMethod } from '../../app/session/session.ts';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
@@ -58,7 +58,7 @@ function KeyForm(): ReactNode {
   const queryClient = useQueryClient();
   const [key, setKey] = useState('');
   const { mutate, error, isPending } = useMutation({
-    mutationFn: () => requestJson('/api/session', { method: 'POST', body: { key } }),
+    mutationFn: () => answerOf(gateway.POST('/api/session', { body: { key } })),
     onSuccess: () => queryClient.resetQueries(),
   });
   return (
