@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withConformanceTables } from './conformance-document.ts';
+import { errorCatalogueSource } from './error-catalogue.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
 import { withMetrics } from './metrics-document.ts';
@@ -13,6 +14,11 @@ const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 describe('docs/errors.md', () => {
   it('says what the error classes of the sources say (else: npm run generate)', () => {
     expect(read('docs/errors.md')).toBe(errorDocument(readErrorClasses(root)));
+  });
+
+  it('is what programs are told of the codes (else: npm run generate)', async () => {
+    const source = await errorCatalogueSource(readErrorClasses(root));
+    expect(read('packages/errors/src/generated/error-catalogue.ts')).toBe(source);
   });
 
   it('misses no error class for the name of its file', () => {

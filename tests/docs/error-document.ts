@@ -3,7 +3,7 @@ import type { ErrorClass } from './error-classes.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /** Codes that stand in records and answers without an error class behind them. */
-const recorded: readonly (readonly [code: string, meaning: string])[] = [
+export const recordedCodes: readonly (readonly [code: string, meaning: string])[] = [
   [
     'EXAM_GIVEN_UP',
     'Every try at the analysis failed; the reason is that of the last one. Retry it when that is mended.',
@@ -37,7 +37,7 @@ ${markdownTable(
 
 ${markdownTable(
   ['code', 'meaning'],
-  recorded.map(([code, meaning]) => [`\`${code}\``, meaning]),
+  recordedCodes.map(([code, meaning]) => [`\`${code}\``, meaning]),
 )}
 
 ## Why an instance was set aside

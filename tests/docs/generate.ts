@@ -1,14 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withConformanceTables } from './conformance-document.ts';
+import { errorCatalogueSource } from './error-catalogue.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
+import { gatewayApiDocument } from './gateway-api-document.ts';
 import { withMetrics } from './metrics-document.ts';
 import { withRoutes } from './security-document.ts';
 import { withSettings } from './settings-document.ts';
 
 /** Writes the parts of the documentation that are made from the sources. */
 const root = new URL('../../', import.meta.url);
-writeFileSync(new URL('docs/errors.md', root), errorDocument(readErrorClasses(root)));
+const errors = readErrorClasses(root);
+writeFileSync(new URL('docs/errors.md', root), errorDocument(errors));
+const catalogue = new URL('packages/errors/src/generated/error-catalogue.ts', root);
+writeFileSync(catalogue, await errorCatalogueSource(errors));
 const readme = new URL('README.md', root);
 writeFileSync(readme, withSettings(readFileSync(readme, 'utf8')));
 const statement = new URL('docs/conformance.md', root);
@@ -17,3 +22,4 @@ const security = new URL('docs/security.md', root);
 writeFileSync(security, withRoutes(readFileSync(security, 'utf8')));
 const handbook = new URL('docs/operations.md', root);
 writeFileSync(handbook, await withMetrics(readFileSync(handbook, 'utf8')));
+writeFileSync(new URL('packages/gateway-api/src/generated/openapi.json', root), await gatewayApiDocument());

@@ -14,6 +14,8 @@ export const actionNames = [
   'pause',
   'resume',
   'try-destination',
+  'export-audit',
+  'verify-record',
   'sign-in',
   'sign-out',
   'activate-models',

@@ -10,11 +10,13 @@ import { JobDesk } from './job-desk.ts';
 import { keepOwnPresence } from './own-presence.ts';
 import { TrialDesk } from './trial-desk.ts';
 import type { TrialLimits } from './trial-desk.ts';
+import { VerificationDesk } from './verification-desk.ts';
 
 /** What those who run the system are served with. */
 export interface Operations {
   readonly jobs: JobDesk;
   readonly trials: TrialDesk;
+  readonly verifications: VerificationDesk;
   /** Every gateway and orchestrator that is there. @throws QueueUnreachableError */
   presences(): Promise<readonly Presence[]>;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export function startOperations(parts: OperationsParts): Operations {
   return {
     jobs,
     trials,
+    verifications: new VerificationDesk({ ...parts, redis }),
     presences: () => answerOf(redis, () => readPresences(redis)),
     close: async () => {
       await presence.stop();

@@ -6,7 +6,8 @@ import type { Uid } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
 import { AuditForwarder, studyOfEvents, SyslogSender } from '@mammoflow/record';
-import type { RecordEvent, RecordStore, StudyList, SyslogReceiver } from '@mammoflow/record';
+import type { ComparisonSpan, RecordEvent, RecordStore, StudyList, SyslogReceiver } from '@mammoflow/record';
+import type { Comparison } from '@mammoflow/shadow';
 import type { ActionStore, Spool, StudyFacts } from '@mammoflow/spool';
 import type { Registry } from 'prom-client';
 import type { RecordConfig } from '../../record-settings.ts';
@@ -16,6 +17,7 @@ import { readPatientIds } from './patient-ids.ts';
 import { RecordConnection } from './record-connection.ts';
 import { RecordMetrics } from './record-metrics.ts';
 import { Recorder } from './recorder.ts';
+import { forgetCounts, startCounting } from './start-counting.ts';
 import { startListing } from './start-listing.ts';
 
 /** What the record works with. */
@@ -46,6 +48,10 @@ export interface ExamRecord {
   eventsOf(study: Uid): Promise<readonly RecordEvent[]>;
   /** What readers say of exams. */
   readonly opinions: OpinionDesk;
+  /** What candidates said of exams beside what was reported, the latest first. @throws RecordUnavailableError */
+  comparisons(span: ComparisonSpan): Promise<readonly Comparison[]>;
+  /** The record itself, for those who search it. @throws RecordUnavailableError */
+  store(): Promise<RecordStore>;
   /** Records what waits, and ends. */
   close(): Promise<void>;
 }
@@ -70,6 +76,7 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
   recorder.tell({ type: 'application-started', occurredAt: now().toISOString(), content: own });
   const recording = repeat(INTERVAL_MS, () => recorder.record());
   const listing = startListing(parts, store);
+  const counting = startCounting(parts, store);
   const pruning = repeat(PRUNE_INTERVAL_MS, () => prune(parts, store));
   const audit = startAudit(parts, { store, metrics, holder: own.run });
   return {
@@ -83,9 +90,11 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
     mayForget: (facts) => recorder.mayForget(facts),
     ...readersOf(store),
     opinions: new OpinionDesk(store, now),
+    comparisons: async (span) => (await store()).comparisons.list(span),
     isListing: () => listing.isUnderWay(),
+    store,
     close: async () => {
-      await Promise.all([recording.stop(), pruning.stop(), listing.stop()]);
+      await Promise.all([recording.stop(), pruning.stop(), listing.stop(), counting.stop()]);
       recorder.tell({ type: 'application-stopped', occurredAt: now().toISOString(), content: own });
       await recorder.record();
       await audit?.stop();
@@ -111,7 +120,9 @@ function readersOf(store: () => Promise<RecordStore>): Pick<ExamRecord, 'readStu
 async function prune({ config, logger, now }: RecordParts, store: () => Promise<RecordStore>): Promise<void> {
   try {
     const before = new Date(now().getTime() - config.RECORD_KEEP_DAYS * DAY_MS);
-    const events = await (await store()).prune(before, now());
+    const record = await store();
+    const events = await record.prune(before, now());
+    await forgetCounts(record, before);
     if (events > 0) logger.info({ events }, 'record pruned');
   } catch (error) {
     logger.warn({ error }, 'record could not be pruned');
