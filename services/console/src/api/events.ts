@@ -1,0 +1,98 @@
+import type { components } from '@mammoflow/gateway-api';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+
+/** A row of the reading list. */
+export type ListedStudy = components['schemas']['ListedStudy'];
+
+/** How far the analysis of an exam is. */
+export type ExamProgress = NonNullable<ListedStudy['progress']> & { readonly studyInstanceUid: string };
+
+/** What happens, as the gateway tells it; `resync`: some of it was missed, so what is shown is asked for anew. */
+export type LiveEvent =
+  | { readonly type: 'study'; readonly data: ListedStudy }
+  | { readonly type: 'progress'; readonly data: ExamProgress }
+  | { readonly type: 'queue'; readonly data: Readonly<Record<string, object>> }
+  | { readonly type: 'resync' };
+
+const EVENTS_PATH = '/api/events';
+/** A browser gives up a stream that was refused; it is tried again all the same. */
+const AGAIN_MS = 5_000;
+
+const listeners = new Set<(event: LiveEvent) => void>();
+const watchers = new Set<() => void>();
+let source: EventSource | undefined;
+let isLive = false;
+let wasLost = false;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** While the component is shown, it is told what happens; all of the page share one connection. */
+export function useLiveEvents(listener: (event: LiveEvent) => void): void {
+  const listen = useEffectEvent(listener);
+  useEffect(() => {
+    const told = (event: LiveEvent): void => {
+      listen(event);
+    };
+    listeners.add(told);
+    if (source === undefined) open();
+    return () => {
+      listeners.delete(told);
+      if (listeners.size === 0) close();
+    };
+  }, []);
+}
+
+/** Whether what happens is heard in this moment. */
+export function useIsLive(): boolean {
+  return useSyncExternalStore(
+    (watch) => {
+      watchers.add(watch);
+      return () => watchers.delete(watch);
+    },
+    () => isLive,
+  );
+}
+
+function open(): void {
+  const opened = new EventSource(EVENTS_PATH);
+  source = opened;
+  opened.addEventListener('open', () => {
+    setLive(true);
+    // A stream that begins anew without the place where the last one ended knows nothing of what was missed.
+    if (wasLost) tell({ type: 'resync' });
+    wasLost = false;
+  });
+  opened.addEventListener('error', () => {
+    setLive(false);
+    if (opened.readyState !== EventSource.CLOSED || source !== opened) return;
+    wasLost = true;
+    again = setTimeout(() => {
+      if (source === opened) open();
+    }, AGAIN_MS);
+  });
+  for (const type of ['study', 'progress', 'queue'] as const) {
+    opened.addEventListener(type, ({ data }: MessageEvent<string>) => {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the gateway's events are what its schemas say
+      tell({ type, data: JSON.parse(data) });
+    });
+  }
+  opened.addEventListener('resync', () => {
+    tell({ type: 'resync' });
+  });
+}
+
+function close(): void {
+  clearTimeout(again);
+  source?.close();
+  source = undefined;
+  wasLost = false;
+  setLive(false);
+}
+
+function tell(event: LiveEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+function setLive(live: boolean): void {
+  isLive = live;
+  for (const watch of watchers) watch();
+}
