@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { cameraOf } from './use-viewing.ts';
 import type { Viewing, ViewingActions } from './use-viewing.ts';
 import type { Shown } from './hung-images.ts';
-import { fitCamera, pan, withScale, zoom } from './view/camera.ts';
+import { fitCamera, middleOfBox, middleOfSeen, pan, zoom } from './view/camera.ts';
 import type { Camera, PaneSize } from './view/camera.ts';
 import { measuredPixelMm, screenPixelMm } from './view/screen-scale.ts';
 import type { Sheet } from './view/sheet.ts';
@@ -44,7 +44,6 @@ export interface CommandContext {
 }
 
 const ZOOM_STEP = 1.25;
-const CENTRE: Point = { x: 0, y: 0 };
 
 export function useViewingCommands(context: CommandContext): ViewingCommands {
   const [latest] = useState(() => new Latest(context));
@@ -69,9 +68,14 @@ class Latest<T> {
 }
 
 function commandsOn(now: () => CommandContext): ViewingCommands {
-  const move = (change: (camera: Camera, sheet: Sheet) => Camera): void => {
+  const move = (change: (active: ActiveImage) => Camera): void => {
     const active = activeImage(now());
-    if (active !== undefined) now().actions.setCamera(active.uid, change(active.camera, active.sheet));
+    if (active !== undefined) now().actions.setCamera(active.uid, change(active));
+  };
+  const magnify = (factorOf: (camera: Camera) => number): void => {
+    move((active) =>
+      zoom(active.camera, { factor: factorOf(active.camera), at: anchorOf(active, now()) }, active.sheet),
+    );
   };
   return {
     openPlace: (index) => {
@@ -82,20 +86,20 @@ function commandsOn(now: () => CommandContext): ViewingCommands {
       now().actions.open(undefined);
     },
     zoomIn: () => {
-      move((camera, sheet) => zoom(camera, { factor: ZOOM_STEP, at: CENTRE }, sheet));
+      magnify(() => ZOOM_STEP);
     },
     zoomOut: () => {
-      move((camera, sheet) => zoom(camera, { factor: 1 / ZOOM_STEP, at: CENTRE }, sheet));
+      magnify(() => 1 / ZOOM_STEP);
     },
     pan: (by) => {
-      move((camera, sheet) => pan(camera, by, sheet));
+      move(({ camera, sheet }) => pan(camera, by, sheet));
     },
     fit: () => {
       now().actions.fit();
     },
     trueSize: () => {
       if (measuredPixelMm(localStorage) === undefined) now().onUnmeasured();
-      else move((camera) => withScale(camera, screenPixelMm(localStorage)));
+      else magnify(({ mmPerPixel }) => mmPerPixel / screenPixelMm(localStorage));
     },
     ...lookCommands(now),
     synchronise: () => {
@@ -135,10 +139,18 @@ function lookCommands(now: () => CommandContext): Pick<ViewingCommands, 'invert'
   };
 }
 
+/** What somebody looks at: the finding that is selected, or what is seen of the image. */
+function anchorOf({ uid, camera, sheet, pane }: ActiveImage, { props }: CommandContext): Point {
+  const selected = props.findings.find(({ id }) => id === props.selectedFindingId);
+  if (selected?.sopInstanceUid !== uid) return middleOfSeen(camera, sheet, pane);
+  return middleOfBox(camera, selected.box, { sheet, pane });
+}
+
 interface ActiveImage {
   readonly uid: string;
   readonly sheet: Sheet;
   readonly camera: Camera;
+  readonly pane: PaneSize;
 }
 
 /** The image that keys are for: the one that somebody was at last, or else the first. */
@@ -147,5 +159,5 @@ function activeImage({ viewing, shown, sheets, pane }: CommandContext): ActiveIm
   const active = images.find(({ mammogram }) => mammogram.sopInstanceUid === viewing.active) ?? images[0];
   if (active?.sheet === undefined || pane === undefined) return undefined;
   const uid = active.mammogram.sopInstanceUid;
-  return { uid, sheet: active.sheet, camera: cameraOf(viewing, uid) ?? fitCamera(sheets, pane) };
+  return { uid, sheet: active.sheet, camera: cameraOf(viewing, uid) ?? fitCamera(sheets, pane), pane };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { PaneSize } from '../view/camera.ts';
 import { moveBox, movePoint } from '../view/affine.ts';
 import type { Scaling } from '../view/affine.ts';
-import { placeLabels } from '../view/label-places.ts';
+import { isSeen, placeLabels } from '../view/label-places.ts';
 import type { Overlays, Point, ShownFinding } from '../viewports-props.ts';
 import classes from '../viewports.module.css';
 
@@ -21,7 +21,8 @@ interface FindingsLayerProps {
 
 /** What was found, drawn over an image. Where it lies follows from the same camera as the image. */
 export function FindingsLayer(props: FindingsLayerProps): ReactNode {
-  const { findings, selectedId, overlays, toPane, pane, onSelect } = props;
+  const { selectedId, overlays, toPane, pane, onSelect } = props;
+  const findings = props.findings.filter(({ box }) => isSeen(moveBox(toPane, box), pane));
   const labels = findings.map(({ box, label }) => ({
     box: moveBox(toPane, box),
     width: label.length * CHARACTER_WIDTH + 10,

@@ -92,7 +92,11 @@ export function ImagePane(props: ImagePaneProps): ReactNode {
         <strong>{name}</strong>
         {beside}
       </div>
-      {note !== undefined && <div className={classes['note']}>{note}</div>}
+      {note !== undefined && (
+        <div className={classes['note']} data-side={sheet?.chestWall === 'left' ? 'right' : 'left'}>
+          {note}
+        </div>
+      )}
       {error === null || error === undefined ? (
         progress.level === undefined && (
           <Center className={classes['empty']}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Chip, Group, NativeSelect, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Chip, Group, NativeSelect, Tooltip } from '@mantine/core';
 import {
   IconArrowsMaximize,
   IconContrast,
@@ -79,13 +79,21 @@ function SourceSwitch({
 }): ReactNode {
   const { t } = useTranslation('viewports');
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('source.title')}
-      value={source}
-      onChange={onChange}
-      data={imageSources.map((value) => ({ value, label: t(`source.${value}`) }))}
-    />
+    <Group gap={0} role="group" aria-label={t('source.title')}>
+      {imageSources.map((value) => (
+        <Button
+          key={value}
+          size="compact-sm"
+          variant={value === source ? 'filled' : 'default'}
+          aria-pressed={value === source}
+          onClick={() => {
+            onChange(value);
+          }}
+        >
+          {t(`source.${value}`)}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

@@ -27,11 +27,15 @@ const LEAST_ZOOM_MM_PER_PIXEL = 5;
 /** Kept free around the larger of the images when all of it is to be seen. */
 const FIT_MARGIN = 1.02;
 
-/** The camera with which all of every sheet is seen, at one scale, with the chest wall at the viewport's edge. */
+/**
+ * The camera with which all of every sheet is seen, at one scale: with the chest wall at the viewport's edge, where the other breast
+ * is on the other side, or one sheet alone in the middle.
+ */
 export function fitCamera(sheets: readonly Sheet[], pane: PaneSize): Camera {
   const needed = sheets.map(({ widthMm, heightMm }) => Math.max(widthMm / pane.width, heightMm / pane.height));
   const mmPerPixel = Math.max(...needed, 1e-6) * FIT_MARGIN;
-  return { mmPerPixel, depthMm: (pane.width * mmPerPixel) / 2, belowMm: 0 };
+  const [alone] = sheets.length === 1 ? sheets : [];
+  return { mmPerPixel, depthMm: alone === undefined ? (pane.width * mmPerPixel) / 2 : alone.widthMm / 2, belowMm: 0 };
 }
 
 /** The centre of the viewport on a sheet, in millimetres. */
@@ -73,9 +77,34 @@ export function zoom(
   return { mmPerPixel, depthMm: camera.depthMm + side * at.x * change, belowMm: camera.belowMm + at.y * change };
 }
 
-/** The camera with a scale of its own; the centre stays. */
-export function withScale(camera: Camera, mmPerPixel: number): Camera {
-  return { ...camera, mmPerPixel };
+/**
+ * The middle of what is seen of a sheet, counted from the viewport's centre in CSS pixels: what somebody looks at who magnifies
+ * without pointing. The viewport's own centre when nothing of the sheet is seen.
+ */
+export function middleOfSeen(camera: Camera, sheet: Sheet, pane: PaneSize): Point {
+  const map = toPane(camera, sheet, pane);
+  const across = overlap(map.shiftX, map.shiftX + sheet.widthMm * map.scaleX, pane.width);
+  const down = overlap(map.shiftY, map.shiftY + sheet.heightMm * map.scaleY, pane.height);
+  return across === undefined || down === undefined
+    ? { x: 0, y: 0 }
+    : { x: across - pane.width / 2, y: down - pane.height / 2 };
+}
+
+/** Where the middle of a box of the source image lies, counted from the viewport's centre in CSS pixels. */
+export function middleOfBox(
+  camera: Camera,
+  box: Box,
+  { sheet, pane }: { readonly sheet: Sheet; readonly pane: PaneSize },
+): Point {
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  const { x, y } = movePoint(toPane(camera, sheet, pane), movePoint(sheet.fromSource, middle));
+  return { x: x - pane.width / 2, y: y - pane.height / 2 };
+}
+
+/** The middle of what an interval has in common with that from 0 to `length`. */
+function overlap(from: number, to: number, length: number): number | undefined {
+  const [start, end] = [Math.max(from, 0), Math.min(to, length)];
+  return start < end ? (start + end) / 2 : undefined;
 }
 
 /** Moves the camera just so that a box of the source image is seen, with some room around it; as it was where it is seen. */

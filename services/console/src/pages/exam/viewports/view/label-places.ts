@@ -10,9 +10,14 @@ export interface LabelToPlace {
 
 const GAP = 4;
 
+/** Whether a box can be seen in the viewport at all. */
+export function isSeen({ left, top, right, bottom }: Box, pane: PaneSize): boolean {
+  return right > 0 && bottom > 0 && left < pane.width && top < pane.height;
+}
+
 /** Upper left corners of labels: beside their boxes, inside the viewport and not over each other where there is room for that. */
 export function placeLabels(labels: readonly LabelToPlace[], pane: PaneSize): readonly Point[] {
-  const taken: Box[] = [];
+  const taken: Box[] = labels.map(({ box }) => box);
   return labels.map((label) => {
     const candidates = candidatesOf(label).map((corner) => inside(corner, label, pane));
     const isFree = (corner: Point): boolean => !taken.some((other) => overlap(boxAt(corner, label), other));
