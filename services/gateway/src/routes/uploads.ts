@@ -28,7 +28,17 @@ const listUploads = {
   operationId: 'listUploads',
   tags,
   summary: 'Your uploads that are still there, the last one first',
-  response: { 200: z.object({ uploads: z.array(uploadViewSchema) }), ...refusals() },
+  response: {
+    200: z.object({
+      uploads: z.array(uploadViewSchema),
+      limits: z.object({
+        files: z.number().int().describe('Most files of an upload.'),
+        bytes: z.number().int().describe('Most bytes of an upload.'),
+        keepHours: z.number().describe('A trial goes this long after its last event.'),
+      }),
+    }),
+    ...refusals(),
+  },
 };
 
 const readUpload = {
@@ -88,7 +98,8 @@ export function uploadRoutes(app: ApiApp, { uploads, actions }: GatewayParts): v
 
   app.get('/api/uploads', { schema: listUploads }, async ({ client }) => {
     const own = (await uploads.list(client)).slice(0, MOST_LISTED);
-    return { uploads: await Promise.all(own.map(async (each) => viewUpload(each, await uploads.studies(each)))) };
+    const views = own.map(async (each) => viewUpload(each, await uploads.studies(each)));
+    return { uploads: await Promise.all(views), limits: uploads.limits };
   });
 
   app.get('/api/uploads/:uploadId', { schema: readUpload }, async ({ client, params }) => {

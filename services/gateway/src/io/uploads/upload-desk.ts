@@ -57,6 +57,12 @@ export class UploadDesk {
     this.#parts = parts;
   }
 
+  /** What an upload may be, and how long what came of it stays. */
+  get limits(): { readonly files: number; readonly bytes: number; readonly keepHours: number } {
+    const { TRIAL_MAX_FILES: files, TRIAL_MAX_BYTES: bytes, TRIAL_KEEP_HOURS: keepHours } = this.#parts.config;
+    return { files, bytes, keepHours };
+  }
+
   /** @throws {@link UploadsOpenError} */
   async open(client: Client): Promise<UploadFacts> {
     const { store, now } = this.#parts;
