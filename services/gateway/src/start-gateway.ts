@@ -60,6 +60,7 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   const source = config.PULL_FILE === undefined ? undefined : await connectSource(config.PULL_FILE, environment);
   const names = destinations.map(({ name }) => name);
   const redis = await redisServer(config);
+  const sessions = access === undefined ? undefined : await openSessions(config, { redis, listener, logger, now });
   const queue = new ExamQueue(redis, names, {
     onReachable: () => {
       logger.info('Redis can be reached');
@@ -71,7 +72,6 @@ export async function startGateway(config: Config, { logger, environment }: Gate
   });
   const readBundles = async (): Promise<ExamBundles> => identitiesOf(await readActiveBundles(config.MODELS_DIR));
   const actionStore = new ActionStore(storage);
-  const sessions = access === undefined ? undefined : await openSessions(config, { redis, listener, logger, now });
   const record = startRecord({ config, spool, actions: actionStore, registry: metrics.registry, logger, now });
   const actions = new ActionLog({ store: actionStore, onAction: record?.noticeAction, logger, now });
   const tracker = new StudyTracker({

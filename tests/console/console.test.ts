@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { startConsoleSite } from './console-site.ts';
+import type { ConsoleSite } from './console-site.ts';
+import { loginFlow } from './flows/login.ts';
+
+let site: ConsoleSite | undefined;
+beforeAll(async () => {
+  site = await startConsoleSite();
+});
+afterAll(() => site?.[Symbol.asyncDispose]());
+
+const there = (): ConsoleSite => {
+  if (site === undefined) throw new Error('the site did not start');
+  return site;
+};
+
+/** One stack and one browser for all of it: each flow leaves the site so that the next one can go on. */
+describe('the console', () => {
+  it('asks who somebody is, offers what they may do, speaks their language and obeys keys', () => loginFlow(there()));
+});
