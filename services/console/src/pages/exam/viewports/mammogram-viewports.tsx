@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canDraw } from './engine/engine.ts';
+import { hasWebGl } from './engine/has-web-gl.ts';
 import { shownImages, useHungExam } from './hung-images.ts';
 import type { HungExam, Shown } from './hung-images.ts';
 import { Panes } from './pane/panes.tsx';
@@ -25,7 +25,7 @@ import classes from './viewports.module.css';
  */
 export function MammogramViewports(props: MammogramViewportsProps): ReactNode {
   const { t } = useTranslation('viewports');
-  if (!canDraw()) {
+  if (!hasWebGl()) {
     return (
       <Alert color="yellow" role="alert" title={t('noWebGl.title')}>
         {t('noWebGl.what')}

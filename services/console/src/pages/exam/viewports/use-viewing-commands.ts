@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useLatest } from '../../../ui/use-latest.ts';
 import { cameraOf } from './use-viewing.ts';
 import type { Viewing, ViewingActions } from './use-viewing.ts';
 import type { Shown } from './hung-images.ts';
@@ -46,25 +47,9 @@ export interface CommandContext {
 const ZOOM_STEP = 1.25;
 
 export function useViewingCommands(context: CommandContext): ViewingCommands {
-  const [latest] = useState(() => new Latest(context));
-  const [commands] = useState(() => commandsOn(() => latest.value));
-  useEffect(() => {
-    latest.take(context);
-  });
+  const latest = useLatest(context);
+  const [commands] = useState(() => commandsOn(latest));
   return commands;
-}
-
-/** What was true at the last rendering. */
-class Latest<T> {
-  value: T;
-
-  constructor(value: T) {
-    this.value = value;
-  }
-
-  take(value: T): void {
-    this.value = value;
-  }
 }
 
 function commandsOn(now: () => CommandContext): ViewingCommands {

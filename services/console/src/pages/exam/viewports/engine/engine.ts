@@ -1,15 +1,10 @@
-import { cache, Enums, getConfiguration, getRenderingCapabilities, init, RenderingEngine } from '@cornerstonejs/core';
+import { cache, Enums, getConfiguration, init, RenderingEngine } from '@cornerstonejs/core';
 import { registerLevels } from './level-loader.ts';
 
 /** Decoded pixels that are kept: eight images of 13 million pixels. */
 const MOST_CACHE_BYTES = 220_000_000;
 
 let engine: RenderingEngine | undefined;
-
-/** Whether this browser can draw images here. */
-export function canDraw(): boolean {
-  return getRenderingCapabilities().webgl;
-}
 
 /**
  * What draws images, started when it is first needed. One context of WebGL draws all viewports one after the other: browsers

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { RefObject } from 'react';
-import { ImageCanvas } from '../engine/image-canvas.ts';
+import type { ImageCanvas } from '../engine/image-canvas.ts';
+import { loadEngine } from '../engine/load-engine.ts';
 import type { Picture } from '../image/picture.ts';
 import { centreOf } from '../view/camera.ts';
 import type { Camera, PaneSize } from '../view/camera.ts';
@@ -31,40 +32,57 @@ const SETTLED_MS = 120;
 
 /** Draws into an element: the coarsest level first, then the one that the screen has pixels for. */
 export function useImageCanvas(element: RefObject<HTMLDivElement | null>, drawn: Drawn | undefined): Progress {
-  const canvas = useRef<ImageCanvas>(undefined);
-  const id = useId();
-  const isReady = drawn !== undefined;
-  useEffect(() => {
-    if (element.current === null || !isReady) return undefined;
-    const made = new ImageCanvas(element.current, id);
-    canvas.current = made;
-    return () => {
-      canvas.current = undefined;
-      made.close();
-    };
-  }, [element, id, isReady]);
+  const [canvas, failure] = useCanvas(element, drawn !== undefined);
   useDrawnCamera(canvas, drawn);
-  return useLevels(canvas, drawn);
+  const { level, error } = useLevels(canvas, drawn);
+  return { level, error: failure ?? error };
 }
 
-type CanvasRef = RefObject<ImageCanvas | undefined>;
+/** Makes the canvas as soon as there is something to be drawn, and what draws it is here. */
+function useCanvas(
+  element: RefObject<HTMLDivElement | null>,
+  isReady: boolean,
+): readonly [canvas: ImageCanvas | undefined, failure: unknown] {
+  const [canvas, setCanvas] = useState<ImageCanvas>();
+  const [failure, setFailure] = useState<unknown>();
+  const id = useId();
+  useEffect(() => {
+    void loadEngine().catch(() => undefined);
+  }, []);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let made: ImageCanvas | undefined;
+    let isGone = false;
+    loadEngine().then(({ ImageCanvas: Canvas }) => {
+      if (isGone || element.current === null) return;
+      made = new Canvas(element.current, id);
+      setCanvas(made);
+    }, setFailure);
+    return () => {
+      isGone = true;
+      setCanvas(undefined);
+      made?.close();
+    };
+  }, [element, id, isReady]);
+  return [canvas, failure];
+}
 
-function useDrawnCamera(canvas: CanvasRef, drawn: Drawn | undefined): void {
+function useDrawnCamera(canvas: ImageCanvas | undefined, drawn: Drawn | undefined): void {
   const { width, height } = drawn?.pane ?? {};
   useEffect(() => {
-    if (width !== undefined && height !== undefined) canvas.current?.resize();
+    if (width !== undefined && height !== undefined) canvas?.resize();
   }, [canvas, width, height]);
   const { camera, sheet, window, isInverted = false } = drawn ?? {};
   useEffect(() => {
     if (camera === undefined || sheet === undefined || height === undefined) return;
-    canvas.current?.see({ centreMm: centreOf(camera, sheet), heightMm: height * camera.mmPerPixel });
+    canvas?.see({ centreMm: centreOf(camera, sheet), heightMm: height * camera.mmPerPixel });
   }, [canvas, camera, sheet, height]);
   useEffect(() => {
-    if (window !== undefined) canvas.current?.look({ window, isInverted });
+    if (window !== undefined) canvas?.look({ window, isInverted });
   }, [canvas, window, isInverted]);
 }
 
-function useLevels(canvas: CanvasRef, drawn: Drawn | undefined): Progress {
+function useLevels(canvas: ImageCanvas | undefined, drawn: Drawn | undefined): Progress {
   const [shown, setShown] = useState<{ readonly url: string; readonly level: number }>();
   const [failure, setFailure] = useState<{ readonly url: string; readonly error: unknown }>();
   const { picture, sheet } = drawn ?? {};
@@ -72,10 +90,10 @@ function useLevels(canvas: CanvasRef, drawn: Drawn | undefined): Progress {
   const coarsest = Math.max(0, ...(picture?.levels ?? []).map(({ level }) => level));
   const isShown = shown !== undefined && shown.url === picture?.url;
   useEffect(() => {
-    if (picture === undefined || sheet === undefined || needed === undefined) return undefined;
+    if (canvas === undefined || picture === undefined || sheet === undefined || needed === undefined) return undefined;
     const put = (level: number): void => {
       const placed = { picture, level, placement: placeLevel(picture, level, sheet) };
-      canvas.current?.show(placed).then(
+      canvas.show(placed).then(
         (isDrawn) => {
           if (isDrawn) setShown({ url: picture.url, level });
         },
