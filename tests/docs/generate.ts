@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withConformanceTables } from './conformance-document.ts';
 import { errorCatalogueSource } from './error-catalogue.ts';
+import { typesOf } from '../../packages/gateway-api/make-types.ts';
 import { readErrorClasses } from './error-classes.ts';
 import { errorDocument } from './error-document.ts';
 import { gatewayApiDocument } from './gateway-api-document.ts';
@@ -22,4 +23,7 @@ const security = new URL('docs/security.md', root);
 writeFileSync(security, withRoutes(readFileSync(security, 'utf8')));
 const handbook = new URL('docs/operations.md', root);
 writeFileSync(handbook, await withMetrics(readFileSync(handbook, 'utf8')));
-writeFileSync(new URL('packages/gateway-api/src/generated/openapi.json', root), await gatewayApiDocument());
+const generated = new URL('packages/gateway-api/src/generated/', root);
+const document = await gatewayApiDocument();
+writeFileSync(new URL('openapi.json', generated), document);
+writeFileSync(new URL('paths.ts', generated), await typesOf(document));

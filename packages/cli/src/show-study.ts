@@ -1,3 +1,5 @@
+import { parseUid } from '@mammoflow/dicom';
+import type { Analysis, Study } from '@mammoflow/gateway-api';
 import type { Pacs } from '@mammoflow/pacs';
 import type { StackAddresses } from '@mammoflow/stack';
 import { examLines } from './core/exam-lines.ts';
@@ -5,7 +7,6 @@ import { findingsTable } from './core/findings-table.ts';
 import type { TableMammogram } from './core/findings-table.ts';
 import { timingsTable } from './core/timings-table.ts';
 import type { Timing } from './core/timings-table.ts';
-import type { Analysis, Study } from './io/gateway-api.ts';
 import type { ExamFile } from './io/read-exam-files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,8 +24,10 @@ export interface FinishedStudy {
 /** Whether a search of the PACS finds every result object of the latest analysis, and there is at least one. */
 export async function resultsInPacs(pacs: Pacs, { studyInstanceUid, analyses }: Study): Promise<boolean> {
   const expected = analyses[0]?.results ?? [];
-  const found = new Set((await pacs.searchInstances(studyInstanceUid)).map(({ sopInstanceUid }) => sopInstanceUid));
-  return expected.length > 0 && expected.every(({ sopInstanceUid }) => found.has(sopInstanceUid));
+  const found = new Set(
+    (await pacs.searchInstances(parseUid(studyInstanceUid))).map(({ sopInstanceUid }) => sopInstanceUid),
+  );
+  return expected.length > 0 && expected.every(({ sopInstanceUid }) => found.has(parseUid(sopInstanceUid)));
 }
 
 /** Prints what was found, how long it took and where to look. */
@@ -55,7 +58,8 @@ export function printStudy(finished: FinishedStudy, terminal: Terminal): void {
 }
 
 function tableMammograms({ mammograms }: Analysis, files: readonly ExamFile[]): readonly TableMammogram[] {
-  return mammograms.flatMap(({ sopInstanceUid, findings = [], reason }) => {
+  return mammograms.flatMap((examined) => {
+    const { sopInstanceUid } = examined;
     const classified = files.find((file) => file.sopInstanceUid === sopInstanceUid)?.classified;
     if (classified?.kind !== 'mammogram') return [];
     const { imageLaterality, view, spacingMm } = classified.mammogram;
@@ -63,9 +67,9 @@ function tableMammograms({ mammograms }: Analysis, files: readonly ExamFile[]): 
       {
         imageLaterality,
         view,
-        findings,
+        findings: examined.state === 'analysed' ? examined.findings : [],
         ...(spacingMm === undefined ? {} : { spacingMm }),
-        ...(reason === undefined ? {} : { failure: reason }),
+        ...(examined.state === 'failed' ? { failure: examined.reason } : {}),
       },
     ];
   });

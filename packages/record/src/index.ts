@@ -7,6 +7,7 @@ export { csvLine } from './core/csv.ts';
 export { exportColumns, exportValues } from './core/event-columns.ts';
 export { eventOfAction } from './core/action-event.ts';
 export { opinionsOf } from './core/opinions-of.ts';
+export { recordEventSchema } from './core/record-event.ts';
 export type { RecordEvent } from './core/record-event.ts';
 export { countStates, fits, selectStudies } from './core/select-studies.ts';
 export { eventsOfStudy } from './core/study-events.ts';

@@ -23,12 +23,14 @@ export class ActionStore {
     await onFileSystem(() => this.#storage.within(FOLDER, () => this.#facts.put(pathOf(fact), actionFactSchema, fact)));
   }
 
-  /** Every action that lies here; one that this version cannot read stays for the one that can. */
+  /** Every action that lies here, in the order in which they were taken; one that this version cannot read stays for the one that can. */
   list(): Promise<readonly ActionFact[]> {
     return onFileSystem(async () => {
       const names = (await this.#storage.list(FOLDER)).filter((name) => name.endsWith('.json'));
       const facts = await Promise.all(names.map((name) => this.#read(posix.join(FOLDER, name))));
-      return facts.filter((fact) => fact !== undefined);
+      return facts
+        .filter((fact) => fact !== undefined)
+        .toSorted((a, b) => Date.parse(a.takenAt) - Date.parse(b.takenAt));
     });
   }
 

@@ -307,11 +307,18 @@ export function itKeepsTheContractOfASpool(open: () => Promise<OpenedSpool>): vo
         outcome: 'done',
       } as const;
       expect(await actions.list()).toEqual([]);
+      const later = {
+        ...action,
+        actionId: '00000000-8c5e-4b5e-9d0a-222222222222',
+        takenAt: '2026-11-20T08:00:01.000Z',
+      };
+      await actions.put(later);
       await actions.put(action);
       await storage.create('actions/newer.json', Buffer.from('{"schemaVersion":2}'));
-      expect(await new ActionStore(storage).list()).toEqual([action]);
+      expect(await new ActionStore(storage).list()).toEqual([action, later]);
       await actions.forget(action);
       await actions.forget(action);
+      await actions.forget(later);
       expect(await actions.list()).toEqual([]);
     });
 

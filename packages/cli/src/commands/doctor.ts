@@ -14,7 +14,8 @@ import { readDoctorSettings } from '../doctor/settings.ts';
 import type { DoctorSettings } from '../doctor/settings.ts';
 import { spoolCheck } from '../doctor/spool-check.ts';
 import { workerChecks } from '../doctor/worker-checks.ts';
-import { Gateway } from '../gateway/gateway.ts';
+import { gatewayOf } from '../io/gateway.ts';
+import type { Gateway } from '../io/gateway.ts';
 import { parseArguments } from '../parse-arguments.ts';
 
 const usage = `usage: mammoflow doctor [--gateway <url>] [--round-trip] [--json]
@@ -43,7 +44,7 @@ export const doctor: Command = {
     } as const;
     const { values } = parseArguments(args, known, usage);
     const settings = readDoctorSettings(process.env);
-    const gateway = await Gateway.of(process.env, values.gateway);
+    const gateway = await gatewayOf(process.env, values.gateway);
     const examined = await runChecks(await checksOf(settings, { gateway, roundTrip: values['round-trip'] ?? false }));
     const lines = values.json === true ? [JSON.stringify(examined, null, 2)] : checksTable(examined);
     for (const line of lines) terminal.print(line);

@@ -1,8 +1,9 @@
 import { AppError } from '@mammoflow/errors';
+import { answerOf } from '@mammoflow/gateway-api';
 import type { Command } from '../command.ts';
-import { Gateway } from '../gateway/gateway.ts';
+import { gatewayOf } from '../io/gateway.ts';
+import type { Gateway } from '../io/gateway.ts';
 import { listQueue } from '../queue/list-queue.ts';
-import { jobsSchema } from '../queue/queue-answers.ts';
 import { queueUsage, readQueueOptions } from '../queue/queue-options.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -11,7 +12,7 @@ export const queue: Command = {
   usage: queueUsage,
   async run(args, terminal) {
     const options = readQueueOptions(args);
-    const gateway = await Gateway.of(process.env, options.gateway);
+    const gateway = await gatewayOf(process.env, options.gateway);
     if (options.action === 'ls') return listQueue(gateway, options, terminal);
     let isDone = true;
     for (const study of options.studies) {
@@ -27,10 +28,12 @@ interface Order {
 }
 
 /** One study that cannot be retried must not keep the others from it. */
-async function tell(gateway: Gateway, { action, study }: Order, terminal: Terminal): Promise<boolean> {
+async function tell({ api }: Gateway, { action, study }: Order, terminal: Terminal): Promise<boolean> {
   try {
-    const path = `/studies/${encodeURIComponent(study)}/${action}`;
-    const { jobIds } = await gateway.call({ method: 'POST', path, schema: jobsSchema });
+    const params = { path: { studyInstanceUid: study } };
+    const { jobIds } = await (action === 'retry'
+      ? answerOf(api.POST('/api/studies/{studyInstanceUid}/retry', { params }))
+      : answerOf(api.POST('/api/studies/{studyInstanceUid}/drop', { params })));
     terminal.print(`${study}: ${jobIds.length === 1 ? '1 job' : `${jobIds.length} jobs`}`);
     return true;
   } catch (error) {

@@ -4,9 +4,11 @@ import { makePhantomExam, presetOptions } from '@mammoflow/phantom';
 import { Pacs } from '@mammoflow/pacs';
 import { DEFAULT_PORT_BASE, findPorts, oneOfEach, projectFolder, waitUntil, WaitTimedOutError } from '@mammoflow/stack';
 import type { Stack } from '@mammoflow/stack';
+import type { Study } from '@mammoflow/gateway-api';
 import type { Command } from '../command.ts';
-import { fetchStudy, isFinished } from '../io/gateway-api.ts';
-import type { Study } from '../io/gateway-api.ts';
+import { isFinished } from '../core/is-finished.ts';
+import { fetchStudy } from '../io/fetch-study.ts';
+import { gatewayAt } from '../io/gateway.ts';
 import { InterruptedError, watchForInterruption } from '../io/interruption.ts';
 import { readExamFiles, readInstances } from '../io/read-exam-files.ts';
 import type { ExamFile, OnUnreadable } from '../io/read-exam-files.ts';
@@ -157,7 +159,7 @@ async function waitForStudy(
   try {
     return await waitUntil(
       async () => {
-        last = await fetchStudy(stack.addresses.gateway, studyInstanceUid);
+        last = await fetchStudy(gatewayAt(stack.addresses.gateway), studyInstanceUid);
         return last !== undefined && isFinished(last) ? last : undefined;
       },
       { what: 'the results', timeoutMs: timeoutSeconds * 1000, intervalMs: 200, signal },

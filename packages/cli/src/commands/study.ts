@@ -1,9 +1,9 @@
+import { answerOf, GatewayRefusedError } from '@mammoflow/gateway-api';
+import type { Answer } from '@mammoflow/gateway-api';
 import type { Command } from '../command.ts';
 import { actionLines, studyLines } from '../core/study-lines.ts';
-import { Gateway } from '../gateway/gateway.ts';
-import { GatewayRefusedError } from '../gateway/gateway-refused-error.ts';
-import { toldActionsSchema, toldStudySchema } from '../gateway/study-answer.ts';
-import type { ToldAction } from '../gateway/study-answer.ts';
+import { gatewayOf } from '../io/gateway.ts';
+import type { Gateway } from '../io/gateway.ts';
 import { parseArguments } from '../parse-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -23,20 +23,25 @@ export const study: Command = {
   async run(args, terminal) {
     const known = { gateway: { type: 'string' }, json: { type: 'boolean' } } as const;
     const { values, positionals } = parseArguments(args, known, usage);
-    const [uid, ...more] = positionals;
-    if (uid === undefined || more.length > 0) throw new UsageError('Name one study by its Study Instance UID.', usage);
-    const gateway = await Gateway.of(process.env, values.gateway);
-    const told = await gateway.call({ path: `/studies/${encodeURIComponent(uid)}`, schema: toldStudySchema.loose() });
-    if (values.json === true) terminal.print(JSON.stringify(told, null, 2));
-    else for (const line of [...studyLines(told), ...actionLines(await actionsOf(gateway, uid))]) terminal.print(line);
+    const [studyInstanceUid, ...more] = positionals;
+    if (studyInstanceUid === undefined || more.length > 0)
+      throw new UsageError('Name one study by its Study Instance UID.', usage);
+    const { api } = await gatewayOf(process.env, values.gateway);
+    const told = await answerOf(api.GET('/api/studies/{studyInstanceUid}', { params: { path: { studyInstanceUid } } }));
+    const lines =
+      values.json === true
+        ? [JSON.stringify(told, null, 2)]
+        : [...studyLines(told), ...actionLines(await eventsOf(api, studyInstanceUid))];
+    for (const line of lines) terminal.print(line);
     return failed.has(told.state) ? 1 : 0;
   },
 };
 
 /** None where there is no record, it is away, or not everybody's business. */
-async function actionsOf(gateway: Gateway, uid: string): Promise<readonly ToldAction[]> {
+async function eventsOf(api: Gateway['api'], studyInstanceUid: string): Promise<Answer<'showHistory'>['events']> {
   try {
-    return await gateway.call({ path: `/history/${encodeURIComponent(uid)}`, schema: toldActionsSchema });
+    const path = { studyInstanceUid };
+    return (await answerOf(api.GET('/api/history/{studyInstanceUid}', { params: { path } }))).events;
   } catch (error) {
     if (error instanceof GatewayRefusedError) return [];
     throw error;

@@ -7,8 +7,8 @@ export interface TableFinding {
   readonly number: number;
   /** Certainty that there is a finding, 0–1. */
   readonly score: number;
-  /** How likely it is a cancer, 0–1. */
-  readonly suspicion: number;
+  /** How likely it is a cancer, 0–1; unknown of what earlier versions analysed. */
+  readonly suspicion?: number;
   /** In source pixels. */
   readonly box: Box;
 }
@@ -52,7 +52,7 @@ function rowsOf(mammogram: TableMammogram): readonly (readonly string[])[] {
   return mammogram.findings.map((finding) => [
     view,
     String(finding.number),
-    `${(finding.suspicion * 100).toFixed(0)} %`,
+    finding.suspicion === undefined ? '' : `${(finding.suspicion * 100).toFixed(0)} %`,
     `${(finding.score * 100).toFixed(0)} %`,
     centre(finding.box),
     size(finding.box, mammogram.spacingMm),

@@ -1,9 +1,15 @@
-import type { DeadLetter, QueuedStudy } from '../queue/queue-answers.ts';
+import type { DeadLetter, StudySummary } from '@mammoflow/gateway-api';
 import { formatDuration } from './duration.ts';
 import { formatTable } from './table.ts';
 
+/** What is shown of a study. */
+type ListedStudy = Pick<
+  StudySummary,
+  'studyInstanceUid' | 'state' | 'waitingSince' | 'mammograms' | 'examScore' | 'deliveries'
+>;
+
 /** A line for each study, the longest waiting first; those that wait for nothing come last. */
-export function studiesTable(studies: readonly QueuedStudy[], nowMs: number): readonly string[] {
+export function studiesTable(studies: readonly ListedStudy[], nowMs: number): readonly string[] {
   const sorted = studies.toSorted((a, b) => since(a, nowMs) - since(b, nowMs));
   return formatTable(
     [
@@ -40,6 +46,6 @@ export function deadLettersTable(deadLetters: readonly DeadLetter[]): readonly s
   );
 }
 
-function since({ waitingSince }: QueuedStudy, nowMs: number): number {
+function since({ waitingSince }: ListedStudy, nowMs: number): number {
   return waitingSince === undefined ? nowMs : Date.parse(waitingSince);
 }

@@ -1,8 +1,8 @@
+import { answerOf } from '@mammoflow/gateway-api';
+import type { StudySummary } from '@mammoflow/gateway-api';
 import { deadLettersTable, studiesTable } from '../core/queue-tables.ts';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { Gateway } from '../io/gateway.ts';
 import type { Terminal } from '../terminal.ts';
-import { failuresSchema, studiesSchema } from './queue-answers.ts';
-import type { QueuedStudy } from './queue-answers.ts';
 
 const PAGE = 200;
 /** States in which nothing remains to be done or mended. */
@@ -14,7 +14,7 @@ export async function listQueue(
   { all, json }: { readonly all: boolean; readonly json: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const { deadLetters, unreadable } = await gateway.call({ path: '/failures', schema: failuresSchema });
+  const { deadLetters, unreadable } = await answerOf(gateway.api.GET('/api/failures'));
   const studies = (await readStudies(gateway)).filter(({ state }) => all || !finished.has(state));
   if (json) {
     terminal.print(JSON.stringify({ studies, deadLetters, unreadable }, null, 2));
@@ -33,11 +33,10 @@ export async function listQueue(
   return hasFailed || deadLetters.length > 0 || unreadable.length > 0 ? 1 : 0;
 }
 
-async function readStudies(gateway: Gateway): Promise<readonly QueuedStudy[]> {
-  const studies = new Map<string, QueuedStudy>();
+async function readStudies({ api }: Gateway): Promise<readonly StudySummary[]> {
+  const studies = new Map<string, StudySummary>();
   for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-    const path = `/studies?limit=${PAGE}&offset=${offset}`;
-    const page = await gateway.call({ path, schema: studiesSchema });
+    const page = await answerOf(api.GET('/api/studies', { params: { query: { limit: PAGE, offset } } }));
     // The list moves while it is read: a study may come twice.
     for (const study of page.studies) studies.set(study.studyInstanceUid, study);
     total = page.total;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { Gateway } from '../../src/gateway/gateway.ts';
+import { gatewayAt } from '../../src/io/gateway.ts';
 import { listQueue } from '../../src/queue/list-queue.ts';
 import type { Terminal } from '../../src/terminal.ts';
 
@@ -42,7 +42,7 @@ function collecting(): Terminal & { readonly lines: string[] } {
 it('goes through all pages and shows what is not finished; what has failed makes the exit code', async () => {
   await using server = await startGateway(450);
   const terminal = collecting();
-  const gateway = new Gateway(server.url, 'Bearer key');
+  const gateway = gatewayAt(server.url, 'Bearer key');
   expect(await listQueue(gateway, { all: false, json: false }, terminal)).toBe(1);
   expect(terminal.lines.slice(1)).toEqual(['1.0                 FAILED              4']);
   expect(server.asked).toContain('Bearer key /api/studies?limit=200&offset=400');
@@ -52,6 +52,6 @@ it('goes through all pages and shows what is not finished; what has failed makes
 });
 
 it('says which address does not answer', async () => {
-  const gateway = new Gateway('http://127.0.0.1:1');
+  const gateway = gatewayAt('http://127.0.0.1:1');
   await expect(listQueue(gateway, { all: false, json: false }, collecting())).rejects.toThrow('http://127.0.0.1:1');
 });

@@ -12,7 +12,7 @@ type Operation = Readonly<z.infer<typeof operationSchema>>;
 
 const documentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), operationSchema)),
-  components: z.looseObject({}),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
 /** A document of the API with what routes do not say themselves: who may use them, and what an answer without words means. */
@@ -25,11 +25,31 @@ export function finishDocument(made: unknown): object {
     );
     finished[path] = Object.fromEntries(entries);
   }
+  const schemas = usedSchemas(finished, components.schemas);
   return {
     ...document,
-    components: { ...components, securitySchemes },
-    paths: finished,
+    components: { ...components, schemas: sorted(schemas), securitySchemes },
+    paths: sorted(finished),
   };
+}
+
+/** The schemas that operations speak of: each is made for what comes in and for what goes out, and most do but one. */
+function usedSchemas(paths: unknown, schemas: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const used: Record<string, unknown> = {};
+  const follow = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in used) continue;
+      used[name] = schemas[name];
+      follow(schemas[name]);
+    }
+  };
+  follow(paths);
+  return used;
+}
+
+/** By name, so that the document does not depend on the order in which modules are loaded. */
+function sorted<T>(named: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(named).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function finishOperation({ responses, requestBody, ...operation }: Operation): Operation {

@@ -1,4 +1,5 @@
 import { may, ScopeMissingError } from '@mammoflow/access';
+import { recordEventSchema } from '@mammoflow/record';
 import { uidSchema } from '@mammoflow/spool';
 import { z } from 'zod';
 import type { ApiApp } from '../api/api-app.ts';
@@ -39,14 +40,7 @@ const showHistory = {
   response: {
     200: z.object({
       studyInstanceUid: uidSchema,
-      events: z.array(
-        z.object({
-          type: z.string(),
-          studyInstanceUid: uidSchema.optional(),
-          occurredAt: z.string(),
-          content: z.record(z.string(), z.unknown()),
-        }),
-      ),
+      events: z.array(recordEventSchema).readonly(),
     }),
     ...refusals(404),
   },
@@ -68,6 +62,6 @@ export function historyRoutes(app: ApiApp, { reading: { list, patients }, record
   app.get('/api/history/:studyInstanceUid', { schema: showHistory }, async ({ params: { studyInstanceUid } }) => {
     const events = (await record?.eventsOf(studyInstanceUid)) ?? [];
     if (events.length === 0) throw new StudyUnknownError();
-    return { studyInstanceUid, events: [...events] };
+    return { studyInstanceUid, events };
   });
 }

@@ -5,7 +5,7 @@ export class GatewayAnswerError extends AppError {
   readonly code = 'CLI_GATEWAY_ANSWER';
   readonly retryable = true;
 
-  constructor(status: number) {
-    super(`The gateway answered with HTTP ${status}; see its log.`);
+  constructor(status: number, options?: ErrorOptions) {
+    super(`The gateway answered with HTTP ${status}; see its log.`, options);
   }
 }
