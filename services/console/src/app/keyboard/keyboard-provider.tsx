@@ -17,25 +17,28 @@ export function KeyboardProvider({ children }: { readonly children: ReactNode })
       setGroups((known) => new Map([...known].filter(([each]) => each !== id)));
     };
   }, []);
+  // The same at each rendering: the shortcuts that call them would be added anew with them.
+  const openHelp = useCallback(() => {
+    setHelpOpen(true);
+  }, []);
+  const closeHelp = useCallback(() => {
+    setHelpOpen(false);
+  }, []);
   useKeys({ groups, areLettersOn, isHelpOpen });
   const keyboard = useMemo<Keyboard>(
     () => ({
       groups,
       add,
       isHelpOpen,
-      openHelp: () => {
-        setHelpOpen(true);
-      },
-      closeHelp: () => {
-        setHelpOpen(false);
-      },
+      openHelp,
+      closeHelp,
       areLettersOn,
       switchLetters: (on) => {
         localStorage.setItem(LETTERS_ITEM, on ? 'on' : 'off');
         setLettersOn(on);
       },
     }),
-    [groups, add, isHelpOpen, areLettersOn],
+    [groups, add, isHelpOpen, openHelp, closeHelp, areLettersOn],
   );
   return <KeyboardContext value={keyboard}>{children}</KeyboardContext>;
 }
