@@ -6,7 +6,7 @@ import { startServer } from './start-server.ts';
 import type { TestServer } from './start-server.ts';
 import { testModelsDir } from './test-models.ts';
 
-export type WorkerService = 'preprocessing' | 'detection' | 'segmentation' | 'classification';
+export type WorkerService = 'preprocessing' | 'detection' | 'segmentation' | 'classification' | 'shadow';
 
 export interface TestWorker extends TestServer {
   /** `127.0.0.1:<port>`, a gRPC target. */

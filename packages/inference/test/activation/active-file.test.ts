@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formerIds, withActivation } from '../../src/activation/active-file.ts';
+import { formerIds, withActivation, withCandidates } from '../../src/activation/active-file.ts';
 import type { ActiveFile } from '../../src/activation/active-file.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 2, 3, 4, second)).toISOString();
@@ -57,5 +57,30 @@ describe('formerIds', () => {
 
   it('is the end of the history where the file was changed by hand since', () => {
     expect(formerIds({ ...both, detection: 'by-hand' }, 'detection')).toEqual({ detection: 'd2' });
+  });
+});
+
+describe('withCandidates', () => {
+  const shadowed = withCandidates(start, { detection: 'd2' });
+
+  it('names the candidate of a task and leaves what is active and the history', () => {
+    expect(shadowed).toEqual({ ...start, shadow: { detection: 'd2' } });
+    expect(withCandidates(shadowed, { density: 'n1' }).shadow).toEqual({ detection: 'd2', density: 'n1' });
+  });
+
+  it('takes one away, and the last one without a trace', () => {
+    expect(withCandidates(shadowed, { detection: null })).toEqual(start);
+  });
+
+  it('changes nothing when it is named already', () => {
+    expect(withCandidates(shadowed, { detection: 'd2' })).toBe(shadowed);
+    expect(withCandidates(start, { detection: null })).toBe(start);
+  });
+
+  it('has no candidate any more of which the bundle was activated; others stay', () => {
+    const two = withCandidates(shadowed, { segmentation: 's2' });
+    expect(withActivation(two, { detection: 'd2' }, at(1)).shadow).toEqual({ segmentation: 's2' });
+    expect(withActivation(two, { detection: 'd3' }, at(1)).shadow).toEqual({ detection: 'd2', segmentation: 's2' });
+    expect(withActivation(shadowed, { detection: 'd2' }, at(1))).not.toHaveProperty('shadow');
   });
 });

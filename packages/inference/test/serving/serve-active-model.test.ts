@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventually, modelsFolder } from '@mammoflow/testkit';
 import type { ModelsFolder } from '@mammoflow/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serveActiveModel } from '../../src/index.ts';
+import { nameCandidates, serveActiveModel, serveCandidateModel } from '../../src/index.ts';
 import type { RegionModel, ServedModel, ServingMonitor } from '../../src/index.ts';
 
 interface Told {
@@ -41,10 +41,11 @@ afterEach(async () => {
 async function serve(
   task: 'detection' | 'density' = 'detection',
   test: (model: RegionModel) => Promise<void> = () => Promise.resolve(),
+  how = serveActiveModel,
 ): Promise<ServedModel> {
   const model = { executionProvider: 'cpu', intraOpThreads: 1, maxBatch: 1, batchWaitMs: 0 } as const;
   const { monitor } = told;
-  served = await serveActiveModel(task, { modelsDir: models.path, model, intervalMs: 20, test, monitor });
+  served = await how(task, { modelsDir: models.path, model, intervalMs: 20, test, monitor });
   return served;
 }
 
@@ -101,5 +102,45 @@ describe('the active model', () => {
     await models.setActive('detection', 'nowhere');
     await expect(serve()).rejects.toMatchObject({ code: 'MODEL_BUNDLE_MISSING' });
     served = undefined;
+  });
+});
+
+describe('what would be active if candidates were', () => {
+  const serveCandidate = (): Promise<ServedModel> => serve('detection', undefined, serveCandidateModel);
+
+  it('is nothing while there is no candidate, then the candidate, then nothing again', async () => {
+    const candidate = await serveCandidate();
+    expect(candidate.bundle).toBeUndefined();
+    await nameCandidates(models.path, { detection: 'new-detection' });
+    await eventually(() => candidate.bundle?.identity.id === 'new-detection');
+    await nameCandidates(models.path, { detection: null });
+    await eventually(() => candidate.bundle === undefined);
+  });
+
+  it('is what is active where another task has the candidate', async () => {
+    await models.add('new-density', { of: 'test-density' });
+    await nameCandidates(models.path, { density: 'new-density' });
+    expect((await serveCandidate()).bundle?.identity.id).toBe('test-detection');
+  });
+
+  it('waits for a better candidate where the first does not open, also at the start', async () => {
+    await appendFile(join(models.path, 'new-detection/model.onnx'), 'x');
+    await nameCandidates(models.path, { detection: 'new-detection' });
+    const candidate = await serveCandidate();
+    expect(told.events).toEqual(['failed MODEL_CHECKSUM_MISMATCH']);
+    await models.add('better-detection', { of: 'test-detection' });
+    await nameCandidates(models.path, { detection: 'better-detection' });
+    await eventually(() => candidate.bundle?.identity.id === 'better-detection');
+  });
+
+  it('is never what is active for its own task', async () => {
+    await expect(nameCandidates(models.path, { detection: 'test-detection' })).rejects.toMatchObject({
+      code: 'MODEL_CANDIDATE_IS_ACTIVE',
+    });
+  });
+
+  it('keeps nothing that is active from being served, whatever stands in its place', async () => {
+    await models.setActive('shadow', 'nonsense');
+    expect((await serve()).bundle?.identity.id).toBe('test-detection');
   });
 });

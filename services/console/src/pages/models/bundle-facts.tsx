@@ -36,7 +36,7 @@ function FiguresTable({ figures }: { readonly figures: readonly Figure[] }): Rea
   const { number } = useFormat();
   return (
     <Table captionSide="top">
-      <Table.Caption>{t('facts.figures')}</Table.Caption>
+      <Table.Caption ta="left">{t('facts.figures')}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('facts.figure')}</Table.Th>
@@ -63,7 +63,7 @@ function OperatingPointsTable({ points }: { readonly points: Bundle['operatingPo
   const text = (value: number | undefined): string => (value === undefined ? '–' : number(value, 3));
   return (
     <Table maw="44rem" captionSide="top">
-      <Table.Caption>{t('facts.operatingPoints')}</Table.Caption>
+      <Table.Caption ta="left">{t('facts.operatingPoints')}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('facts.name')}</Table.Th>

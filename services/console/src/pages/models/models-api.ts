@@ -63,10 +63,13 @@ export interface Models {
 }
 
 const modelsKey = ['models'] as const;
+/** Candidates take their time, and no event tells of them. */
+const refetchInterval = 20_000;
 
 export function useModels(): UseQueryResult<Models> {
   return useQuery({
     queryKey: modelsKey,
+    refetchInterval,
     queryFn: ({ signal }) => requestJson<Models>('/api/models', { signal }),
   });
 }
@@ -75,6 +78,7 @@ export function useModels(): UseQueryResult<Models> {
 export function useComparisons(): UseQueryResult<{ readonly summaries: readonly ShadowSummary[] }> {
   return useQuery({
     queryKey: [...modelsKey, 'shadow'],
+    refetchInterval,
     queryFn: ({ signal }) =>
       requestJson<{ readonly summaries: readonly ShadowSummary[] }>('/api/models/shadow', { signal }),
   });

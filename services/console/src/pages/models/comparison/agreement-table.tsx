@@ -10,7 +10,7 @@ export function AgreementTable({ marked }: Pick<ShadowSummary, 'marked'>): React
   const share = useShare();
   return (
     <Table withColumnBorders maw="34rem" captionSide="bottom">
-      <Table.Caption>
+      <Table.Caption ta="left">
         {marked.same === undefined ? t('comparison.noExams') : t('comparison.same', { share: share(marked.same) })}
       </Table.Caption>
       <Table.Thead>

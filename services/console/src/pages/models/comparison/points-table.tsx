@@ -17,7 +17,7 @@ export function PointsTable({
   const { moment, number } = useFormat();
   return (
     <Table captionSide="top">
-      <Table.Caption>{caption}</Table.Caption>
+      <Table.Caption ta="left">{caption}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('comparison.exam')}</Table.Th>
