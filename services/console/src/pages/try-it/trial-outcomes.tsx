@@ -1,15 +1,13 @@
-import { Alert, Anchor, Button, Group, Loader, Paper, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Anchor, Button, Group, Loader, Paper, Progress, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import type { CompletedStudy } from './upload-api.ts';
-import { isDone, progressOf, readTrial } from './trial-progress.ts';
+import { isDone, progressOf } from './trial-progress.ts';
+import { useTrial } from './use-trial.ts';
 import type { RunningUpload } from './use-upload.ts';
-
-const ASK_AGAIN_MS = 1_500;
 
 /** What becomes of the studies that were uploaded, and the way to them. A single one without a remark opens by itself. */
 export function TrialOutcomes({ upload }: { readonly upload: RunningUpload }): ReactNode {
@@ -35,14 +33,9 @@ function Outcome({ study, opensItself }: { readonly study: CompletedStudy; reado
   const { t } = useTranslation('try-it');
   const navigate = useNavigate();
   const { studyInstanceUid, trial, failure } = study;
-  const { data, error } = useQuery({
-    queryKey: ['trial', studyInstanceUid],
-    queryFn: ({ signal }) => readTrial(studyInstanceUid, signal),
-    enabled: trial && failure === undefined,
-    refetchInterval: ({ state }) => (isDone(state.data) ? false : ASK_AGAIN_MS),
-  });
+  const { study: state, progress, error } = useTrial(studyInstanceUid, trial && failure === undefined);
   const path = `/exams/${studyInstanceUid}`;
-  const isReady = !trial || isDone(data);
+  const isReady = !trial || isDone(state);
   useEffect(() => {
     if (opensItself && isReady && failure === undefined) void navigate(path);
   }, [opensItself, isReady, failure, path, navigate]);
@@ -51,7 +44,7 @@ function Outcome({ study, opensItself }: { readonly study: CompletedStudy; reado
       <Group justify="space-between">
         <Group gap="sm" role="status">
           {failure === undefined && !isReady && <Loader size="sm" aria-hidden />}
-          <Text size="sm">{failure?.message ?? (trial ? t(`outcome.${progressOf(data)}`) : t('outcome.ofPacs'))}</Text>
+          <Text size="sm">{failure?.message ?? (trial ? t(`outcome.${progressOf(state)}`) : t('outcome.ofPacs'))}</Text>
         </Group>
         {failure === undefined && (
           <Anchor component={Link} to={path} fw={600}>
@@ -59,6 +52,9 @@ function Outcome({ study, opensItself }: { readonly study: CompletedStudy; reado
           </Anchor>
         )}
       </Group>
+      {!isReady && progress !== undefined && (
+        <Progress value={(100 * progress.done) / progress.total} size="sm" mt={6} aria-label={t('outcome.progress')} />
+      )}
       {error !== null && <ErrorDisplay error={error} />}
     </Paper>
   );

@@ -1,8 +1,9 @@
 import { Alert, Grid, Stack, Text } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLiveEvents } from '../../api/events.ts';
 import { Page } from '../../ui/page.tsx';
 import { DropArea } from './drop-area.tsx';
 import { FileList } from './file-list.tsx';
@@ -18,10 +19,16 @@ export function TryItPage(): ReactNode {
   const { t } = useTranslation('try-it');
   const upload = useUpload();
   const recent = useQuery({ queryKey: uploadsKey, queryFn: ({ signal }) => uploadApi.list(signal) });
+  const queryClient = useQueryClient();
+  useLiveEvents((event) => {
+    const own = recent.data?.uploads.flatMap(({ studies }) => studies.map((study) => study.studyInstanceUid)) ?? [];
+    const isOwn = event.type === 'study' && own.includes(event.data.studyInstanceUid);
+    if (isOwn || event.type === 'resync') void queryClient.invalidateQueries({ queryKey: uploadsKey });
+  });
   const isEmpty = upload.rows.length === 0;
   return (
     <Page title={t('title')}>
-      <Alert icon={<IconFlask aria-hidden />} color="yellow" variant="light" title={t('research.title')}>
+      <Alert icon={<IconFlask aria-hidden />} color="yellow" variant="outline" title={t('research.title')}>
         <Text size="sm">{t('research.what')}</Text>
       </Alert>
       <Grid gap="md">
