@@ -145,6 +145,9 @@ class Site implements ConsoleSite {
       if (role !== 'nobody') await window.signIn();
       await look(window);
       await window.expectClean();
+    } catch (error) {
+      await window.pictureOfFailure();
+      throw error;
     } finally {
       await window.close();
     }

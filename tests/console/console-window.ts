@@ -102,6 +102,12 @@ export class ConsoleWindow {
     }
   }
 
+  /** What is to be seen when something is not as it should be: `.cache/screenshots/console-failure.png`. */
+  async pictureOfFailure(): Promise<void> {
+    const path = join(projectFolder, '.cache/screenshots/console-failure.png');
+    await this.page.screenshot({ path, fullPage: true }).catch(() => undefined);
+  }
+
   /** Fails when the browser keeps something of a patient, or shows it where others could see it. */
   async expectNoPatientKept(): Promise<void> {
     const kept: string = await this.page.evaluate(`(${READ_STORAGE})()`);

@@ -9,18 +9,19 @@ const readingRoom: MantineColorsTuple = [
   '#7b8794',
   '#3a444f',
   '#28313a',
-  '#1b2229',
-  '#10151a',
-  '#0b0f13',
-  '#06080a',
+  '#1a2128',
+  '#0d1115',
+  '#090c0f',
+  '#050708',
 ];
 
 /** The look of the console. */
 export const theme = createTheme({
   primaryColor: 'cyan',
-  primaryShade: { light: 9, dark: 8 },
+  primaryShade: 9,
   autoContrast: true,
-  luminanceThreshold: 0.3,
+  // From here on black stands out more than white does, and either has a contrast of 4.5 : 1.
+  luminanceThreshold: 0.18,
   colors: { dark: readingRoom },
   defaultRadius: 'sm',
   respectReducedMotion: true,
