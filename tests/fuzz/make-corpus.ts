@@ -12,6 +12,7 @@ import {
 } from '@mammoflow/dicom';
 import { makePhantomExam } from '@mammoflow/phantom';
 import { stowBody } from '@mammoflow/testkit';
+import sharp from 'sharp';
 import { encodeCommandSet } from '../../packages/dimse/src/core/command-set.ts';
 import {
   encodeAssociateRequest,
@@ -146,12 +147,31 @@ function dimseSeeds(): Seeds {
   };
 }
 
+async function pictureSeeds(): Promise<Seeds> {
+  const [width, height] = [256, 300];
+  const raw = { width, height, channels: 1 } as const;
+  const grey = Uint8Array.from({ length: width * height }, (_, index) => (index % width < 90 ? 190 : 4));
+  const words = Uint16Array.from(grey, (value) => value * 257);
+  const picture = () => sharp(grey, { raw }).toColourspace('b-w');
+  return {
+    grey: await picture().png({ compressionLevel: 9 }).toBuffer(),
+    deep: await sharp(words, { raw }).toColourspace('grey16').png({ compressionLevel: 9 }).toBuffer(),
+    interlaced: await picture().png({ progressive: true }).toBuffer(),
+    palette: await picture().toColourspace('srgb').png({ palette: true }).toBuffer(),
+    transparent: await picture().toColourspace('srgb').ensureAlpha(0.5).png({ compressionLevel: 9 }).toBuffer(),
+    jpeg: await picture().jpeg({ quality: 60 }).toBuffer(),
+    turned: await picture().toColourspace('srgb').withMetadata({ orientation: 8 }).jpeg({ quality: 60 }).toBuffer(),
+    progressive: await picture().jpeg({ progressive: true, quality: 60 }).toBuffer(),
+  };
+}
+
 const makers: Readonly<Record<TargetName, () => Seeds | Promise<Seeds>>> = {
   multipart: multipartSeeds,
   part10: part10Seeds,
   pixels: pixelSeeds,
   'dicom-json': dicomJsonSeeds,
   dimse: dimseSeeds,
+  pictures: pictureSeeds,
 };
 
 for (const target of targetNames) {
