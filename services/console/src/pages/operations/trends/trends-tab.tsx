@@ -18,7 +18,8 @@ import type { SpanName } from './trend-spans.ts';
 export function TrendsTab(): ReactNode {
   const { t } = useTranslation('operations');
   const [name, setName] = useState<SpanName>('month');
-  const { by, from } = spanOf(name, Date.now());
+  const [nowMs] = useState(() => Date.now());
+  const { by, from } = spanOf(name, nowMs);
   return (
     <Stack gap="lg">
       <Group>
