@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, Exam, Finding } from '../src/pages/exam/exam-view.ts';
+import type { Analysis, Finding } from '../src/pages/exam/exam-view.ts';
 import { listFindings } from '../src/pages/exam/findings/listed-finding.ts';
-import { sortFindings } from '../src/pages/exam/findings/sort-findings.ts';
+import { sortFindings, stepThrough } from '../src/pages/exam/findings/sort-findings.ts';
 import { findingsFrom, thresholdRange } from '../src/pages/exam/findings/threshold.ts';
 
 const box = { left: 0, top: 0, right: 1, bottom: 1 };
@@ -10,21 +10,18 @@ const finding = (trackingUid: string, given: Partial<Finding> = {}): Finding => 
   ...given,
 });
 
-const exam: Exam = {
-  ...{ studyInstanceUid: '1.2.3', state: 'COMPLETED', setAside: [], analyses: [] },
+const exam = {
   mammograms: [
     { sopInstanceUid: 'rcc', imageLaterality: 'R', view: 'CC' },
     { sopInstanceUid: 'lcc', imageLaterality: 'L', view: 'CC' },
     { sopInstanceUid: 'rmlo', imageLaterality: 'R', view: 'MLO' },
   ],
-};
+} as const;
 
-const analysis: Analysis = {
-  ...{ jobId: 'a', requestedAt: '', trigger: '', priority: 'routine', retry: 0, bundles: {}, state: 'analysed' },
-  ...{ notAnalysed: [], deliveries: [], timings: {} },
+const analysis: Pick<Analysis, 'mammograms'> = {
   mammograms: [
     {
-      sopInstanceUid: 'rcc',
+      ...{ state: 'analysed', sopInstanceUid: 'rcc' },
       findings: [
         finding('small', { score: 0.31, suspicion: 0.1, diameterMm: 4, change: { state: 'new' } }),
         finding('cc', {
@@ -35,9 +32,9 @@ const analysis: Analysis = {
         }),
       ],
     },
-    { sopInstanceUid: 'lcc', state: 'failed' },
+    { sopInstanceUid: 'lcc', state: 'failed', code: '', reason: '' },
     {
-      sopInstanceUid: 'rmlo',
+      ...{ state: 'analysed', sopInstanceUid: 'rmlo' },
       findings: [finding('mlo', { score: 0.6, suspicion: 0.7, matched: { sopInstanceUid: 'rcc', trackingUid: 'cc' } })],
     },
   ],
@@ -72,8 +69,17 @@ describe('the list of findings', () => {
   });
 });
 
+describe('stepping through findings', () => {
+  it('goes round, and begins at the end that it comes from', () => {
+    const step = (from: string | undefined, by: 1 | -1) => stepThrough(listed, from, by)?.trackingUid;
+    expect([step(undefined, 1), step('cc', 1), step('small', 1)]).toEqual(['cc', 'mlo', 'cc']);
+    expect([step(undefined, -1), step('cc', -1)]).toEqual(['small', 'small']);
+    expect(stepThrough<(typeof listed)[number]>([], 'cc', 1)).toBeUndefined();
+  });
+});
+
 describe('the threshold', () => {
-  const reading = { reportThreshold: 0.2, operatingPoint: 0.5, maxFindings: 5, preprocessingProfiles: {} };
+  const reading = { reportThreshold: 0.2, operatingPoint: 0.5 };
 
   it('begins where the models ask for it, and goes down to what was recorded', () => {
     expect(thresholdRange({ reading }, listed)).toEqual({ least: 0.2, start: 0.5, isRecorded: true });

@@ -10,6 +10,7 @@ import { FindingsPanel } from './findings/findings-panel.tsx';
 import { ExamHead } from './head/exam-head.tsx';
 import { useExamKeys } from './use-exam-keys.ts';
 import { useOpinions } from './use-exam.ts';
+import { useLiveExam } from './use-live-exam.ts';
 import { useReading } from './use-reading.ts';
 
 /** An exam: its images, and beside them what is known of it. */
@@ -18,6 +19,7 @@ export function ExamDesk({ exam }: { readonly exam: Exam }): ReactNode {
   const { data: opinions, isError } = useOpinions(exam.studyInstanceUid);
   const reading = useReading(exam, isError ? 'unknown' : opinions);
   useExamKeys(reading);
+  const progress = useLiveExam(exam.studyInstanceUid);
   return (
     <div className={classes['desk']}>
       <title>{`${t('title')} · Mammoflow`}</title>
@@ -38,7 +40,7 @@ export function ExamDesk({ exam }: { readonly exam: Exam }): ReactNode {
               <Tabs.Tab value="processing">{t('tabs.processing')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="findings">
-              <FindingsPanel exam={exam} reading={reading} opinions={opinions} />
+              <FindingsPanel exam={exam} reading={reading} opinions={opinions} progress={progress} />
             </Tabs.Panel>
             <Tabs.Panel value="exam">
               <AboutExam exam={exam} reading={reading} opinions={opinions} />

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../../app/keyboard/keyboard.ts';
 import { useMay } from '../../app/session/session.ts';
+import { useLatest } from '../../ui/use-latest.ts';
+import { stepThrough } from './findings/sort-findings.ts';
 import { sayOf } from './opinion/opinion-draft.ts';
 import type { FindingOpinion } from './opinion/opinion-draft.ts';
 import type { Reading } from './use-reading.ts';
@@ -12,48 +14,52 @@ const STEP = 0.05;
 export function useExamKeys(reading: Reading): void {
   const { t } = useTranslation('exam');
   const mayGive = useMay('opinion');
+  const latest = useLatest(reading);
+  const { isHidden } = reading;
   const group = useMemo(() => {
-    const { shown, selected, select, threshold, setThreshold, range, draft, setDraft, isHidden, reveal } = reading;
-    const move = (by: number): void => {
-      const at = shown.findIndex(({ trackingUid }) => trackingUid === selected);
-      const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length;
-      select(shown[next]?.trackingUid);
-    };
-    const say = (opinion: FindingOpinion) => (): void => {
-      if (selected !== undefined) setDraft(sayOf(draft, selected, opinion));
-    };
-    const shift = (by: number) => (): void => {
-      setThreshold(Math.min(1, Math.max(range.least, Math.round((threshold + by) * 100) / 100)));
-    };
+    const key = (keys: string, does: string, act: (now: Reading) => void) => ({
+      keys,
+      does,
+      act: () => {
+        act(latest());
+      },
+    });
+    const say = (keys: string, opinion: FindingOpinion) => key(keys, t(`opinion.${opinion}`), sayOfSelected(opinion));
     return {
       title: t('keys.title'),
       shortcuts: [
-        {
-          keys: 'j',
-          does: t('keys.next'),
-          act: () => {
-            move(1);
-          },
-        },
-        {
-          keys: 'k',
-          does: t('keys.previous'),
-          act: () => {
-            move(-1);
-          },
-        },
-        { keys: ',', does: t('keys.lower'), act: shift(-STEP) },
-        { keys: '.', does: t('keys.raise'), act: shift(STEP) },
-        ...(isHidden ? [{ keys: 'h', does: t('keys.reveal'), act: reveal }] : []),
-        ...(mayGive
+        key('j', t('keys.next'), moveBy(1)),
+        key('k', t('keys.previous'), moveBy(-1)),
+        key(',', t('keys.lower'), shiftBy(-STEP)),
+        key('.', t('keys.raise'), shiftBy(STEP)),
+        ...(isHidden
           ? [
-              { keys: 'a', does: t('opinion.agree'), act: say('agree') },
-              { keys: 'u', does: t('opinion.unsure'), act: say('unsure') },
-              { keys: 'd', does: t('opinion.disagree'), act: say('disagree') },
+              key('h', t('keys.reveal'), ({ reveal }) => {
+                reveal();
+              }),
             ]
           : []),
+        ...(mayGive ? [say('a', 'agree'), say('u', 'unsure'), say('d', 'disagree')] : []),
       ],
     };
-  }, [reading, t, mayGive]);
+  }, [latest, t, mayGive, isHidden]);
   useShortcuts(group);
 }
+
+const moveBy =
+  (by: 1 | -1) =>
+  ({ shown, selected, select }: Reading): void => {
+    select(stepThrough(shown, selected, by)?.trackingUid);
+  };
+
+const shiftBy =
+  (by: number) =>
+  ({ threshold, setThreshold, range }: Reading): void => {
+    setThreshold(Math.min(1, Math.max(range.least, Math.round((threshold + by) * 100) / 100)));
+  };
+
+const sayOfSelected =
+  (opinion: FindingOpinion) =>
+  ({ selected, draft, setDraft }: Reading): void => {
+    if (selected !== undefined) setDraft(sayOf(draft, selected, opinion));
+  };

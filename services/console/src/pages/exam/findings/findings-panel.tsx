@@ -2,6 +2,7 @@ import { Alert, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExamProgress } from '../../../api/events.ts';
 import classes from '../exam.module.css';
 import type { Exam } from '../exam-view.ts';
 import { ExamNotice } from '../head/exam-notice.tsx';
@@ -17,14 +18,15 @@ export interface FindingsPanelProps {
   readonly exam: Exam;
   readonly reading: Reading;
   readonly opinions: Opinions | undefined;
+  readonly progress: ExamProgress | undefined;
 }
 
 /** What was found, from the threshold on, and what the reader says of it. */
-export function FindingsPanel({ exam, reading, opinions }: FindingsPanelProps): ReactNode {
+export function FindingsPanel({ exam, reading, opinions, progress }: FindingsPanelProps): ReactNode {
   const { analysis, isHidden } = reading;
   return (
     <div className={classes['findings']}>
-      <ExamNotice exam={exam} analysis={analysis} />
+      <ExamNotice exam={exam} analysis={analysis} progress={progress} />
       {analysis?.state === 'analysed' && (isHidden ? <Hidden reading={reading} /> : <Findings reading={reading} />)}
       {analysis?.state === 'analysed' && opinions?.kept === true && (
         <OpinionForm exam={exam} reading={reading} opinions={opinions} />

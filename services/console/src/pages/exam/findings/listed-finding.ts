@@ -1,3 +1,4 @@
+import { findingsIn } from '../exam-view.ts';
 import type { Analysis, Exam, Finding, ImageLaterality, View } from '../exam-view.ts';
 
 /** A finding with the image that it lies in, and a colour that it shares with the same lesion in the other view. */
@@ -10,6 +11,9 @@ export interface ListedFinding extends Finding {
   readonly colour: string;
 }
 
+/** What of an image tells where it hangs. */
+type HungImage = Pick<Exam['mammograms'][number], 'sopInstanceUid' | 'imageLaterality' | 'view'>;
+
 /** Bright on black, and told apart by those who see few colours (Okabe and Ito). */
 const colours = ['#f0e442', '#56b4e9', '#e69f00', '#4fd1a5', '#e58fc0', '#ff8c69'] as const;
 
@@ -19,13 +23,17 @@ export function suspicionOf({ suspicion, probabilityOfMalignancy }: Finding): nu
 }
 
 /** Every finding of an analysis, the most suspicious first. */
-export function listFindings({ mammograms }: Exam, analysis: Analysis | undefined): readonly ListedFinding[] {
+export function listFindings(
+  { mammograms }: { readonly mammograms: readonly HungImage[] },
+  analysis: Pick<Analysis, 'mammograms'> | undefined,
+): readonly ListedFinding[] {
   const images = new Map(mammograms.map((mammogram) => [mammogram.sopInstanceUid, mammogram]));
-  const found = (analysis?.mammograms ?? []).flatMap(({ sopInstanceUid, findings = [] }) => {
+  const found = (analysis?.mammograms ?? []).flatMap((mammogram) => {
+    const { sopInstanceUid } = mammogram;
     const image = images.get(sopInstanceUid);
     if (image === undefined) return [];
     const { imageLaterality, view } = image;
-    return findings.map((finding) => ({ ...finding, sopInstanceUid, imageLaterality, view }));
+    return findingsIn(mammogram).map((finding) => ({ ...finding, sopInstanceUid, imageLaterality, view }));
   });
   const sorted = found.toSorted((a, b) => suspicionOf(b) - suspicionOf(a) || b.score - a.score);
   const byUid = new Map(sorted.map((finding) => [finding.trackingUid, finding]));

@@ -22,6 +22,17 @@ export function sortFindings(findings: readonly ListedFinding[], order: FindingO
   return findings.toSorted(comparisons[order]);
 }
 
+/** The finding after or before another, from the last on to the first; without another, the first or the last. */
+export function stepThrough<T extends Pick<ListedFinding, 'trackingUid'>>(
+  findings: readonly T[],
+  from: string | undefined,
+  by: 1 | -1,
+): T | undefined {
+  const at = findings.findIndex(({ trackingUid }) => trackingUid === from);
+  if (at < 0) return by > 0 ? findings[0] : findings.at(-1);
+  return findings[(at + by + findings.length) % findings.length];
+}
+
 function placeOf({ imageLaterality, view }: ListedFinding): number {
   return views.indexOf(`${imageLaterality}${view}`);
 }

@@ -13,7 +13,8 @@ export interface ThresholdRange {
 
 /** The range of an analysis. The site may have recorded more, or less, than the models ask for. */
 export function thresholdRange(
-  analysis: Pick<Analysis, 'reading'> | undefined,
+  analysis:
+    { readonly reading?: Pick<NonNullable<Analysis['reading']>, 'reportThreshold' | 'operatingPoint'> } | undefined,
   findings: readonly Pick<ListedFinding, 'score'>[],
 ): ThresholdRange {
   if (analysis?.reading !== undefined) {

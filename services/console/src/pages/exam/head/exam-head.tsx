@@ -2,13 +2,14 @@ import { ActionIcon, Badge, Button, Group, Text, Title, Tooltip } from '@mantine
 import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import classes from '../exam.module.css';
 import type { Exam, ExamState } from '../exam-view.ts';
 import { useFormat } from '../use-format.ts';
 import type { Reading } from '../use-reading.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { DownloadMenu } from './download-menu.tsx';
+import { Neighbours } from './neighbours.tsx';
 
 interface ExamHeadProps {
   readonly exam: Exam;
@@ -30,13 +31,15 @@ const colours: Readonly<Record<ExamState, string>> = {
 export function ExamHead({ exam, reading }: ExamHeadProps): ReactNode {
   const { t } = useTranslation('exam');
   const { analysis } = reading;
+  const { search } = useLocation();
   return (
     <div className={classes['head']}>
       <Tooltip label={t('toList')}>
-        <ActionIcon component={Link} to="/exams" variant="subtle" color="gray" aria-label={t('toList')}>
+        <ActionIcon component={Link} to={`/exams${search}`} variant="subtle" color="gray" aria-label={t('toList')}>
           <IconArrowLeft size={20} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      <Neighbours studyInstanceUid={exam.studyInstanceUid} />
       <Title order={1} size="h4">
         {t('title')}
       </Title>

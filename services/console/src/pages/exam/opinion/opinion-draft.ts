@@ -60,11 +60,20 @@ export function sayOf(draft: OpinionDraft, trackingUid: string, opinion: Finding
   return { ...draft, findings: before === opinion ? others : { ...others, [trackingUid]: opinion } };
 }
 
+/** What the gateway is told of an opinion. */
+export interface OpinionRequest {
+  readonly jobId: string;
+  readonly score: number;
+  readonly findings: Opinion['findings'][number][];
+  readonly missedLesion: boolean;
+  readonly findingsVisible: boolean;
+}
+
 /** The body of the request that gives an opinion; undefined while the score is missing. */
 export function requestOf(
   { score, findings, missedLesion }: OpinionDraft,
   { jobId, findingsVisible }: { readonly jobId: string; readonly findingsVisible: boolean },
-): object | undefined {
+): OpinionRequest | undefined {
   if (score === undefined) return undefined;
   const said = Object.entries(findings).map(([trackingUid, opinion]) => ({ trackingUid, opinion }));
   return { jobId, score, findings: said, missedLesion, findingsVisible };
