@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -7,9 +8,19 @@ const GATEWAY = process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8080';
 /** The gateway puts another value here in each answer; the page takes its own from the tag that Vite writes. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
+const leftOut = (name: string): string =>
+  fileURLToPath(new URL(`src/pages/exam/viewports/engine/left-out/${name}.ts`, import.meta.url));
+
 export default defineConfig(({ command }) => ({
   base: '/console/',
   plugins: [react()],
+  // What Cornerstone brings along and this page never needs, half of what draws images.
+  resolve: {
+    alias: {
+      dcmjs: leftOut('dcmjs'),
+      '@kitware/vtk.js/IO/XML/XMLPolyDataReader.js': leftOut('xml-poly-data-reader'),
+    },
+  },
   ...(command === 'build' ? { html: { cspNonce: NONCE_PLACEHOLDER } } : {}),
   build: {
     target: 'es2022',
