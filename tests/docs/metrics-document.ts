@@ -10,6 +10,7 @@ import { GatewayMetrics } from '../../services/gateway/src/metrics.ts';
 import { RecordMetrics } from '../../services/gateway/src/io/record/record-metrics.ts';
 import { PullMetrics } from '../../services/gateway/src/io/pull/pull-metrics.ts';
 import { AnnouncementMetrics } from '../../services/orchestrator/src/io/announce/announcement-metrics.ts';
+import { ShadowMetrics } from '../../services/orchestrator/src/io/shadow/shadow-metrics.ts';
 import { OrchestratorMetrics } from '../../services/orchestrator/src/io/orchestrator-metrics.ts';
 import { withGeneratedPart } from './generated-part.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -32,6 +33,7 @@ async function allMetrics(): Promise<readonly string[][]> {
     ...(await metricsOf('gateway that fetches', (registry) => new PullMetrics(registry))),
     ...(await metricsOf('orchestrator', (registry) => new OrchestratorMetrics(registry))),
     ...(await metricsOf('orchestrator that announces', (registry) => new AnnouncementMetrics(registry))),
+    ...(await metricsOf('orchestrator with `SHADOW_TARGET`', (registry) => new ShadowMetrics(registry))),
     ...(await metricsOf('workers', createRpcMetrics)),
     ...(await metricsOf('workers with a model', createBatchMetrics)),
     ...(await metricsOf('workers with a model', (registry) => createServingMonitor({ registry, logger }))),

@@ -5,10 +5,11 @@ import { configSchema as gateway } from '../../services/gateway/src/config.ts';
 import { configSchema as orchestrator } from '../../services/orchestrator/src/config.ts';
 import { configSchema as preprocessing } from '../../services/preprocessing/src/config.ts';
 import { configSchema as segmentation } from '../../services/segmentation/src/config.ts';
+import { configSchema as shadow } from '../../services/shadow/src/config.ts';
 import { withGeneratedPart } from './generated-part.ts';
 import { markdownTable } from './markdown-table.ts';
 
-const workers = { detection, segmentation, classification };
+const workers = { detection, segmentation, classification, shadow };
 
 /** Puts the tables of settings between the marks of the README. */
 export function withSettings(readme: string): string {

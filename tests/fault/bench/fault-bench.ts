@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { PhantomExam } from '@mammoflow/phantom';
-import { ManagedProcess, projectFolder, startStack } from '@mammoflow/stack';
+import { nameCandidates } from '@mammoflow/inference';
+import { FileSpool } from '@mammoflow/spool';
+import { ManagedProcess, projectFolder, startStack, waitUntil } from '@mammoflow/stack';
 import type { Stack } from '@mammoflow/stack';
-import { freePort, storeInstances, testModelsDir } from '@mammoflow/testkit';
+import { freePort, modelsFolder, storeInstances } from '@mammoflow/testkit';
+import type { ModelsFolder } from '@mammoflow/testkit';
 import { Redis } from 'ioredis';
 import { examWithMasses } from '../../e2e/exam-flow.ts';
 import { FaultyPacs } from './faulty-pacs.ts';
@@ -15,7 +18,7 @@ const QUIET_PERIOD_MS = '120000';
 const ACCEPTED_WITHIN_MS = 120_000;
 const TRY_AGAIN_AFTER_MS = 500;
 
-/** Two gateways, three orchestrators, one worker of each kind, Redis and a PACS, and what can be done to them. */
+/** Two gateways, three orchestrators, one worker of each kind, a candidate model, Redis and a PACS, and what can be done to them. */
 export class FaultBench implements AsyncDisposable {
   readonly stack: Stack;
   readonly secondGateway: ManagedProcess;
@@ -24,9 +27,13 @@ export class FaultBench implements AsyncDisposable {
   readonly orders: Orders;
   readonly keeper: KeepRunning;
   readonly redis: Redis;
+  readonly models: ModelsFolder;
   #exams = 0;
 
-  private constructor(parts: Pick<FaultBench, 'stack' | 'secondGateway' | 'gatewayUrls' | 'pacs' | 'orders'>) {
+  private constructor(
+    parts: Pick<FaultBench, 'stack' | 'secondGateway' | 'gatewayUrls' | 'pacs' | 'orders' | 'models'>,
+  ) {
+    this.models = parts.models;
     this.stack = parts.stack;
     this.secondGateway = parts.secondGateway;
     this.gatewayUrls = parts.gatewayUrls;
@@ -44,11 +51,14 @@ export class FaultBench implements AsyncDisposable {
       ...orders.environment,
       ...{ QUIET_PERIOD_MS, RECONCILE_INTERVAL_MS: '1000', MIN_FREE_BYTES: '200000', IDLE_TIMEOUT_MS: '10000' },
     };
+    const models = await modelsFolder();
+    await models.add('candidate', { of: 'test-detection', manifest: { version: '2.0.0' } });
+    await nameCandidates(models.path, { detection: 'candidate' });
     const stack = await startStack({
       dataFolder,
-      modelsFolder: testModelsDir,
+      modelsFolder: models.path,
       autoRouting: false,
-      replicas: { orchestrator: 3 },
+      replicas: { orchestrator: 3, shadow: 1 },
       environment: {
         gateway,
         orchestrator: {
@@ -60,13 +70,15 @@ export class FaultBench implements AsyncDisposable {
         detection: orders.environment,
         segmentation: orders.environment,
         classification: orders.environment,
+        shadow: orders.environment,
       },
     });
     const pacs = await FaultyPacs.start(stack.addresses.orthanc, pacsPort);
     const secondUrl = `http://127.0.0.1:${await freePort()}`;
-    const secondGateway = anotherGateway(stack, { url: secondUrl, environment: gateway });
+    const secondGateway = anotherGateway(stack, { url: secondUrl, environment: gateway, modelsFolder: models.path });
     await secondGateway.start();
-    return new FaultBench({ stack, secondGateway, gatewayUrls: [stack.addresses.gateway, secondUrl], pacs, orders });
+    const gatewayUrls = [stack.addresses.gateway, secondUrl];
+    return new FaultBench({ stack, secondGateway, gatewayUrls, pacs, orders, models });
   }
 
   /** The first process of a service. */
@@ -106,6 +118,18 @@ export class FaultBench implements AsyncDisposable {
     throw new Error('The exam was not accepted.');
   }
 
+  /** Waits until the candidate has gone through exams, and each of them once. */
+  async untilCompared(exams: readonly PhantomExam[]): Promise<void> {
+    const spool = await FileSpool.open(this.stack.spoolFolder);
+    for (const { studyInstanceUid } of exams) {
+      const isCompared = async (): Promise<boolean> => {
+        const jobs = (await spool.readStudy(studyInstanceUid))?.jobs ?? [];
+        return jobs.length > 0 && jobs.every(({ shadow }) => shadow?.outcome?.state === 'analysed');
+      };
+      await waitUntil(isCompared, { what: 'the candidate to go through an exam', timeoutMs: 180_000, intervalMs: 200 });
+    }
+  }
+
   /** Ends whatever is still wrong. */
   async makeWell(): Promise<void> {
     await this.orders.withdrawAll();
@@ -122,6 +146,7 @@ export class FaultBench implements AsyncDisposable {
     await this.secondGateway.close();
     await this.stack.close();
     await this.pacs.close();
+    await this.models[Symbol.asyncDispose]();
   }
 }
 
@@ -131,11 +156,12 @@ function letGoOn({ pid }: ManagedProcess): void {
 
 interface AnotherGateway {
   readonly url: string;
+  readonly modelsFolder: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
 /** A gateway beside that of the stack, on the same spool and Redis. */
-function anotherGateway(stack: Stack, { url, environment }: AnotherGateway): ManagedProcess {
+function anotherGateway(stack: Stack, { url, environment, modelsFolder: MODELS_DIR }: AnotherGateway): ManagedProcess {
   const main = join(projectFolder, 'services/gateway/src/main.ts');
   const spec = {
     name: 'gateway-2',
@@ -146,7 +172,7 @@ function anotherGateway(stack: Stack, { url, environment }: AnotherGateway): Man
       HTTP_LISTEN: new URL(url).host,
       REDIS_URL: stack.addresses.redis,
       SPOOL_DIR: stack.spoolFolder,
-      MODELS_DIR: testModelsDir,
+      MODELS_DIR,
     },
     isReady: async () => (await fetch(`${url}/health/ready`)).ok,
   };

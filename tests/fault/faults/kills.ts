@@ -17,6 +17,8 @@ const words: Readonly<Record<Stage, string>> = {
   store: 'a result is sent to the PACS',
   delivery: 'the end of a delivery is recorded',
   call: 'a call is answered',
+  'shadow-request': 'it is recorded that a candidate is to see an exam',
+  'shadow-outcome': 'what a candidate says is recorded',
 };
 
 /** Each service dies once at each stage, before and after what it does there. */
@@ -36,6 +38,7 @@ function kill(service: StagedService, stage: Stage, moment: Moment): Fault {
       const hasDied = await bench.orders.dieAt(service, stage, moment);
       const exams = await bench.send(2);
       await waitUntil(hasDied, { what: `${service} to die ${moment} ${stage}`, timeoutMs: 120_000 });
+      if (service === 'shadow' || stage.startsWith('shadow-')) await bench.untilCompared(exams);
       return exams;
     },
   };

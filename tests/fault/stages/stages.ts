@@ -4,12 +4,13 @@ export type Moment = (typeof moments)[number];
 
 /** What each service does that counts, in order; each is a place to die at. Files by the folder that they are given a name in. */
 export const stages = {
-  gateway: ['image', 'instance', 'request', 'enqueue'],
-  orchestrator: ['result', 'manifest', 'delivery-plan', 'outcome', 'enqueue', 'store', 'delivery'],
+  gateway: ['image', 'instance', 'shadow-request', 'request', 'enqueue'],
+  orchestrator: ['result', 'manifest', 'delivery-plan', 'outcome', 'enqueue', 'store', 'delivery', 'shadow-outcome'],
   preprocessing: ['call'],
   detection: ['call'],
   segmentation: ['call'],
   classification: ['call'],
+  shadow: ['call'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type StagedService = keyof typeof stages;
@@ -39,6 +40,8 @@ export function stageOfFile(path: string): Stage | undefined {
     'delivery-plans': 'delivery-plan',
     outcomes: 'outcome',
     deliveries: 'delivery',
+    'shadow-requests': 'shadow-request',
+    'shadow-outcomes': 'shadow-outcome',
   };
   return stagesOfFolders[folder ?? ''];
 }

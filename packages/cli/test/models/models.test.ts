@@ -107,10 +107,20 @@ describe('mammoflow models activate and rollback', () => {
     expect(await activeDetection()).toBe('new-detection');
   });
 
+  it('names candidates, which are listed and take nothing from what is active, and withdraws them', async () => {
+    expect((await run('shadow', 'new-detection')).text).toContain('detection: new-detection sees the exams');
+    expect(await activeDetection()).toBe('test-detection');
+    expect((await run('list')).text).toMatch(/^new-detection +2\.0\.0 +detection +shadow/m);
+    expect((await run('shadow', '--off', 'detection')).text).toBe('There is no candidate.');
+    await expect(run('shadow', 'test-detection')).rejects.toMatchObject({ code: 'MODEL_CANDIDATE_IS_ACTIVE' });
+  });
+
   it.each([
     ['a task that is not known', ['rollback', 'heart']],
     ['two bundles for one task', ['activate', 'test-detection', 'new-detection']],
     ['nothing to activate', ['activate']],
+    ['no candidate', ['shadow']],
+    ['names to compare', ['compare', 'new-detection']],
     ['nothing to do', []],
   ])('refuses %s', async (_case, args) => {
     await expect(run(...args)).rejects.toMatchObject({ code: 'CLI_USAGE' });
