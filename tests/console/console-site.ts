@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Role } from '@mammoflow/access';
 import { answerOf, gatewayApi } from '@mammoflow/gateway-api';
@@ -26,6 +26,9 @@ import { ConsoleWindow } from './console-window.ts';
 const KEY = 'key-of-the-console-tests';
 /** On the button that leads to the provider. */
 export const PROVIDER_TITLE = 'Hospital';
+
+/** A detector that may take the place of the one in use: the same, under another name and version. */
+export const CANDIDATE = 'mass-detection-candidate';
 
 /** Nobody; told apart from everything else that a browser may keep. */
 export const PATIENT = { name: 'Invented^Consolea', id: 'CONSOLE-4711' } as const;
@@ -56,7 +59,9 @@ export interface SiteOptions {
 
 /** Starts a site; the exam is sent and need not be analysed yet. */
 export async function startConsoleSite({ gateway = {} }: SiteOptions = {}): Promise<ConsoleSite> {
-  if (!existsSync(join(projectFolder, 'services/console/dist/index.html'))) {
+  // Of another build, while somebody makes this one.
+  const { CONSOLE_DIR = join(projectFolder, 'services/console/dist') } = process.env;
+  if (!existsSync(join(CONSOLE_DIR, 'index.html'))) {
     throw new Error('The console is not built: run `node deploy/local/setup.mjs test`.');
   }
   await using cleanUp = new AsyncDisposableStack();
@@ -69,8 +74,10 @@ export async function startConsoleSite({ gateway = {} }: SiteOptions = {}): Prom
       // It would have to show a key.
       autoRouting: false,
       modelsFolder: files.models,
+      replicas: { shadow: 1 },
       environment: {
         gateway: {
+          CONSOLE_DIR,
           ACCESS_FILE: files.access,
           SESSION_KEY_FILE: files.keys,
           PATIENT_NAMES: 'shown',
@@ -119,7 +126,8 @@ class Site implements ConsoleSite {
     const parts = images.map(({ part10 }) => part10);
     const headers = { authorization: `Bearer ${KEY}` };
     const { status } = await storeInstances(`${this.stack.addresses.gateway}/dicom-web`, parts, { headers });
-    if (status !== 200) throw new Error(`the gateway answered ${status} to an exam`);
+    // 202: it was kept, and is not meant for analysis.
+    if (status !== 200 && status !== 202) throw new Error(`the gateway answered ${status} to an exam`);
   }
 
   async untilIn(studyInstanceUid: string, state: string): Promise<void> {
@@ -181,5 +189,13 @@ async function writeFiles(folder: string, { issuer }: TestOidcProvider): Promise
   );
   await writeFile(files.keys, `${'k'.repeat(44)}\n`);
   await cp(join(projectFolder, 'models'), files.models, { recursive: true });
+  await addCandidate(files.models);
   return files;
+}
+
+async function addCandidate(models: string): Promise<void> {
+  const file = join(models, CANDIDATE, 'manifest.json');
+  await cp(join(models, 'mass-detection-2'), join(models, CANDIDATE), { recursive: true });
+  const manifest: object = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...manifest, id: CANDIDATE, version: '2.1.0' }));
 }

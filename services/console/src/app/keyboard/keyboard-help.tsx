@@ -11,7 +11,7 @@ import type { ShortcutGroup } from './keyboard.ts';
 /** The keys that count everywhere, and the window that lists all that count where one is. */
 export function KeyboardHelp(): ReactNode {
   const { t } = useTranslation();
-  const { groups, isHelpOpen, closeHelp, areLettersOn, switchLetters } = useKeyboard();
+  const { shortcuts, isHelpOpen, closeHelp, areLettersOn, switchLetters } = useKeyboard();
   useShortcuts(useEverywhere());
   return (
     <Modal
@@ -22,8 +22,8 @@ export function KeyboardHelp(): ReactNode {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack>
-        {[...groups].map(([id, group]) => (
-          <Shortcuts key={id} group={group} />
+        {shortcuts.groups.map((group) => (
+          <Shortcuts key={group.title} group={group} />
         ))}
         <Switch
           checked={areLettersOn}

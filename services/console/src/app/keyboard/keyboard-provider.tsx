@@ -1,55 +1,44 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { KeyboardContext } from './keyboard.ts';
-import type { Keyboard, ShortcutGroup } from './keyboard.ts';
-import { isCharacterAlone, matchesKeys } from './match-keys.ts';
+import type { Keyboard } from './keyboard.ts';
+import { isCharacterAlone } from './match-keys.ts';
+import { ShortcutRegistry } from './shortcut-registry.ts';
 
 const LETTERS_ITEM = 'shortcuts';
 
 /** Hears the keys of the page and keeps what they do. */
 export function KeyboardProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [groups, setGroups] = useState<ReadonlyMap<string, ShortcutGroup>>(new Map());
+  const [shortcuts] = useState(() => new ShortcutRegistry());
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [areLettersOn, setLettersOn] = useState(() => localStorage.getItem(LETTERS_ITEM) !== 'off');
-  const add = useCallback((id: string, group: ShortcutGroup) => {
-    setGroups((known) => new Map(known).set(id, group));
-    return () => {
-      setGroups((known) => new Map([...known].filter(([each]) => each !== id)));
-    };
-  }, []);
-  // The same at each rendering: the shortcuts that call them would be added anew with them.
   const openHelp = useCallback(() => {
     setHelpOpen(true);
   }, []);
   const closeHelp = useCallback(() => {
     setHelpOpen(false);
   }, []);
-  useKeys({ groups, areLettersOn, isHelpOpen });
+  const switchLetters = useCallback((on: boolean) => {
+    localStorage.setItem(LETTERS_ITEM, on ? 'on' : 'off');
+    setLettersOn(on);
+  }, []);
+  useKeys({ shortcuts, areLettersOn, isHelpOpen });
   const keyboard = useMemo<Keyboard>(
-    () => ({
-      groups,
-      add,
-      isHelpOpen,
-      openHelp,
-      closeHelp,
-      areLettersOn,
-      switchLetters: (on) => {
-        localStorage.setItem(LETTERS_ITEM, on ? 'on' : 'off');
-        setLettersOn(on);
-      },
-    }),
-    [groups, add, isHelpOpen, openHelp, closeHelp, areLettersOn],
+    () => ({ shortcuts, isHelpOpen, openHelp, closeHelp, areLettersOn, switchLetters }),
+    [shortcuts, isHelpOpen, openHelp, closeHelp, areLettersOn, switchLetters],
   );
   return <KeyboardContext value={keyboard}>{children}</KeyboardContext>;
 }
 
-function useKeys({ groups, areLettersOn, isHelpOpen }: Pick<Keyboard, 'groups' | 'areLettersOn' | 'isHelpOpen'>): void {
+function useKeys({
+  shortcuts,
+  areLettersOn,
+  isHelpOpen,
+}: Pick<Keyboard, 'shortcuts' | 'areLettersOn' | 'isHelpOpen'>): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isHelpOpen || isTyping(event.target)) return;
-      const shortcuts = [...groups.values()].flatMap(({ shortcuts: each }) => each);
-      // What was added last is nearest to the reader.
-      const wanted = shortcuts.findLast(({ keys }) => matchesKeys(event, keys));
+      const wanted = shortcuts.find(event);
       if (wanted === undefined || (!areLettersOn && isCharacterAlone(wanted.keys))) return;
       event.preventDefault();
       wanted.act();
@@ -58,7 +47,7 @@ function useKeys({ groups, areLettersOn, isHelpOpen }: Pick<Keyboard, 'groups' |
     return () => {
       document.removeEventListener('keydown', hear);
     };
-  }, [groups, areLettersOn, isHelpOpen]);
+  }, [shortcuts, areLettersOn, isHelpOpen]);
 }
 
 /** Fields, menus and windows that ask something have keys of their own. */

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useId } from 'react';
+import type { ShortcutRegistry } from './shortcut-registry.ts';
 
 /** Something that a key does on the page that is shown. */
 export interface Shortcut {
@@ -16,9 +17,7 @@ export interface ShortcutGroup {
 }
 
 export interface Keyboard {
-  readonly groups: ReadonlyMap<string, ShortcutGroup>;
-  /** Adds a group; what is returned takes it away. */
-  readonly add: (id: string, group: ShortcutGroup) => () => void;
+  readonly shortcuts: ShortcutRegistry;
   readonly isHelpOpen: boolean;
   readonly openHelp: () => void;
   readonly closeHelp: () => void;
@@ -38,11 +37,9 @@ export function useKeyboard(): Keyboard {
 
 /**
  * While the component is shown, keys do what the group says, and the help lists it. Keys typed into a field do not count.
- *
- * @param group - To be kept between renderings (`useMemo`), or else it is added anew at each of them.
  */
 export function useShortcuts(group: ShortcutGroup): void {
-  const { add } = useKeyboard();
+  const { shortcuts } = useKeyboard();
   const id = useId();
-  useEffect(() => add(id, group), [add, id, group]);
+  useEffect(() => shortcuts.add(id, group), [shortcuts, id, group]);
 }
