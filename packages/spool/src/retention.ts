@@ -15,6 +15,8 @@ export interface RetentionPolicy {
   readonly keepFactsMs: number;
   /** A trial is kept this long, with all that is known of it. @defaultValue keepImagesMs */
   readonly keepTrialsMs?: number;
+  /** Whether a trial may go while somebody works at it. @defaultValue false */
+  readonly evenInWork?: boolean;
   /** Whether what is known of a study may go as well; without it, it may. */
   readonly mayForget?: ((facts: StudyFacts) => Promise<boolean>) | undefined;
 }
@@ -43,7 +45,10 @@ export type Removal = 'nothing' | 'images' | 'everything';
 /** Decides what of a study has expired; studies that are not settled never do. */
 export function expiredPart(facts: StudyFacts, policy: RetentionPolicy): Removal {
   const ageMs = policy.now.getTime() - Date.parse(lastActivity(facts));
-  if (trialOf(facts) !== undefined) return isIdle(facts) && ageMs >= keepTrialsMs(policy) ? 'everything' : 'nothing';
+  if (trialOf(facts) !== undefined) {
+    const mayGo = policy.evenInWork === true || isIdle(facts);
+    return mayGo && ageMs >= keepTrialsMs(policy) ? 'everything' : 'nothing';
+  }
   if (!isSettled(facts)) return 'nothing';
   if (ageMs >= policy.keepFactsMs) return 'everything';
   return ageMs >= policy.keepImagesMs ? 'images' : 'nothing';

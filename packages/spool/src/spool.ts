@@ -65,8 +65,12 @@ export interface Spool {
    * @throws TrialRemovedError when it is being removed at this moment: what came is to come once more.
    */
   putAdoption(adoption: Adoption): Promise<Recorded<Adoption>>;
-  /** Removes a study that is a trial with all that is known of it. @returns false when it is none (any more) */
-  removeTrial(studyInstanceUid: Uid): Promise<boolean>;
+  /**
+   * Removes a study that is a trial with all that is known of it.
+   *
+   * @returns false when it is none (any more), or somebody works at it and it is not to go all the same.
+   */
+  removeTrial(studyInstanceUid: Uid, options?: { readonly evenInWork: boolean }): Promise<boolean>;
 
   /** Studies of which anything is known, in no particular order. */
   listStudies(): Promise<readonly Uid[]>;

@@ -86,11 +86,12 @@ export class StoredSpool implements Spool {
     return onFileSystem(() => this.#origins.adopt(adoption));
   }
 
-  removeTrial(studyInstanceUid: Uid): Promise<boolean> {
+  removeTrial(studyInstanceUid: Uid, { evenInWork } = { evenInWork: false }): Promise<boolean> {
     return onFileSystem(async () => {
       const facts = await this.#studies.read(studyInstanceUid);
       if (facts === undefined || trialOf(facts) === undefined) return false;
-      const removed = await this.#removeExpired(facts, { now: this.#now(), keepImagesMs: 0, keepFactsMs: 0 });
+      const policy = { now: this.#now(), keepImagesMs: 0, keepFactsMs: 0, evenInWork };
+      const removed = await this.#removeExpired(facts, policy);
       return removed.studies > 0;
     });
   }

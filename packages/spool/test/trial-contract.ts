@@ -151,6 +151,15 @@ export function itKnowsTrials(open: () => Promise<OpenedSpool>): void {
       expect(trialOf((await spool.readStudy(STUDY)) ?? {})).toBeUndefined();
     });
 
+    it('stays while somebody works at it, unless it is to go all the same', async () => {
+      const { spool } = await open();
+      await beginTrial(spool);
+      await spool.putRequest(makeRequest());
+      expect(await spool.removeTrial(STUDY)).toBe(false);
+      expect(await spool.removeTrial(STUDY, { evenInWork: true })).toBe(true);
+      expect(await spool.listStudies()).toEqual([]);
+    });
+
     it('that is adopted while it is being removed has to come again, and is not lost then', async () => {
       const { spool, storage } = await open();
       await beginTrial(spool);

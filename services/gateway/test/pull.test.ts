@@ -15,6 +15,7 @@ import {
 import type { SourceFault, SourceManner, TemporaryFolder, TestRedis, TestSourcePacs } from '@mammoflow/testkit';
 import { FileStorage, PullStore } from '@mammoflow/spool';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { NO_REDIS, startTestGateway } from './test-gateway.ts';
 import type { TestGateway } from './test-gateway.ts';
 import { changed, filesOf, report, tinyExam } from './test-instances.ts';
@@ -95,6 +96,25 @@ async function hasMammograms(gateway: TestGateway, exam: TestExam, count: number
 async function arrived(gateway: TestGateway, exam: TestExam, count = 4): Promise<void> {
   await eventually(() => hasMammograms(gateway, exam, count), { what: `${count} mammograms` });
 }
+
+describe('a study that somebody tries', () => {
+  it('is one in earnest when it is found in the PACS, though its images are here', async () => {
+    await using pacs = await startSourcePacs();
+    const exam = tinyExam('tried and fetched');
+    await using gateway = await gatewayAt(pacs);
+    const opened: unknown = await (await fetch(`${gateway.url}/api/uploads`, { method: 'POST' })).json();
+    const { uploadId } = z.object({ uploadId: z.string() }).parse(opened);
+    const file = { method: 'PUT', headers: { 'content-type': 'application/dicom' } };
+    for (const [number, part10] of filesOf(exam).entries()) {
+      const body = new Uint8Array(changed(part10, { StudyDate: daysAgo(3) }));
+      await fetch(`${gateway.url}/api/uploads/${uploadId}/files/${number}`, { ...file, body });
+    }
+    expect(await hasMammograms(gateway, exam, 4)).toBe(true);
+    archive(pacs, exam);
+    await eventually(async () => (await gateway.spool.readStudy(exam.studyInstanceUid))?.adoption !== undefined);
+    expect(await hasMammograms(gateway, exam, 4)).toBe(true);
+  });
+});
 
 describe('a gateway that fetches', () => {
   it.each<[string, Partial<SourceManner>]>([

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { startTestGateway } from './test-gateway.ts';
 import type { TestGateway } from './test-gateway.ts';
+import { sendFiles } from './dicom-peer.ts';
 import { changed, filesOf, report, tinyExam } from './test-instances.ts';
 
 interface Answer {
@@ -226,7 +227,47 @@ describe('a study that came from a PACS', () => {
       { request: { trigger: 'four-views' } },
     ]);
   });
+
+  it('gives way to the images of the PACS where they are others, also while it is analysed', async () => {
+    await using gateway = await startTestGateway({ DICOM_PORT: 0 });
+    const exam = tinyExam('changed before');
+    const files = filesOf(exam);
+    const upload = await openUpload(gateway);
+    for (const [number, file] of files.entries())
+      await put(upload, number, changed(file, { PatientName: 'Anonymous' }));
+    await complete(upload);
+    expect(await storeInstances(gateway.dicomWebUrl, files)).toMatchObject({ status: 200 });
+    const facts = await gateway.spool.readStudy(exam.studyInstanceUid);
+    expect(facts).toMatchObject({ beginning: { schemaVersion: 1 }, instances: [{}, {}, {}, {}] });
+    expect(facts?.beginning?.trial).toBeUndefined();
+    const [first] = exam.images;
+    const kept = await gateway.spool.readInstance(exam.studyInstanceUid, first.sopInstanceUid);
+    expect(Buffer.from(kept)).toEqual(Buffer.from(first.part10));
+  });
+
+  it('is adopted by C-STORE too, which wraps the same images in another way', async () => {
+    await using gateway = await startTestGateway({ DICOM_PORT: 0 });
+    const exam = tinyExam('adopted by C-STORE');
+    const upload = await openUpload(gateway);
+    // As a PACS exports it, under a name of its own.
+    for (const [number, file] of filesOf(exam).entries()) await put(upload, number, rewrapped(file));
+    await complete(upload);
+    expect(await sendFiles(gateway.dicomPort, filesOf(exam))).toEqual([0, 0, 0, 0]);
+    const facts = await gateway.spool.readStudy(exam.studyInstanceUid);
+    expect(facts).toMatchObject({ beginning: { trial: 'instances' }, adoption: { schemaVersion: 1 } });
+    expect(facts?.jobs).toHaveLength(1);
+    expect(await put(await openUpload(gateway), 0, filesOf(exam)[0])).toMatchObject({
+      body: { again: true, trial: false },
+    });
+  });
 });
+
+/** The same data set in a file that another program has written. */
+function rewrapped(part10: Uint8Array): Uint8Array {
+  const other = Buffer.from(part10);
+  other.write('another program wrote this preamble', 0, 'latin1');
+  return other;
+}
 
 describe('pictures that somebody tries', () => {
   it('become mammograms of one study, with what was said of them and what looks odd', async () => {

@@ -105,10 +105,11 @@ export class PartReceiver {
       if ((await sender?.mayAddTo(studyInstanceUid)) === false) return refuse(new StudyOfAnotherError(), instance);
       const sent = { ...description, ...(sender === undefined ? {} : { sentBy: sender.name }) };
       const door = this.#circumstances.door ?? earnestDoor({ ...this.#circumstances, bringer: sender, now });
-      const origin = await door.open({ ...instance, sha256: incoming.sha256 });
-      const kind = await this.#commit(incoming, sent);
+      const read = (): Promise<Uint8Array> => readBack(incoming);
+      const entrance = await door.open({ ...instance, sha256: incoming.sha256, read });
+      const kind = entrance.isHere ? 'already-stored' : await this.#commit(incoming, sent);
       if (kind === 'conflict') return refuse(new DuplicateInstanceError(sopInstanceUid), instance);
-      await door.close(studyInstanceUid, origin);
+      await door.close(studyInstanceUid, entrance);
       return { kind: 'stored', instance, disposition, again: kind === 'already-stored', bytes: incoming.bytes };
     } catch (error) {
       return refuse(error, instance);
@@ -131,4 +132,9 @@ export class PartReceiver {
     this.#incoming = undefined;
     await incoming?.discard();
   }
+}
+
+async function readBack(incoming: IncomingFile): Promise<Uint8Array> {
+  await incoming.flush();
+  return incoming.readAt(0, incoming.bytes);
 }

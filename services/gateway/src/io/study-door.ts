@@ -1,14 +1,16 @@
 import type { Uid } from '@mammoflow/dicom';
 import { trialOf } from '@mammoflow/spool';
 import type { Beginning, Origin, Spool, TrialSource } from '@mammoflow/spool';
-import { StudyInEarnestError } from '../core/uploads/study-in-earnest-error.ts';
 import { StudyOfAnotherError } from '../core/study-of-another-error.ts';
+import { StudyInEarnestError } from '../core/uploads/study-in-earnest-error.ts';
+import { compareWithKept } from './compare-with-kept.ts';
+import type { InstanceAtDoor } from './compare-with-kept.ts';
 
-/** An instance that is about to be stored. */
-export interface InstanceAtDoor {
-  readonly studyInstanceUid: Uid;
-  readonly sopInstanceUid: Uid;
-  readonly sha256: string;
+/** How an instance may come in. */
+export interface Entrance {
+  readonly origin: Origin;
+  /** It is here already, in other wrapping: it is not stored again. */
+  readonly isHere: boolean;
 }
 
 /** Whether, and as what, instances come into studies. */
@@ -18,9 +20,9 @@ export interface StudyDoor {
    *
    * @throws the reason for which it is not to be stored; the spool's errors.
    */
-  open(instance: InstanceAtDoor): Promise<Origin>;
+  open(instance: InstanceAtDoor): Promise<Entrance>;
   /** To be called once the instance is stored, before that is answered. @throws the spool's errors */
-  close(study: Uid, origin: Origin): Promise<void>;
+  close(study: Uid, entrance: Entrance): Promise<void>;
 }
 
 /** Who brings instances, where that is asked. */
@@ -32,20 +34,29 @@ export interface Bringer {
 
 /** What doors work with. */
 export interface DoorParts {
-  readonly spool: Pick<Spool, 'putBeginning' | 'putAdoption' | 'readStudy'>;
+  readonly spool: Pick<Spool, 'putBeginning' | 'putAdoption' | 'readStudy' | 'readInstance' | 'removeTrial'>;
   readonly bringer: Bringer | undefined;
   readonly now: () => Date;
 }
 
-/** The way in of what is sent or fetched from a PACS. A study that was a trial is one no more. */
-export function earnestDoor({ spool, bringer, now }: DoorParts): StudyDoor {
+/**
+ * The way in of what is sent or fetched from a PACS. A study that was a trial is one no more; where its images are others than those
+ * that come, it gives way.
+ */
+export function earnestDoor(parts: DoorParts): StudyDoor {
+  const { spool, bringer, now } = parts;
+  const begin = (study: Uid): Promise<Origin> => spool.putBeginning(beginningOf(study, parts));
   return {
-    open: async ({ studyInstanceUid }) => {
-      const origin = await spool.putBeginning(beginningOf(studyInstanceUid, bringer, now()));
+    open: async (instance) => {
+      const origin = await begin(instance.studyInstanceUid);
       if (trialOf(origin) === undefined) checkReach(origin, bringer);
-      return origin;
+      if (origin.beginning?.trial === undefined) return { origin, isHere: false };
+      const kept = await compareWithKept(spool, instance);
+      if (kept !== 'other' || trialOf(origin) === undefined) return { origin, isHere: kept === 'same' };
+      await spool.removeTrial(instance.studyInstanceUid, { evenInWork: true });
+      return { origin: await begin(instance.studyInstanceUid), isHere: false };
     },
-    close: async (studyInstanceUid, origin) => {
+    close: async (studyInstanceUid, { origin }) => {
       if (trialOf(origin) === undefined) return;
       const sentBy = bringer === undefined ? {} : { sentBy: bringer.name };
       await spool.putAdoption({ schemaVersion: 1, studyInstanceUid, adoptedAt: now().toISOString(), ...sentBy });
@@ -54,26 +65,27 @@ export function earnestDoor({ spool, bringer, now }: DoorParts): StudyDoor {
 }
 
 /** The way in of a trial: into a study that came in earnest, nothing goes that is not there already. */
-export function trialDoor({ spool, bringer, now }: DoorParts, trial: TrialSource): StudyDoor {
-  const begin = (study: Uid): Promise<Origin> => spool.putBeginning({ ...beginningOf(study, bringer, now()), trial });
+export function trialDoor(parts: DoorParts, trial: TrialSource): StudyDoor {
+  const { spool, bringer } = parts;
+  const begin = (study: Uid): Promise<Origin> => spool.putBeginning({ ...beginningOf(study, parts), trial });
   return {
-    open: async ({ studyInstanceUid, sopInstanceUid, sha256 }) => {
-      const origin = await begin(studyInstanceUid);
+    open: async (instance) => {
+      const origin = await begin(instance.studyInstanceUid);
       checkReach(origin, bringer);
-      if (trialOf(origin) !== undefined) return origin;
-      const known = (await spool.readStudy(studyInstanceUid))?.instances ?? [];
-      if (known.some((each) => each.sopInstanceUid === sopInstanceUid && each.sha256 === sha256)) return origin;
-      throw new StudyInEarnestError();
+      const kept = await compareWithKept(spool, instance);
+      const isHere = kept === 'same' || kept === 'known';
+      if (trialOf(origin) === undefined && !isHere) throw new StudyInEarnestError();
+      return { origin, isHere: kept === 'same' };
     },
     // A sweep may have forgotten how it began since then.
-    close: async (study, origin) => {
+    close: async (study, { origin }) => {
       if (trialOf(origin) !== undefined) await begin(study);
     },
   };
 }
 
-function beginningOf(studyInstanceUid: Uid, bringer: Bringer | undefined, now: Date): Beginning {
-  const begun = { schemaVersion: 1, studyInstanceUid, begunAt: now.toISOString() } as const;
+function beginningOf(studyInstanceUid: Uid, { bringer, now }: DoorParts): Beginning {
+  const begun = { schemaVersion: 1, studyInstanceUid, begunAt: now().toISOString() } as const;
   return bringer === undefined ? begun : { ...begun, sentBy: bringer.name };
 }
 
