@@ -85,6 +85,9 @@ export async function startGateway(config: Config, { logger, environment }: Gate
       record?.notice(facts);
       reading.notice(facts);
     },
+    onForgotten: (study) => {
+      reading.forget(study);
+    },
     metrics,
     logger,
     now,

@@ -1,4 +1,5 @@
 import type { RedisServer } from '@mammoflow/contracts';
+import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
 import type { Spool, StudyFacts } from '@mammoflow/spool';
 import type { Config } from '../config.ts';
@@ -27,6 +28,8 @@ export interface Reading {
 export interface StartedReading extends Reading {
   /** A study was looked at. */
   notice(facts: StudyFacts): void;
+  /** The spool has forgotten a study. */
+  forget(study: Uid): void;
   close(): void;
 }
 
@@ -75,6 +78,10 @@ export function startReading(parts: ReadingParts): StartedReading {
       live.notice(facts);
       patients?.notice(facts);
       queues.tellSoon();
+    },
+    forget: (study) => {
+      live.forget(study);
+      patients?.forget(study);
     },
     close: () => {
       feed.close();

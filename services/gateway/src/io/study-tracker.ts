@@ -40,6 +40,8 @@ export interface StudyTrackerParts {
   readonly shadows: Pick<ShadowDesk, 'request' | 'keep'>;
   /** Is told what is known of a study each time it is looked at. */
   readonly onFacts?: (facts: StudyFacts) => void;
+  /** Is told of a study that the spool has forgotten. */
+  readonly onForgotten?: (study: Uid) => void;
   readonly metrics: GatewayMetrics;
   readonly logger: Logger;
   readonly now: () => Date;
@@ -344,7 +346,7 @@ export class StudyTracker {
   }
 
   #forget(study: Uid): void {
-    this.#tracked.delete(study);
+    if (this.#tracked.delete(study)) this.#parts.onForgotten?.(study);
     this.#unreadable.delete(study);
     this.#wait(study, undefined);
   }

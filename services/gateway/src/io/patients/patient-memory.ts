@@ -1,7 +1,6 @@
-import { isUid } from '@mammoflow/dicom';
 import type { Uid } from '@mammoflow/dicom';
 import type { Logger } from '@mammoflow/observability';
-import type { Spool, StudyFacts } from '@mammoflow/spool';
+import type { InstanceReference, Spool, StudyFacts } from '@mammoflow/spool';
 import { isPatient } from '../../core/patients/patient.ts';
 import type { Patient } from '../../core/patients/patient.ts';
 import { readPatient } from './patient-reader.ts';
@@ -32,7 +31,8 @@ const MOST_FOUND = 500;
 export class PatientMemory {
   readonly #parts: PatientMemoryParts;
   readonly #known = new Map<Uid, Patient>();
-  readonly #waiting = new Map<Uid, StudyFacts>();
+  /** The first of its instances that is there. */
+  readonly #waiting = new Map<Uid, InstanceReference>();
   readonly #mostStudies: number;
   #isReading = false;
   #isClosed = false;
@@ -44,10 +44,12 @@ export class PatientMemory {
 
   /** A study is in the spool; it is looked into when there is time. */
   notice(facts: StudyFacts): void {
-    const { studyInstanceUid: study, instances } = facts;
-    if (this.#known.has(study) || this.#waiting.has(study) || !instances.some(({ hasBytes }) => hasBytes)) return;
+    const { studyInstanceUid: study } = facts;
+    const instance = firstInstance(facts);
+    if (instance === undefined) this.forget(study);
+    if (instance === undefined || this.#known.has(study) || this.#waiting.has(study)) return;
     if (this.#waiting.size + this.#known.size >= 2 * this.#mostStudies) return;
-    this.#waiting.set(study, facts);
+    this.#waiting.set(study, instance);
     if (!this.#isReading) void this.#read();
   }
 
@@ -70,6 +72,12 @@ export class PatientMemory {
     return { studies, waiting: this.#waiting.size };
   }
 
+  /** The images of a study are gone, and with them what is known of its patient. */
+  forget(study: Uid): void {
+    this.#known.delete(study);
+    this.#waiting.delete(study);
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#waiting.clear();
@@ -77,8 +85,9 @@ export class PatientMemory {
   }
 
   async #look(study: Uid): Promise<Patient | undefined> {
-    const facts = isUid(study) ? await this.#parts.spool.readStudy(study) : undefined;
-    const patient = facts === undefined ? undefined : await readPatient(this.#parts.spool, facts);
+    const facts = await this.#parts.spool.readStudy(study);
+    const instance = facts && firstInstance(facts);
+    const patient = instance && (await readPatient(this.#parts.spool, instance));
     if (patient !== undefined) this.#keep(study, patient);
     return patient;
   }
@@ -100,7 +109,7 @@ export class PatientMemory {
     this.#isReading = false;
   }
 
-  #next(): StudyFacts | undefined {
+  #next(): InstanceReference | undefined {
     return this.#waiting.values().next().value;
   }
 
@@ -111,4 +120,12 @@ export class PatientMemory {
     const [oldest] = this.#known.keys();
     if (this.#known.size > this.#mostStudies && oldest !== undefined) this.#known.delete(oldest);
   }
+}
+
+/** The first that is still there, without what else is known of it. */
+function firstInstance({ instances }: StudyFacts): InstanceReference | undefined {
+  const instance = instances.find(({ hasBytes }) => hasBytes);
+  if (instance === undefined) return undefined;
+  const { studyInstanceUid, sopInstanceUid } = instance;
+  return { studyInstanceUid, sopInstanceUid };
 }

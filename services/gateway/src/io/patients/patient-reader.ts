@@ -1,6 +1,6 @@
 import { readHeaderPrefix } from '@mammoflow/dicom';
 import { AppError } from '@mammoflow/errors';
-import type { Spool, StudyFacts } from '@mammoflow/spool';
+import type { InstanceReference, Spool } from '@mammoflow/spool';
 import { patientOf } from '../../core/patients/patient.ts';
 import type { Patient } from '../../core/patients/patient.ts';
 
@@ -9,17 +9,15 @@ const FIRST_BYTES = 16 * 1024;
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * Whom a study is of, as the first of its instances says that is still there.
+ * Whom a study is of, as one of its instances says.
  *
- * @returns undefined when none is, or it cannot be understood.
+ * @returns undefined when it is not there any more, or cannot be understood.
  * @throws the spool's errors that may pass.
  */
 export async function readPatient(
   spool: Pick<Spool, 'readInstanceHead'>,
-  { instances }: Pick<StudyFacts, 'instances'>,
+  instance: InstanceReference,
 ): Promise<Patient | undefined> {
-  const instance = instances.find(({ hasBytes }) => hasBytes);
-  if (instance === undefined) return undefined;
   try {
     for (let most = FIRST_BYTES; most <= MOST_BYTES; most *= 8) {
       const head = await spool.readInstanceHead(instance, most);
