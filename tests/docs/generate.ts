@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withOperations } from './api-document.ts';
 import { withConformanceTables } from './conformance-document.ts';
 import { errorCatalogueSource } from './error-catalogue.ts';
 import { typesOf } from '../../packages/gateway-api/make-types.ts';
@@ -27,3 +28,5 @@ const generated = new URL('packages/gateway-api/src/generated/', root);
 const document = await gatewayApiDocument();
 writeFileSync(new URL('openapi.json', generated), document);
 writeFileSync(new URL('paths.ts', generated), await typesOf(document));
+const api = new URL('docs/api.md', root);
+writeFileSync(api, withOperations(readFileSync(api, 'utf8'), document));

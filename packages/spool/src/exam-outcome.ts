@@ -66,25 +66,27 @@ export type MammogramOutcome = Readonly<z.infer<typeof mammogramOutcomeSchema>>;
 export const outcomeStates = ['analysed', 'failed', 'refused'] as const;
 
 /** How an analysis ended, without patient data. Written after its results are durable. */
-export const examOutcomeSchema = z.object({
-  schemaVersion: z.literal(1),
-  jobId: jobIdSchema,
-  studyInstanceUid: uidSchema,
-  state: z.enum(outcomeStates),
-  recordedAt: timestampSchema,
-  /** Why, when the exam as a whole failed or was refused. */
-  failure: z.object({ code: z.string(), reason: z.string() }).optional(),
-  mammograms: z.array(mammogramOutcomeSchema).readonly(),
-  notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })).readonly(),
-  /** Where a mammogram was read; outcomes of earlier versions do not say it. */
-  reading: readingSchema.exactOptional(),
-  /** How suspicious the exam is, for the order of reading; undefined when no mammogram could be read. */
-  examScore: examScoreSchema.exactOptional(),
-  /** Where a density model is in use and a mammogram could be assessed. */
-  density: examDensitySchema.exactOptional(),
-  /** What the exam was compared with, where that was asked for. */
-  priors: priorsSummarySchema.exactOptional(),
-  /** Milliseconds by step, e.g. `{ preprocessMs: 812 }`. */
-  timings: z.record(z.string(), z.number()),
-});
+export const examOutcomeSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    jobId: jobIdSchema,
+    studyInstanceUid: uidSchema,
+    state: z.enum(outcomeStates),
+    recordedAt: timestampSchema,
+    /** Why, when the exam as a whole failed or was refused. */
+    failure: z.object({ code: z.string(), reason: z.string() }).optional(),
+    mammograms: z.array(mammogramOutcomeSchema).readonly(),
+    notAnalysed: z.array(z.object({ sopInstanceUid: uidSchema, code: z.string(), reason: z.string() })).readonly(),
+    /** Where a mammogram was read; outcomes of earlier versions do not say it. */
+    reading: readingSchema.exactOptional(),
+    /** How suspicious the exam is, for the order of reading; undefined when no mammogram could be read. */
+    examScore: examScoreSchema.exactOptional(),
+    /** Where a density model is in use and a mammogram could be assessed. */
+    density: examDensitySchema.exactOptional(),
+    /** What the exam was compared with, where that was asked for. */
+    priors: priorsSummarySchema.exactOptional(),
+    /** Milliseconds by step, e.g. `{ preprocessMs: 812 }`. */
+    timings: z.record(z.string(), z.number()),
+  })
+  .meta({ id: 'ExamOutcome' });
 export type ExamOutcome = Readonly<z.infer<typeof examOutcomeSchema>>;

@@ -20,15 +20,17 @@ const resultEntrySchema = z.object({
 export type ResultEntry = Readonly<z.infer<typeof resultEntrySchema>>;
 
 /** The result objects of an analysis in one result set, in the order in which they are delivered. It exists only when all of them do. */
-export const resultManifestSchema = z.object({
-  schemaVersion: z.literal(1),
-  jobId: jobIdSchema,
-  studyInstanceUid: uidSchema,
-  /** Id of the result set; undefined for what was written while there was only one. */
-  resultSet: resultSetSchema.exactOptional(),
-  completedAt: timestampSchema,
-  objects: z.array(resultEntrySchema).readonly(),
-});
+export const resultManifestSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    jobId: jobIdSchema,
+    studyInstanceUid: uidSchema,
+    /** Id of the result set; undefined for what was written while there was only one. */
+    resultSet: resultSetSchema.exactOptional(),
+    completedAt: timestampSchema,
+    objects: z.array(resultEntrySchema).readonly(),
+  })
+  .meta({ id: 'ResultManifest' });
 export type ResultManifest = Readonly<z.infer<typeof resultManifestSchema>>;
 
 /** A result object on its way into the spool. */

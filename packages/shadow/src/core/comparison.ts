@@ -45,7 +45,9 @@ const notComparedSchema = z.object({
 });
 
 /** What a candidate said of an exam beside what was reported. No patient data. */
-export const comparisonSchema = z.discriminatedUnion('state', [comparedSchema, notComparedSchema]);
+export const comparisonSchema = z
+  .discriminatedUnion('state', [comparedSchema, notComparedSchema])
+  .meta({ id: 'Comparison' });
 export type Comparison = Readonly<z.infer<typeof comparisonSchema>>;
 export type Compared = Readonly<z.infer<typeof comparedSchema>>;
 

@@ -1,14 +1,16 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
+import { refusalStatuses } from './refusals.ts';
 import { securityOf, securitySchemes } from './security-schemes.ts';
 
+const contentSchema = z.record(z.string(), z.looseObject({ schema: z.looseObject({}).exactOptional() }));
+
 const operationSchema = z.looseObject({
-  responses: z.record(z.string(), z.looseObject({ description: z.string() })),
-  requestBody: z
-    .looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.looseObject({}).exactOptional() })) })
-    .exactOptional(),
+  responses: z.record(z.string(), z.looseObject({ description: z.string().exactOptional() })),
+  requestBody: z.looseObject({ content: contentSchema }).exactOptional(),
 });
 type Operation = Readonly<z.infer<typeof operationSchema>>;
+type Response = Operation['responses'][string];
 
 const documentSchema = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), operationSchema)),
@@ -28,7 +30,12 @@ export function finishDocument(made: unknown): object {
   const schemas = usedSchemas(finished, components.schemas);
   return {
     ...document,
-    components: { ...components, schemas: sorted(schemas), securitySchemes },
+    components: {
+      ...components,
+      schemas: sorted(schemas),
+      responses: Object.fromEntries(refusalResponses),
+      securitySchemes,
+    },
     paths: sorted(finished),
   };
 }
@@ -43,7 +50,7 @@ function usedSchemas(paths: unknown, schemas: Readonly<Record<string, unknown>>)
       follow(schemas[name]);
     }
   };
-  follow(paths);
+  follow([paths, refusalContent]);
   return used;
 }
 
@@ -53,12 +60,35 @@ function sorted<T>(named: Readonly<Record<string, T>>): Readonly<Record<string, 
 }
 
 function finishOperation({ responses, requestBody, ...operation }: Operation): Operation {
-  const described = Object.entries(responses).map(([status, { description, ...response }]) => {
+  const described: Record<string, Response> = {};
+  for (const [status, { description, ...response }] of Object.entries(responses)) {
     const said = description === 'Default Response' ? (STATUS_CODES[status] ?? status) : description;
-    return [status, { description: said, ...response }] as const;
-  });
+    described[status] = isRefusal(response)
+      ? { $ref: `#/components/responses/${nameOf(status)}` }
+      : { ...(said === undefined ? {} : { description: said }), ...response };
+  }
   const body = requestBody === undefined ? {} : { requestBody: { ...requestBody, required: isRequired(requestBody) } };
-  return { ...operation, ...body, responses: Object.fromEntries(described) };
+  return { ...operation, ...body, responses: described };
+}
+
+/** What requests that fail are answered with is the same for all routes. */
+const REFUSAL = '#/components/schemas/Refusal';
+const refusalContent = { 'application/json': { schema: { $ref: REFUSAL } } };
+const refusalResponses = new Map(
+  refusalStatuses.map((status) => [
+    nameOf(String(status)),
+    { description: STATUS_CODES[status] ?? '', content: refusalContent },
+  ]),
+);
+
+/** Routes that answer something else than JSON say so of all their answers; refusals are JSON all the same. */
+function isRefusal({ content }: { readonly content?: unknown }): boolean {
+  const schemas = Object.values(contentSchema.parse(content ?? {})).map(({ schema }) => schema);
+  return schemas.length === 1 && schemas[0]?.['$ref'] === REFUSAL;
+}
+
+function nameOf(status: string): string {
+  return `Refusal${status}`;
 }
 
 /** A body that has a default need not be sent. */

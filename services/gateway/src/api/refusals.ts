@@ -11,9 +11,14 @@ export const refusalSchema = z
 
 /** What requests to any route of the API can come to: the request, who asks, how often, a defect, something that is away. */
 const usualStatuses = [400, 401, 403, 429, 500, 503] as const;
+/** What some come to besides. */
+const furtherStatuses = [404, 409, 410, 413, 415, 422] as const;
+
+/** Every status that a refusal may have. */
+export const refusalStatuses = [...usualStatuses, ...furtherStatuses] as const;
 
 /** The answers to requests that fail, for the schema of a route: the usual ones, and those with these statuses. */
-export function refusals<S extends 404 | 409 | 410 | 413 | 415 | 422 = never>(
+export function refusals<S extends (typeof furtherStatuses)[number] = never>(
   ...statuses: readonly S[]
 ): Readonly<Record<(typeof usualStatuses)[number] | S, typeof refusalSchema>> {
   const answers: Record<number, typeof refusalSchema> = {};

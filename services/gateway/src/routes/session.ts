@@ -47,14 +47,14 @@ const beginLogin = {
     provider: z.string().describe('As loginMethods of the session has it.'),
     returnTo: z.string().optional().describe('Path of the page of the console to come back to.'),
   }),
-  response: { 302: z.null().describe('To the provider.'), ...refusals() },
+  response: { 302: z.null().describe('To the provider.'), ...refusals(404) },
 };
 
 const finishLogin = {
   operationId: 'finishLogin',
   tags,
   summary: 'Where the provider leads the browser back to',
-  response: { 302: z.null().describe('To the console.'), ...refusals() },
+  response: { 302: z.null().describe('To the console.'), ...refusals(404) },
 };
 
 /** `/api/session`: who looks at the console; signing in by key or with an OpenID Connect provider, and out. */
