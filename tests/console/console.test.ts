@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startConsoleSite } from './console-site.ts';
 import type { ConsoleSite } from './console-site.ts';
 import { loginFlow } from './flows/login.ts';
+import { tryItFlow } from './flows/try-it.ts';
 
 let site: ConsoleSite | undefined;
 beforeAll(async () => {
@@ -17,4 +18,6 @@ const there = (): ConsoleSite => {
 /** One stack and one browser for all of it: each flow leaves the site so that the next one can go on. */
 describe('the console', () => {
   it('asks who somebody is, offers what they may do, speaks their language and obeys keys', () => loginFlow(there()));
+
+  it('takes files that somebody tries, which reach nobody until the PACS sends them', () => tryItFlow(there()));
 });
