@@ -4,6 +4,7 @@ import type exam from '../locales/en/exam.json';
 import type login from '../locales/en/login.json';
 import type models from '../locales/en/models.json';
 import type operations from '../locales/en/operations.json';
+import type opinions from '../locales/en/opinions.json';
 import type readingList from '../locales/en/reading-list.json';
 import type tryIt from '../locales/en/try-it.json';
 import type viewports from '../locales/en/viewports.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       login: typeof login;
       models: typeof models;
       operations: typeof operations;
+      opinions: typeof opinions;
       'reading-list': typeof readingList;
       'try-it': typeof tryIt;
       viewports: typeof viewports;

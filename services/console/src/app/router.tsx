@@ -32,6 +32,10 @@ const pages = [
     lazy: async () => ({ Component: (await import('../pages/try-it/try-it-page.tsx')).TryItPage }),
   },
   {
+    path: 'opinions',
+    lazy: async () => ({ Component: (await import('../pages/opinions/opinions-page.tsx')).OpinionsPage }),
+  },
+  {
     path: 'operations/*',
     lazy: async () => ({ Component: (await import('../pages/operations/operations-page.tsx')).OperationsPage }),
   },

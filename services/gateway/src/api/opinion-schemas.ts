@@ -1,4 +1,3 @@
-import { findingOpinions } from '@mammoflow/opinions';
 import { z } from 'zod';
 
 const rateSchema = z
@@ -14,7 +13,7 @@ const agreementSchema = z.object({
   readers: z.number().int(),
   blind: z.number().int().describe('Given before the reader had seen what the model found.'),
   missedLesions: z.number().int().describe('Opinions that say that the model has missed a lesion.'),
-  findings: z.record(z.enum(findingOpinions), z.number().int()),
+  findings: z.object({ agree: z.number().int(), disagree: z.number().int(), unsure: z.number().int() }),
   agreementRate: rateSchema.exactOptional(),
   scores: z
     .object({
