@@ -9,7 +9,7 @@ export { eventOfAction } from './core/action-event.ts';
 export { opinionsOf } from './core/opinions-of.ts';
 export { recordEventSchema } from './core/record-event.ts';
 export type { RecordEvent } from './core/record-event.ts';
-export { countStates, fits, selectStudies } from './core/select-studies.ts';
+export { countStates, selectStudies } from './core/select-studies.ts';
 export { eventsOfStudy } from './core/study-events.ts';
 export { percentileSeconds, SCORE_BINS } from './core/trends/trend-bins.ts';
 export { trendMeasures } from './core/trends/trend-counts.ts';
