@@ -14,10 +14,9 @@ const leftOut = (name: string): string =>
 export default defineConfig(({ command }) => ({
   base: '/console/',
   plugins: [react()],
-  // What Cornerstone brings along and this page never needs, half of what draws images.
+  // Brings a whole DOM along for surfaces in XML, which this page never shows.
   resolve: {
     alias: {
-      dcmjs: leftOut('dcmjs'),
       '@kitware/vtk.js/IO/XML/XMLPolyDataReader.js': leftOut('xml-poly-data-reader'),
     },
   },
