@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startConsoleSite } from './console-site.ts';
 import type { ConsoleSite } from './console-site.ts';
 import { loginFlow } from './flows/login.ts';
+import { modelsFlow } from './flows/models.ts';
+import { operationsFlow } from './flows/operations.ts';
 import { tryItFlow } from './flows/try-it.ts';
 
 let site: ConsoleSite | undefined;
@@ -20,4 +22,9 @@ describe('the console', () => {
   it('asks who somebody is, offers what they may do, speaks their language and obeys keys', () => loginFlow(there()));
 
   it('takes files that somebody tries, which reach nobody until the PACS sends them', () => tryItFlow(there()));
+
+  it('shows who runs and what waits, has it held, given up, taken back and tried, and says who did it', () =>
+    operationsFlow(there()));
+
+  it('has models exchanged and taken back, and says how a candidate in the shadow compares', () => modelsFlow(there()));
 });

@@ -38,7 +38,7 @@ function useRows(summary: ShadowSummary): readonly (readonly [NumberName, string
     failures.length === 0 ? undefined : ['failed', failures.join(', ')],
     examScore && ['score', pair(examScore.mean, 1)],
     examScore?.correlation === undefined ? undefined : ['correlation', number(examScore.correlation, 3)],
-    examScore && ['limits', limitsOf(examScore.difference, number)],
+    examScore && examScore.cases > 1 ? ['limits', limitsOf(examScore.difference, number)] : undefined,
     examScore?.stabilityIndex === undefined ? undefined : ['shift', number(examScore.stabilityIndex, 2)],
     ['findings', pair(findings.perExam, 2)],
     ['pairs', t('comparison.pairs', { both: findings.both, active: findings.onlyActive, candidate: findings.onlyCandidate })],
