@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseUid } from '@mammoflow/dicom';
+import type { Uid } from '@mammoflow/dicom';
 import { describe, expect, it } from 'vitest';
 import { ActionStore } from '../src/action-store.ts';
 import { AnnouncementStore } from '../src/announcement-store.ts';
@@ -9,6 +10,7 @@ import { InstanceMissingError } from '../src/instance-missing-error.ts';
 import { PullStore } from '../src/pull-store.ts';
 import type { Spool } from '../src/spool.ts';
 import type { SpoolStorage } from '../src/storage.ts';
+import { senderOf } from '../src/study-summary.ts';
 import { describeMammogram, makeRequest, store, STUDY } from './spool-folder.ts';
 
 /** A spool, its storage, and the same as another process has it. */
@@ -267,6 +269,41 @@ export function itKeepsTheContractOfASpool(open: () => Promise<OpenedSpool>): vo
         expect(await spool.removeExpired(policy(241))).toMatchObject({ failures: [] });
         expect(await storage.list(`studies/${STUDY}/requests`)).toEqual([]);
       }
+    });
+  });
+  describe('whose a study is', () => {
+    const begunAt = '2026-11-20T08:00:00.000Z';
+    const begunBy = (study: Uid, sentBy: string) =>
+      ({ schemaVersion: 1, studyInstanceUid: study, begunAt, sentBy }) as const;
+
+    it('is the same for two processes that begin it in the same millisecond, whoever wrote an instance first', async () => {
+      const { spool, another } = await open();
+      for (let round = 0; round < 10; round += 1) {
+        const study = parseUid(`1.2.840.77.${round + 1}`);
+        const [one, other] = [spool, another()];
+        const [forOne, forOther] = await Promise.all([
+          one.putBeginning(begunBy(study, 'one')),
+          other.putBeginning(begunBy(study, 'other')),
+        ]);
+        expect(forOne).toEqual(forOther);
+        const winner = forOne.beginning?.sentBy;
+        // The loser's instance has the earlier time, and would have decided it.
+        const loser = winner === 'one' ? 'other' : 'one';
+        await store(spool, { ...describeMammogram(1, study), sentBy: loser }, 'image 1');
+        await store(spool, { ...describeMammogram(2, study), sentBy: winner ?? '' }, 'image 2');
+        for (const each of [spool, another()]) {
+          const facts = await each.readStudy(study);
+          expect(facts === undefined ? undefined : senderOf(facts)).toBe(winner);
+        }
+      }
+    });
+
+    it('follows from the first instance of a study that is older than that, also when somebody else goes on with it', async () => {
+      const { spool, another } = await open();
+      await store(spool, { ...describeMammogram(1), sentBy: 'one' }, 'image 1');
+      const before = await spool.readStudy(STUDY);
+      expect(before === undefined ? undefined : senderOf(before)).toBe('one');
+      expect(await another().putBeginning(begunBy(STUDY, 'other'))).toMatchObject({ beginning: { sentBy: 'one' } });
     });
   });
   describe('what is kept beside studies', () => {

@@ -200,6 +200,29 @@ describe('a study that another client has sent', () => {
   });
 });
 
+describe('a study that two clients begin at the same time', () => {
+  it('is the study of one of them, and two gateways agree on whose', async () => {
+    await using spoolFolder = await temporaryFolder('two-senders');
+    const variables = { ACCESS_FILE: accessFile, SPOOL_DIR: spoolFolder.path, RECONCILE_INTERVAL_MS: 50 };
+    await using first = await startTestGateway(variables);
+    await using second = await startTestGateway(variables);
+    for (const number of [1, 2, 3, 4, 5]) {
+      const exam = tinyExam(`two senders ${number}`);
+      const [one, other] = filesOf(exam);
+      const answers = await Promise.all([
+        storeInstances(first.dicomWebUrl, [one], { headers: bearer('pacs-key') }),
+        storeInstances(second.dicomWebUrl, [other], { headers: bearer('other-key') }),
+      ]);
+      const winners = ['pacs', 'other'].filter((_name, index) => answers[index]?.status === 200);
+      expect(winners).toHaveLength(1);
+      for (const { url } of [first, second]) {
+        const study = await fetch(`${url}/api/studies/${exam.studyInstanceUid}`, { headers: bearer('console-key') });
+        expect(await study.json()).toMatchObject({ sentBy: winners[0], mammograms: { length: 1 } });
+      }
+    }
+  });
+});
+
 describe('the access file', () => {
   it('counts as soon as it has changed, and stays as it was when the change is a mistake', async () => {
     await using changing = await startTestGateway({ ACCESS_FILE: accessFile, FILES_INTERVAL_MS: 20 });
