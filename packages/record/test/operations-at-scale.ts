@@ -1,9 +1,9 @@
 // How long trends and searches take in a record with very many exams, such as history-at-scale.ts makes:
-// node packages/record/test/operations-at-scale.ts <database>. Prints JSON.
+// node packages/record/test/operations-at-scale.ts <database> [end of what is looked at]. Prints JSON.
 import { RecordStore } from '../src/io/record-store.ts';
 import { sampleUid } from './sample-study.ts';
 
-const [database = ''] = process.argv.slice(2);
+const [database = '', end] = process.argv.slice(2);
 const LOOKS = 20;
 
 async function timesOf(query: (look: number) => Promise<unknown>): Promise<object> {
@@ -24,7 +24,7 @@ let rows = 0;
 for (let some = 1; some > 0; rows += some) some = await store.trends.countNext();
 const countSeconds = Math.round((performance.now() - began) / 1_000);
 const [last] = await store.events.find({}, { limit: 1 });
-const endMs = Date.parse(last?.occurredAt ?? '');
+const endMs = Date.parse(end ?? last?.occurredAt ?? '');
 const ago = (days: number): string => new Date(endMs - days * 86_400_000).toISOString();
 const hour = (days: number): string => ago(days).slice(0, 13);
 const page = { limit: 50 };

@@ -28,6 +28,7 @@ export function TrialResult({
   const { passed, steps, left } = trial;
   return (
     <Alert
+      variant="outline"
       color={passed ? 'teal' : 'red'}
       icon={passed ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
       title={t(passed ? 'try.passed' : 'try.failed')}

@@ -51,7 +51,7 @@ export function ChartWithTable({ title, explanation, chart, columns, rows }: Cha
 
 function Numbers({ title, columns, rows }: Pick<ChartWithTableProps, 'title' | 'columns' | 'rows'>): ReactNode {
   return (
-    <Table.ScrollContainer minWidth={500} maxHeight={360} tabIndex={0}>
+    <Table.ScrollContainer minWidth={500} maxHeight={360} type="native" tabIndex={0}>
       <Table stickyHeader aria-label={title}>
         <Table.Thead>
           <Table.Tr>

@@ -14,7 +14,7 @@ export function ResultTimes({ buckets }: Pick<Trends, 'buckets'>): ReactNode {
   const { t } = useTranslation('operations');
   const { duration } = useFormat();
   const timed = buckets.flatMap(({ start, resultSeconds }) =>
-    resultSeconds === undefined ? [] : [{ start, name: shortName(start), ...resultSeconds }],
+    resultSeconds === undefined ? [] : [{ start, ...resultSeconds }],
   );
   if (timed.length === 0) return null;
   return (
@@ -24,7 +24,7 @@ export function ResultTimes({ buckets }: Pick<Trends, 'buckets'>): ReactNode {
       chart={
         <LineChart
           h={HEIGHT}
-          data={timed}
+          data={buckets.map(({ start, resultSeconds }) => ({ name: shortName(start), ...resultSeconds }))}
           dataKey="name"
           series={[
             { name: 'p50', color: 'cyan.4', label: t('trends.p50') },

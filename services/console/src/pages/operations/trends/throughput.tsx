@@ -27,6 +27,7 @@ export function Throughput({ buckets }: Pick<Trends, 'buckets'>): ReactNode {
           series={series.map(({ name, color }) => ({ name, color, label: t(`trends.${name}`) }))}
           withLegend
           tickLine="none"
+          yAxisProps={{ allowDecimals: false }}
         />
       }
       columns={[t('columns.time'), ...series.map(({ name }) => t(`trends.${name}`)), t('trends.delivered')]}
