@@ -92,7 +92,7 @@ function Score({ reading }: { readonly reading: Reading }): ReactNode {
     <Group mt={6} gap="sm" wrap="nowrap">
       <Slider
         flex={1}
-        thumbProps={{ 'aria-label': t('opinion.score') }}
+        thumbLabel={t('opinion.score')}
         min={0}
         max={100}
         step={1}
