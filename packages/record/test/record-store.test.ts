@@ -53,6 +53,23 @@ describe.each([
     expect(await store.readStudies([])).toEqual(new Map());
   });
 
+  it('keeps that a study was a trial, and that it came in earnest', async () => {
+    const store = await emptyRecord();
+    const { studyInstanceUid, instances, jobs } = sampleStudy({ number: 3 });
+    const [first] = instances;
+    const begunAt = first?.receivedAt ?? '';
+    const beginning = { schemaVersion: 1, studyInstanceUid, begunAt, trial: 'instances' } as const;
+    const trial = { studyInstanceUid, beginning, instances, jobs };
+    await store.append(eventsOfStudy(trial), now);
+    const read = async () =>
+      studyOfEvents(studyInstanceUid, (await store.readStudies([studyInstanceUid])).get(studyInstanceUid) ?? []);
+    expect(await read()).toEqual(trial);
+    const adoptedAt = '2026-11-20T12:00:00.000Z';
+    const adopted = { ...trial, adoption: { schemaVersion: 1, studyInstanceUid, adoptedAt, sentBy: 'pacs' } as const };
+    await store.append(eventsOfStudy(adopted), now);
+    expect(await read()).toEqual(adopted);
+  });
+
   it('is as it was after it is opened again', async () => {
     const database = await databases.create();
     const first = await RecordStore.open(database);

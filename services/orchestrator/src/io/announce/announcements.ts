@@ -11,7 +11,7 @@ import type { Announcer } from './announcer.ts';
 /** Somebody who is told, and the queue of what is to be told. */
 export interface QueuedAnnouncer {
   readonly announcer: Announcer;
-  readonly queue: AnnouncementQueue;
+  readonly queue: Pick<AnnouncementQueue, 'keep'>;
 }
 
 export interface AnnouncementsOptions {
