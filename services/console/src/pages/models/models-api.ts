@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { requestJson } from '../../api/request.ts';
+import { answerOf, gateway } from '../../api/gateway.ts';
 import type { ShadowSummary } from './comparison/summary.ts';
 
 export type Task = 'detection' | 'segmentation' | 'classification' | 'density';
@@ -70,7 +70,7 @@ export function useModels(): UseQueryResult<Models> {
   return useQuery({
     queryKey: modelsKey,
     refetchInterval,
-    queryFn: ({ signal }) => requestJson<Models>('/api/models', { signal }),
+    queryFn: ({ signal }): Promise<Models> => answerOf(gateway.GET('/api/models', { signal })),
   });
 }
 
@@ -79,8 +79,8 @@ export function useComparisons(): UseQueryResult<{ readonly summaries: readonly 
   return useQuery({
     queryKey: [...modelsKey, 'shadow'],
     refetchInterval,
-    queryFn: ({ signal }) =>
-      requestJson<{ readonly summaries: readonly ShadowSummary[] }>('/api/models/shadow', { signal }),
+    queryFn: ({ signal }): Promise<{ readonly summaries: readonly ShadowSummary[] }> =>
+      answerOf(gateway.GET('/api/models/shadow', { signal })),
   });
 }
 
@@ -93,12 +93,13 @@ export interface ModelActions {
 
 export function useModelActions(): ModelActions {
   const queryClient = useQueryClient();
-  const post = async (path: string, body: object): Promise<void> => {
-    queryClient.setQueryData(modelsKey, await requestJson<Models>(`/api/models/${path}`, { method: 'POST', body }));
+  const show = async (answer: Promise<Models>): Promise<void> => {
+    queryClient.setQueryData(modelsKey, await answer);
   };
   return {
-    activate: (id) => post('activate', { ids: [id] }),
-    rollBack: (task) => post('rollback', { task }),
-    nameCandidate: (task, id) => post('shadow', { candidates: { [task]: id } }),
+    activate: (id) => show(answerOf(gateway.POST('/api/models/activate', { body: { ids: [id] } }))),
+    rollBack: (task) => show(answerOf(gateway.POST('/api/models/rollback', { body: { task } }))),
+    nameCandidate: (task, id) =>
+      show(answerOf(gateway.POST('/api/models/shadow', { body: { candidates: { [task]: id } } }))),
   };
 }

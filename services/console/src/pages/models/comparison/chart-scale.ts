@@ -4,7 +4,7 @@ export interface Scale {
   readonly high: number;
   /** From the smallest to the largest. */
   readonly ticks: readonly number[];
-  at(value: number): number;
+  readonly at: (value: number) => number;
 }
 
 const STEPS = [1, 2, 2.5, 5, 10] as const;
@@ -20,7 +20,8 @@ export function scaleOf(values: readonly number[], pixels: readonly [low: number
   const span = most - least || 1;
   const magnitude = 10 ** Math.floor(Math.log10(span / MOST_TICKS));
   const step = (STEPS.find((each) => (each * magnitude * MOST_TICKS) >= span) ?? 10) * magnitude;
-  const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step || step];
+  const low = Math.floor(least / step) * step;
+  const high = least === most ? step : Math.ceil(most / step) * step;
   const count = Math.round((high - low) / step);
   return {
     low,
