@@ -2036,6 +2036,82 @@ export interface components {
                 attemptsMade: number;
             };
         };
+        StudyFile: {
+            studyInstanceUid: string;
+            /** @enum {string} */
+            state: "RECEIVING" | "SET_ASIDE" | "QUEUED" | "DELIVERING" | "REFUSED_BY_PACS" | "COMPLETED" | "FAILED" | "REFUSED";
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            lastActivityAt: string;
+            jobId?: string;
+            /** @enum {string} */
+            priority?: "urgent" | "routine";
+            findings?: number;
+            examScore?: {
+                value: number;
+                readonly breasts: {
+                    /** @enum {string} */
+                    imageLaterality: "R" | "L";
+                    value: number;
+                }[];
+                incomplete: boolean;
+            };
+            density?: {
+                /** @enum {string} */
+                category: "A" | "B" | "C" | "D";
+                probabilities: {
+                    A: number;
+                    B: number;
+                    C: number;
+                    D: number;
+                };
+                readonly breasts: {
+                    /** @enum {string} */
+                    imageLaterality: "R" | "L";
+                    /** @enum {string} */
+                    category: "A" | "B" | "C" | "D";
+                    probabilities: {
+                        A: number;
+                        B: number;
+                        C: number;
+                        D: number;
+                    };
+                }[];
+                incomplete: boolean;
+            };
+            failure?: {
+                code: string;
+                reason: string;
+            };
+            sentBy?: string;
+            /** @enum {string} */
+            trial?: "instances" | "pictures";
+            /** Format: date-time */
+            waitingSince?: string;
+            readonly mammograms: {
+                sopInstanceUid: string;
+                /** @enum {string} */
+                imageLaterality: "L" | "R";
+                /** @enum {string} */
+                view: "CC" | "MLO";
+                bytes: number;
+                /** Format: date-time */
+                receivedAt: string;
+            }[];
+            /** @description Instances that are not analysed, and why. */
+            readonly setAside: {
+                sopInstanceUid: string;
+                sopClassUid: string;
+                code: string;
+                reason: string;
+                bytes: number;
+                /** Format: date-time */
+                receivedAt: string;
+            }[];
+            /** @description The latest first. */
+            readonly analyses: components["schemas"]["Analysis"][];
+        };
         StudySummary: {
             studyInstanceUid: string;
             /** @enum {string} */
@@ -4414,13 +4490,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the study itself is answered with. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["StudyFile"];
                 };
             };
             400: components["responses"]["Refusal400"];

@@ -6,7 +6,13 @@ export const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: 'An API key, or a token of an OpenID Connect provider.' },
   basic: { type: 'http', scheme: 'basic', description: 'Name of a client and its API key.' },
   certificate: { type: 'mutualTLS', description: 'A client certificate.' },
-  session: { type: 'apiKey', in: 'cookie', name: 'mammoflow-session', description: 'Whoever has logged in.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'mammoflow-session',
+    description:
+      'Of whoever has logged in; over TLS its name is `__Host-mammoflow-session`. What changes something wants the header `X-Mammoflow-Console: 1` beside it.',
+  },
 } as const;
 
 const rules: ReadonlyMap<string, RouteRule> = new Map(

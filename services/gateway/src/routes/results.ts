@@ -10,6 +10,7 @@ import type { FoundResults } from '../core/find-results.ts';
 import { ResultForgottenError } from '../core/result-forgotten-error.ts';
 import { resultFileName } from '../core/result-file-name.ts';
 import { StudyUnknownError } from '../core/study-unknown-error.ts';
+import { studyViewSchema } from '../core/study-view-schema.ts';
 import { viewStudy } from '../core/study-view.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { zipResults } from '../io/zip-results.ts';
@@ -47,7 +48,7 @@ const readResultJson = {
   tags,
   summary: 'What is known of a study, as a file',
   params: studyParams,
-  response: { 200: z.any().describe('What the study itself is answered with.'), ...refusals(404) },
+  response: { 200: studyViewSchema.meta({ id: 'StudyFile' }), ...refusals(404) },
 };
 
 /** `/api/studies/{uid}/results…`: what came of an exam, to take away. File names hold UIDs and nothing of patients. */
