@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Client } from '@mammoflow/access';
+import type { Access, Client } from '@mammoflow/access';
 import { deriveUid } from '@mammoflow/dicom';
 import { decodePicture, mammogramOfPicture, warningsOf } from '@mammoflow/pictures';
-import type { TrialSource, UploadFacts } from '@mammoflow/spool';
+import type { Spool, TrialSource, UploadFacts } from '@mammoflow/spool';
+import type { Config } from '../../config.ts';
 import { InstanceTooLargeError } from '../../core/instance-too-large-error.ts';
 import type { Receipt } from '../../core/receipt.ts';
 import { RequestCutOffError } from '../../core/request-cut-off-error.ts';
 import { mayReach } from '../../core/sent-by.ts';
 import { PictureFactsMissingError } from '../../core/uploads/picture-facts-missing-error.ts';
 import type { PictureQuery } from '../../core/uploads/picture-query.ts';
-import type { GatewayParts } from '../../gateway-parts.ts';
 import { PartReceiver } from '../part-receiver.ts';
 import { releaseChunk } from '../release-chunk.ts';
 import { stowSender } from '../stow-sender.ts';
@@ -18,7 +18,12 @@ import type { TurnsAtPictures } from './turns-at-pictures.ts';
 
 /** What a file of an upload is received with. */
 export interface UploadCircumstances {
-  readonly parts: Pick<GatewayParts, 'access' | 'config' | 'spool'>;
+  readonly parts: {
+    /** Undefined where nobody is asked who they are. */
+    readonly access: Access | undefined;
+    readonly config: Pick<Config, 'MAX_INSTANCE_BYTES' | 'MIN_FREE_BYTES'>;
+    readonly spool: Spool;
+  };
   readonly upload: UploadFacts;
   readonly client: Client;
   /** Most that the file may have. */

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@mammoflow/access';
+import type { Access, Client } from '@mammoflow/access';
 import type { Priority } from '@mammoflow/contracts';
 import type { Uid } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
 import { trialOf } from '@mammoflow/spool';
-import type { StudyFacts, UploadedFile, UploadFacts, UploadStore } from '@mammoflow/spool';
+import type { Spool, StudyFacts, UploadedFile, UploadFacts, UploadStore } from '@mammoflow/spool';
+import type { Config } from '../../config.ts';
 import { NothingToDoError } from '../../core/nothing-to-do-error.ts';
 import type { PictureQuery } from '../../core/uploads/picture-query.ts';
 import { StudyInWorkError } from '../../core/study-in-work-error.ts';
@@ -14,13 +15,20 @@ import { UploadLimitError } from '../../core/uploads/upload-limit-error.ts';
 import { UploadsOpenError } from '../../core/uploads/uploads-open-error.ts';
 import { UploadUnknownError } from '../../core/uploads/upload-unknown-error.ts';
 import { bytesOf, studiesOf } from '../../core/uploads/upload-view.ts';
-import type { GatewayParts } from '../../gateway-parts.ts';
+import type { ExamRecord } from '../record/start-record.ts';
+import type { StudyTracker } from '../study-tracker.ts';
 import { receiveInstanceOfUpload, receivePictureOfUpload } from './receive-upload.ts';
 import type { UploadReceipt } from './receive-upload.ts';
 import { TurnsAtPictures } from './turns-at-pictures.ts';
 
 /** What {@link UploadDesk} works with. */
-export interface UploadDeskParts extends Pick<GatewayParts, 'access' | 'config' | 'spool' | 'tracker' | 'record'> {
+export interface UploadDeskParts {
+  /** Undefined where nobody is asked who they are. */
+  readonly access: Access | undefined;
+  readonly config: Config;
+  readonly spool: Spool;
+  readonly tracker: StudyTracker;
+  readonly record: Pick<ExamRecord, 'mayForget'> | undefined;
   readonly store: UploadStore;
   readonly now: () => Date;
 }
