@@ -1,5 +1,5 @@
 // Makes a fresh machine ready: plain JavaScript that any Node.js from version 20 on runs with nothing installed.
-// node deploy/local/setup.mjs [start | stack | test | bench | load | faults | fuzz | evaluate | train:smoke | check]
+// node deploy/local/setup.mjs [console | start | stack | test | bench | load | faults | fuzz | evaluate | train:smoke | check]
 import { pathToFileURL } from 'node:url';
 import { ensureConsole } from './lib/console.mjs';
 import { ensurePackages } from './lib/packages.mjs';
@@ -9,8 +9,10 @@ import { SetupError } from './lib/setup-error.mjs';
 import { ensureSystemPrograms, programsOf } from './lib/system-programs.mjs';
 import { ensureViewer } from './lib/viewer.mjs';
 
-/** Commands that show results in the viewer and in the console. */
-const withPages = new Set(['start', 'stack', 'test']);
+/** Commands that show results in the viewer. */
+const withViewer = new Set(['start', 'stack', 'test']);
+/** Commands that show the console, and `console` for a gateway that is started by hand. */
+const withConsole = new Set([...withViewer, 'console']);
 /** Commands that train, or ask Python's readers about our results. */
 const withPython = new Set(['test', 'train:smoke']);
 
@@ -23,10 +25,8 @@ export async function setUp(command) {
   const runtime = await ensureRuntime();
   await ensurePackages(runtime);
   await ensureSystemPrograms(programsOf[command] ?? []);
-  if (withPages.has(command)) {
-    await ensureViewer();
-    await ensureConsole(runtime);
-  }
+  if (withViewer.has(command)) await ensureViewer();
+  if (withConsole.has(command)) await ensureConsole(runtime);
   if (withPython.has(command)) await ensurePython();
   if (command === 'test') await ensureS3Server();
   return runtime;

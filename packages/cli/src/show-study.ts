@@ -51,7 +51,8 @@ export function printStudy(finished: FinishedStudy, terminal: Terminal): void {
     print(timingsTable(timingsOf(finished, analysis)));
     terminal.print(`Results  ${countByKind(analysis)} ${inPacs ? 'in the PACS' : 'NOT all in the PACS'}`);
   }
-  const { pacs, gateway } = finished.addresses;
+  const { pacs, gateway, console } = finished.addresses;
+  terminal.print(`Console  ${console}exams/${study.studyInstanceUid}`);
   if (study.viewer !== undefined) terminal.print(`Viewer   ${study.viewer}`);
   terminal.print(`PACS     ${pacs}/studies/${study.studyInstanceUid}/series`);
   terminal.print(`Gateway  ${gateway}/api/studies/${study.studyInstanceUid}`);
