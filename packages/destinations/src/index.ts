@@ -42,4 +42,4 @@ export { RoundTripUnsuitableError } from './trial/round-trip-unsuitable-error.ts
 export { makeTestObject } from './trial/test-object.ts';
 export { TestObjectMissingError } from './trial/test-object-missing-error.ts';
 export { tryDestination } from './trial/try-destination.ts';
-export type { TrialOptions } from './trial/try-destination.ts';
+export type { TrialOptions } from './trial/trial-options.ts';

@@ -22,5 +22,6 @@ export {
   segmentationService,
 } from './server/services.ts';
 export { startRpcServer } from './server/start-rpc-server.ts';
-export type { RpcServer, RpcServerOptions, RpcService } from './server/start-rpc-server.ts';
+export type { RpcService } from './server/rpc-service.ts';
+export type { RpcServer, RpcServerOptions } from './server/start-rpc-server.ts';
 export { workerMain } from './server/worker-main.ts';

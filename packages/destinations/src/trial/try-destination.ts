@@ -1,20 +1,10 @@
 import type { Destination } from '../destination.ts';
-import type { Environment } from '../read-secret.ts';
-import type { DestinationTrial, TrialKind } from './destination-trial.ts';
+import type { DestinationTrial } from './destination-trial.ts';
 import { RoundTripUnsuitableError } from './round-trip-unsuitable-error.ts';
+import type { TrialOptions } from './trial-options.ts';
 import { TrialSteps } from './trial-steps.ts';
 import { tryDicomweb } from './try-dicomweb.ts';
 import { tryDimse } from './try-dimse.ts';
-
-/** How a destination is tried. */
-export interface TrialOptions {
-  readonly kind: TrialKind;
-  /** Where secrets are that a destination names by a variable. */
-  readonly environment: Environment;
-  /** Tells the test object of this trial from those of others. */
-  readonly name: string;
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Sees whether a destination answers as results would need it to. What it answers, or does not, is part of what is returned.

@@ -7,7 +7,7 @@ import type { TestObject } from './test-object.ts';
 import { TestObjectMissingError } from './test-object-missing-error.ts';
 import { NOT_OFFERED } from './trial-steps.ts';
 import type { TrialSteps } from './trial-steps.ts';
-import type { TrialOptions } from './try-destination.ts';
+import type { TrialOptions } from './trial-options.ts';
 
 /** Searches, or stores a test object, looks for it and has it removed. @returns the object that stays there */
 export async function tryDicomweb(

@@ -10,7 +10,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { isOpenToAnybody, serverTlsOf } from './rpc-server-fields.ts';
 import type { RpcServerConfig } from './rpc-server-fields.ts';
 import { startRpcServer } from './start-rpc-server.ts';
-import type { RpcService } from './start-rpc-server.ts';
+import type { RpcService } from './rpc-service.ts';
 
 /** What a worker is given to count and to log with. */
 export interface WorkerContext {

@@ -31,7 +31,7 @@ import type {
   PreprocessPort,
   SegmentPort,
 } from '@mammoflow/pipeline';
-import type { RpcService } from './start-rpc-server.ts';
+import type { RpcService } from './rpc-service.ts';
 import { unaryHandler } from './unary-handler.ts';
 
 /** Told of defects: what was thrown and is no AppError. */

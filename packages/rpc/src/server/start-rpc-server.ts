@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Server } from '@grpc/grpc-js';
-import type { ServerCredentials, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { ServerCredentials } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { descriptorSet } from '@mammoflow/contracts';
@@ -13,16 +13,9 @@ import type { Admission } from './admission.ts';
 import { workerService } from './worker-service.ts';
 import type { WorkerDescription } from './worker-service.ts';
 import { createRpcMetrics } from './rpc-metrics.ts';
+import type { RpcService } from './rpc-service.ts';
 import { serverCredentials } from './server-tls.ts';
 import type { ServerTls } from './server-tls.ts';
-
-/** A service and its handlers. */
-export interface RpcService {
-  /** Full name, e.g. `mammoflow.v1.DetectionService`. */
-  readonly name: string;
-  readonly definition: ServiceDefinition;
-  readonly implementation: UntypedServiceImplementation;
-}
 
 export interface RpcServerOptions {
   /** `host:port`; port 0 lets the system choose. */

@@ -1,6 +1,6 @@
 import { workerFactsToWire, workerMethods } from '@mammoflow/contracts';
 import type { WorkerFacts, WorkerServiceServer } from '@mammoflow/contracts';
-import type { RpcService } from './start-rpc-server.ts';
+import type { RpcService } from './rpc-service.ts';
 
 /** What a replica says of itself, besides how many calls it works on. */
 export type WorkerDescription = Omit<WorkerFacts, 'inFlight' | 'maxInFlight'>;
