@@ -22,7 +22,7 @@ function ExamOf({ studyInstanceUid }: { readonly studyInstanceUid: string }): Re
     <Page title={t('title')}>
       {error === null ? (
         <Center h="50vh">
-          <Loader aria-label={t('loading')} />
+          <Loader role="status" aria-label={t('loading')} />
         </Center>
       ) : (
         <ErrorDisplay error={error} onRetry={() => void refetch()} />

@@ -63,7 +63,7 @@ function Agreement({
   if (data === undefined) {
     return (
       <Center h="30vh">
-        <Loader aria-label={t('loading')} />
+        <Loader role="status" aria-label={t('loading')} />
       </Center>
     );
   }

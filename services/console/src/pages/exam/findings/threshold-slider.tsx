@@ -13,15 +13,13 @@ export function ThresholdSlider({ reading }: { readonly reading: Reading }): Rea
   return (
     <div className={classes['threshold']}>
       <Group justify="space-between" gap="xs">
-        <Text size="sm" id="threshold-name">
-          {t('threshold.name')}
-        </Text>
+        <Text size="sm">{t('threshold.name')}</Text>
         <Text size="sm" fw={600}>
           {format.number(threshold, 2)}
         </Text>
       </Group>
       <Slider
-        thumbProps={{ 'aria-labelledby': 'threshold-name' }}
+        thumbLabel={t('threshold.name')}
         min={range.least}
         max={1}
         step={0.01}
