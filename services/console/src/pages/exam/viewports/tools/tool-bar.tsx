@@ -70,6 +70,9 @@ export function ToolBar(bar: ToolBarProps): ReactNode {
   );
 }
 
+/** Under the pointer Mantine makes it lighter, and white on it would be hard to read. */
+const steadyHover = () => ({ root: { '--button-hover': 'var(--button-bg)' } });
+
 function SourceSwitch({
   source,
   onChange,
@@ -85,6 +88,7 @@ function SourceSwitch({
           key={value}
           size="compact-sm"
           variant={value === source ? 'filled' : 'default'}
+          {...(value === source ? { vars: steadyHover } : {})}
           aria-pressed={value === source}
           onClick={() => {
             onChange(value);
