@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startConsoleSite } from './console-site.ts';
 import type { ConsoleSite } from './console-site.ts';
+import { examImagesFlow } from './flows/exam-images.ts';
 import { loginFlow } from './flows/login.ts';
 import { modelsFlow } from './flows/models.ts';
 import { operationsFlow } from './flows/operations.ts';
@@ -20,6 +21,8 @@ const there = (): ConsoleSite => {
 /** One stack and one browser for all of it: each flow leaves the site so that the next one can go on. */
 describe('the console', () => {
   it('asks who somebody is, offers what they may do, speaks their language and obeys keys', () => loginFlow(there()));
+
+  it('hangs the images of an exam, draws what was found where it is, and obeys keys', () => examImagesFlow(there()));
 
   it('takes files that somebody tries, which reach nobody until the PACS sends them', () => tryItFlow(there()));
 
