@@ -64,16 +64,18 @@ export class UploadStore {
 
   /** Forgets an upload; what it has brought stays. */
   async forget({ uploadId }: Pick<Upload, 'uploadId'>): Promise<void> {
-    await onFileSystem(async () => {
-      const folder = folderOf({ uploadId });
-      for (const name of await this.#storage.list(folder)) await this.#storage.remove(posix.join(folder, name));
-    });
+    // There is nothing in it that could bring the rest back.
+    const folder = { folder: folderOf({ uploadId }), head: 'head', known: new Set<string>() };
+    await onFileSystem(() => this.#storage.removeJudged(folder));
   }
 
-  /** Forgets uploads of which nothing has come since. @returns how many files */
-  removeOlderThan(before: Date): Promise<number> {
-    const aged = { folder: FOLDER, ending: '.json', before };
-    return onFileSystem(async () => (await this.#storage.removeAged(aged)).files);
+  /** Forgets uploads that are older. @returns how many */
+  async removeOlderThan(before: Date): Promise<number> {
+    const old = (await this.list()).filter(
+      ({ openedAt, completedAt = openedAt }) => Date.parse(completedAt) < before.getTime(),
+    );
+    for (const upload of old) await this.forget(upload);
+    return old.length;
   }
 
   async #tryRead(uploadId: string): Promise<UploadFacts | undefined> {

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Spool } from '../src/spool.ts';
 import { deliveryStateOf } from '../src/delivery-facts.ts';
 import { trialOf } from '../src/origin.ts';
 import { TrialRemovedError } from '../src/trial-removed-error.ts';
+import { UploadStore } from '../src/upload-store.ts';
 import type { OpenedSpool } from './spool-contract.ts';
 import { describeMammogram, makeRequest, store, STUDY } from './spool-folder.ts';
 
@@ -61,6 +63,44 @@ export function itKnowsTrials(open: () => Promise<OpenedSpool>): void {
       const before = await spool.studyVersion(STUDY);
       await adopt(spool);
       expect(await spool.studyVersion(STUDY)).not.toBe(before);
+    });
+  });
+
+  describe('an upload', () => {
+    const upload = { schemaVersion: 1, uploadId: randomUUID(), client: 'reader', openedAt: at } as const;
+    const file = (number: number) => {
+      const { studyInstanceUid, sopInstanceUid, disposition } = describeMammogram(1);
+      const image = { studyInstanceUid, sopInstanceUid, disposition };
+      return { schemaVersion: 1, number, bytes: 5, ...image, again: false, warnings: [] } as const;
+    };
+
+    it('is known to every process, file by file, each number once', async () => {
+      const { storage } = await open();
+      const store = new UploadStore(storage);
+      await store.open(upload);
+      await store.putFile(upload, file(10));
+      expect(await new UploadStore(storage).putFile(upload, { ...file(10), bytes: 6 })).toEqual(file(10));
+      await store.putFile(upload, file(2));
+      await store.complete(upload, { schemaVersion: 1, completedAt: at });
+      const known = { ...upload, files: [file(2), file(10)], completedAt: at };
+      expect(await store.read(upload.uploadId)).toEqual(known);
+      expect(await store.list()).toEqual([known]);
+    });
+
+    it('is forgotten when its client says so, or after its time', async () => {
+      const { storage } = await open();
+      const store = new UploadStore(storage);
+      await store.open(upload);
+      await store.putFile(upload, file(1));
+      await store.forget(upload);
+      expect(await store.list()).toEqual([]);
+      await store.open(upload);
+      const openedMs = Date.parse(at);
+      await store.removeOlderThan(new Date(openedMs - HOUR_MS));
+      expect(await store.read(upload.uploadId)).toBeDefined();
+      expect(await store.removeOlderThan(new Date(openedMs + HOUR_MS))).toBe(1);
+      expect(await store.read(upload.uploadId)).toBeUndefined();
+      expect(await storage.list('uploads')).toEqual([]);
     });
   });
 
