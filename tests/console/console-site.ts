@@ -42,7 +42,7 @@ export interface ConsoleSite extends AsyncDisposable {
   /** Four views with two obvious masses, read by the shipped models. */
   readonly exam: PhantomExam;
   /** Sends an exam to the gateway, as a PACS does. */
-  send(exam: Pick<PhantomExam, 'images'>): Promise<void>;
+  send(exam: SentExam): Promise<void>;
   /** Waits until a study has come to an end of this name. */
   untilIn(studyInstanceUid: string, state: string): Promise<void>;
   /**
@@ -50,6 +50,11 @@ export interface ConsoleSite extends AsyncDisposable {
    * browser must have asked no other host, kept no patient and met no defect.
    */
   visit(role: Role | 'nobody', look: (window: ConsoleWindow) => Promise<void>): Promise<void>;
+}
+
+/** What is sent of an exam. */
+export interface SentExam {
+  readonly images: readonly { readonly part10: Uint8Array }[];
 }
 
 export interface SiteOptions {
@@ -122,7 +127,7 @@ class Site implements ConsoleSite {
     this.api = gatewayApi({ url: parts.stack.addresses.gateway, authorization: `Bearer ${KEY}` });
   }
 
-  async send({ images }: Pick<PhantomExam, 'images'>): Promise<void> {
+  async send({ images }: SentExam): Promise<void> {
     const parts = images.map(({ part10 }) => part10);
     const headers = { authorization: `Bearer ${KEY}` };
     const { status } = await storeInstances(`${this.stack.addresses.gateway}/dicom-web`, parts, { headers });

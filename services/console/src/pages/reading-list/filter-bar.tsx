@@ -22,10 +22,11 @@ export interface FilterBarProps {
 export function FilterBar({ list, onChange, counts, searchField }: FilterBarProps): ReactNode {
   const { t } = useTranslation('reading-list');
   const [patient, lookFor] = useWantedPatient();
+  const [cleared, setCleared] = useState(0);
   const isFiltered = writeExamList({ ...list, order: 'received', direction: 'desc' }).size > 0 || patient !== '';
   return (
     <Group gap="sm" align="end" role="search">
-      <SearchField {...{ list, onChange, searchField }} />
+      <SearchField key={cleared} {...{ list, onChange, searchField }} />
       <Select
         label={t('order')}
         size="sm"
@@ -52,19 +53,22 @@ export function FilterBar({ list, onChange, counts, searchField }: FilterBarProp
         }}
       />
       <DensityChips {...{ list, onChange }} />
-      {isFiltered && (
-        <Button
-          variant="subtle"
-          size="sm"
-          onClick={() => {
-            lookFor('');
-            onChange({ ...everyExam, order: list.order, direction: list.direction });
-          }}
-        >
-          {t('clear')}
-        </Button>
-      )}
-      <StateChips {...{ list, onChange, counts }} />
+      <Group gap="sm" w="100%">
+        <StateChips {...{ list, onChange, counts }} />
+        {isFiltered && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              lookFor('');
+              setCleared(cleared + 1);
+              onChange({ ...everyExam, order: list.order, direction: list.direction });
+            }}
+          >
+            {t('clear')}
+          </Button>
+        )}
+      </Group>
     </Group>
   );
 }
@@ -167,7 +171,7 @@ function StateChips({ list, onChange, counts }: Omit<FilterBarProps, 'searchFiel
   const { t, i18n } = useTranslation('reading-list');
   const count = new Intl.NumberFormat(i18n.language);
   return (
-    <Group gap={6} role="group" aria-label={t('columns.state')} w="100%">
+    <Group gap={6} role="group" aria-label={t('columns.state')}>
       {examStates.map((state) => (
         <Chip
           key={state}

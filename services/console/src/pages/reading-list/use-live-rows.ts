@@ -13,6 +13,19 @@ export interface NewRows {
   readonly show: () => void;
 }
 
+/** Exams that are not among the rows of a list. */
+interface Added {
+  readonly list: string;
+  readonly studies: ReadonlySet<string>;
+}
+
+const nothing: Added = { list: '', studies: new Set() };
+
+/** What was new in another list is forgotten. */
+function withAdded(known: Added, list: string, study: string): Added {
+  return { list, studies: new Set(known.list === list ? known.studies : []).add(study) };
+}
+
 /** Counts of other states are asked for no more often, however much happens. */
 const PAUSE_MS = 3_000;
 
@@ -20,13 +33,15 @@ const PAUSE_MS = 3_000;
 export function useLiveRows(list: ExamList, askCounts: () => void): NewRows {
   const queryClient = useQueryClient();
   const [wanted] = useWantedPatient();
-  const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
   const soon = useSoon(askCounts);
   const queryKey = examListKey(list, wanted);
-  const show = useCallback(() => {
-    setAdded(new Set());
+  const [added, setAdded] = useState<Added>(nothing);
+  const own = JSON.stringify(queryKey);
+  const count = added.list === own ? added.studies.size : 0;
+  const show = (): void => {
+    setAdded(nothing);
     void queryClient.resetQueries({ queryKey });
-  }, [queryClient, queryKey]);
+  };
   useLiveEvents((event) => {
     if (event.type === 'resync') void queryClient.invalidateQueries({ queryKey });
     if (event.type === 'resync' || event.type === 'queue') soon();
@@ -37,9 +52,9 @@ export function useLiveRows(list: ExamList, askCounts: () => void): NewRows {
     soon();
     const { studyInstanceUid } = event.data;
     if (hasStudy(pages, studyInstanceUid)) queryClient.setQueryData(queryKey, withStudy(pages, event.data));
-    else if (wanted === '' && belongsTo(event.data, list)) setAdded((known) => new Set(known).add(studyInstanceUid));
+    else if (wanted === '' && belongsTo(event.data, list)) setAdded((known) => withAdded(known, own, studyInstanceUid));
   });
-  return { count: added.size, show };
+  return { count, show };
 }
 
 /** Does something soon, and not again for a while. */
