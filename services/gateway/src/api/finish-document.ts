@@ -19,7 +19,7 @@ const documentSchema = z.looseObject({
 
 /** A document of the API with what routes do not say themselves: who may use them, and what an answer without words means. */
 export function finishDocument(made: unknown): object {
-  const { paths, components, ...document } = documentSchema.parse(made);
+  const { paths, components, ...document } = documentSchema.parse(withoutTimePatterns(made));
   const finished: Record<string, Record<string, Operation>> = {};
   for (const [path, operations] of Object.entries(paths)) {
     const entries = Object.entries(operations).map(
@@ -38,6 +38,15 @@ export function finishDocument(made: unknown): object {
     },
     paths: sorted(finished),
   };
+}
+
+/** The format of a time says more than its regular expression of 250 characters. */
+function withoutTimePatterns(made: unknown): unknown {
+  return JSON.parse(JSON.stringify(made), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('format' in value) || !('pattern' in value)) return value;
+    const { pattern: _pattern, ...rest } = value;
+    return rest;
+  });
 }
 
 /** The schemas that operations speak of: each is made for what comes in and for what goes out, and most do but one. */

@@ -43,12 +43,15 @@ const readResults = {
   response: { 200: z.any().describe('ZIP.'), ...refusals(404) },
 };
 
+/** Sent as text, made for people to read. */
+const studyFileSchema: z.ZodType = studyViewSchema.meta({ id: 'StudyFile' });
+
 const readResultJson = {
   operationId: 'readResultJson',
   tags,
   summary: 'What is known of a study, as a file',
   params: studyParams,
-  response: { 200: studyViewSchema.meta({ id: 'StudyFile' }), ...refusals(404) },
+  response: { 200: studyFileSchema, ...refusals(404) },
 };
 
 /** `/api/studies/{uid}/results…`: what came of an exam, to take away. File names hold UIDs and nothing of patients. */
