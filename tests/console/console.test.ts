@@ -5,6 +5,7 @@ import { examImagesFlow } from './flows/exam-images.ts';
 import { loginFlow } from './flows/login.ts';
 import { modelsFlow } from './flows/models.ts';
 import { operationsFlow } from './flows/operations.ts';
+import { readingListFlow } from './flows/reading-list.ts';
 import { tryItFlow } from './flows/try-it.ts';
 
 let site: ConsoleSite | undefined;
@@ -30,4 +31,6 @@ describe('the console', () => {
     operationsFlow(there()));
 
   it('has models exchanged and taken back, and says how a candidate in the shadow compares', () => modelsFlow(there()));
+
+  it('lists exams, finds them by what is asked, and shows what happens as it happens', () => readingListFlow(there()));
 });
