@@ -32,5 +32,6 @@ export const instanceFactSchema = z.object({
 });
 export type InstanceFact = Readonly<z.infer<typeof instanceFactSchema>>;
 
-/** What the receiver knows of an instance before the spool adds digest, size and time. */
-export type InstanceDescription = Omit<InstanceFact, 'schemaVersion' | 'sha256' | 'bytes' | 'receivedAt'>;
+/** What the receiver knows of an instance before the spool adds digest, size and, where it does not say it itself, the time. */
+export type InstanceDescription = Omit<InstanceFact, 'schemaVersion' | 'sha256' | 'bytes' | 'receivedAt'> &
+  Partial<Pick<InstanceFact, 'receivedAt'>>;

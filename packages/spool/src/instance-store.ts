@@ -37,10 +37,10 @@ export class InstanceStore {
       await incoming.flush();
       const fact: InstanceFact = {
         schemaVersion: 1,
+        receivedAt: this.#parts.now().toISOString(),
         ...description,
         sha256: incoming.sha256,
         bytes: incoming.bytes,
-        receivedAt: this.#parts.now().toISOString(),
       };
       const folder = spoolPaths.instances(fact.studyInstanceUid);
       return await this.#parts.storage.within(folder, () => this.#store(incoming, fact));

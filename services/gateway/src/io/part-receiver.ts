@@ -103,7 +103,9 @@ export class PartReceiver {
     const { sender } = this.#circumstances;
     try {
       if ((await sender?.mayAddTo(studyInstanceUid)) === false) return refuse(new StudyOfAnotherError(), instance);
-      const sent = { ...description, ...(sender === undefined ? {} : { sentBy: sender.name }) };
+      // Instances are in the order in which they came, however long the spool takes for each.
+      const receivedAt = now().toISOString();
+      const sent = { ...description, receivedAt, ...(sender === undefined ? {} : { sentBy: sender.name }) };
       const door = this.#circumstances.door ?? earnestDoor({ ...this.#circumstances, bringer: sender, now });
       const read = (): Promise<Uint8Array> => readBack(incoming);
       const entrance = await door.open({ ...instance, sha256: incoming.sha256, read });
