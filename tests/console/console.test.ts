@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { startConsoleSite } from './console-site.ts';
 import type { ConsoleSite } from './console-site.ts';
 import { examImagesFlow } from './flows/exam-images.ts';
+import { examPageFlow } from './flows/exam-page.ts';
 import { loginFlow } from './flows/login.ts';
 import { modelsFlow } from './flows/models.ts';
 import { operationsFlow } from './flows/operations.ts';
 import { readingListFlow } from './flows/reading-list.ts';
+import { opinionFlow } from './flows/opinion.ts';
 import { tryItFlow } from './flows/try-it.ts';
 
 let site: ConsoleSite | undefined;
@@ -29,6 +31,12 @@ describe('the console', () => {
 
   it('shows who runs and what waits, has it held, given up, taken back and tried, and says who did it', () =>
     operationsFlow(there()));
+
+  it('shows an exam: findings from a threshold on, what else is known, files to take away, results sent again', () =>
+    examPageFlow(there()));
+
+  it('takes a reader’s opinion before and after findings are shown, and counts how well all agree', () =>
+    opinionFlow(there()));
 
   it('has models exchanged and taken back, and says how a candidate in the shadow compares', () => modelsFlow(there()));
 

@@ -42,7 +42,7 @@ function Results({ exam, analysis }: { readonly exam: Exam; readonly analysis: A
   if (results.length === 0) return null;
   return (
     <Section title={t('results')}>
-      <Stack gap={2}>
+      <Stack gap={8}>
         {results.map(({ kind, sopInstanceUid }) => (
           <Anchor
             key={sopInstanceUid}
