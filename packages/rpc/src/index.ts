@@ -4,7 +4,7 @@ export type { ClientTls } from './client/client-tls.ts';
 export { connectPorts, defaultDeadlines } from './client/connect-ports.ts';
 export type { ConnectedPorts, ConnectOptions, PortDeadlines, PortTargets } from './client/connect-ports.ts';
 export { ReplicaSurvey } from './client/replica-survey.ts';
-export type { SurveyedService, SurveyOptions, WorkerReplica } from './client/replica-survey.ts';
+export type { SurveyedService, SurveyOptions, SurveyTargets, WorkerReplica } from './client/replica-survey.ts';
 export { RpcDeadlineExceededError } from './client/rpc-deadline-exceeded-error.ts';
 export { RpcFailedError } from './client/rpc-failed-error.ts';
 export { RpcUnavailableError } from './client/rpc-unavailable-error.ts';

@@ -117,10 +117,11 @@ function operate(
   config: Config,
   { softwareVersion: version, ...parts }: Operating,
 ): ReturnType<typeof startOperations> {
+  const { SHADOW_TARGET: shadow } = config;
   return startOperations({
     ...parts,
     version,
-    targets: workerTargets(config),
+    targets: { ...workerTargets(config), ...(shadow === undefined ? {} : { shadow }) },
     tls: workerTls(config, parts.logger),
     jobLockMs: config.JOB_LOCK_MS,
     now: () => new Date(),

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { service as healthService } from 'grpc-health-check';
 import { clientCredentials } from './client-tls.ts';
 import type { ClientTls } from './client-tls.ts';
-import type { PortTargets } from './connect-ports.ts';
 import { replicaAddresses } from './replica-addresses.ts';
 import { RpcFailedError } from './rpc-failed-error.ts';
 import { plainCall } from './unary-call.ts';
@@ -33,6 +32,9 @@ export interface SurveyedService {
   readonly code?: string;
 }
 
+/** gRPC targets by the name of the service that is there. */
+export type SurveyTargets = Readonly<Record<string, string>>;
+
 /** How {@link ReplicaSurvey} asks. */
 export interface SurveyOptions {
   readonly tls?: ClientTls | undefined;
@@ -47,18 +49,18 @@ const healthSchema = z.object({ status: z.string() });
 
 /** Asks every replica of the workers how it is, each by itself, while the ports' calls go round them. */
 export class ReplicaSurvey {
-  readonly #targets: PortTargets;
+  readonly #targets: SurveyTargets;
   readonly #credentials: ChannelCredentials;
   readonly #deadlineMs: number;
   readonly #clients = new Map<string, Client>();
 
-  private constructor(targets: PortTargets, credentials: ChannelCredentials, deadlineMs: number) {
+  private constructor(targets: SurveyTargets, credentials: ChannelCredentials, deadlineMs: number) {
     this.#targets = targets;
     this.#credentials = credentials;
     this.#deadlineMs = deadlineMs;
   }
 
-  static async open(targets: PortTargets, { tls, deadlineMs = DEADLINE_MS }: SurveyOptions): Promise<ReplicaSurvey> {
+  static async open(targets: SurveyTargets, { tls, deadlineMs = DEADLINE_MS }: SurveyOptions): Promise<ReplicaSurvey> {
     return new ReplicaSurvey(targets, await clientCredentials(tls), deadlineMs);
   }
 
@@ -66,7 +68,7 @@ export class ReplicaSurvey {
   async take(): Promise<readonly SurveyedService[]> {
     const seen = new Set<string>();
     const services = await Promise.all(
-      Object.entries(this.#targets).map(([service, target]: [string, string]) => this.#askAll(service, target, seen)),
+      Object.entries(this.#targets).map(([service, target]) => this.#askAll(service, target, seen)),
     );
     for (const [key, client] of this.#clients) {
       if (seen.has(key)) continue;

@@ -61,6 +61,19 @@ describe('services', () => {
     ]);
   });
 
+  it('show what candidates a shadow worker has, which need not be what serves', () => {
+    const shadow = replica('10.0.0.9:1', { id: 'newer' });
+    const workers = [
+      { service: 'detection', replicas: [replica('10.0.0.1:1')] },
+      { service: 'shadow', replicas: [shadow] },
+    ];
+    const services = view([presence('o1', { workers })]);
+    expect(services.workers.find(({ service }) => service === 'shadow')?.replicas).toMatchObject([
+      { models: [], candidates: [{ id: 'newer' }] },
+    ]);
+    expect(services.notes).toEqual([]);
+  });
+
   it('point out that what serves is not what is to serve, and that no orchestrator runs', () => {
     const other = seen([replica('10.0.0.1:1', { id: 'other' })]);
     expect(view([presence('o1', { workers: other })]).notes).toEqual([

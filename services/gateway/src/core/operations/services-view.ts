@@ -71,7 +71,10 @@ export interface ServicesSeen {
   readonly active: ExamBundles | undefined;
 }
 
+/** Those that every installation has. */
 const services = ['preprocessing', 'detection', 'segmentation', 'classification'] as const;
+/** Where candidates are: what it serves goes nowhere. */
+const SHADOW = 'shadow';
 
 /** Everything that runs, as those say it that see it, and what does not fit together. */
 export function viewServices({ presences, inWork, active }: ServicesSeen): ServicesView {
@@ -82,7 +85,9 @@ export function viewServices({ presences, inWork, active }: ServicesSeen): Servi
     inWork: inWork.get(presence.name) ?? 0,
   }));
   const orchestrators = presences.filter(({ service }) => service === 'orchestrator');
-  const workers = services.map((service) => viewWorker(service, orchestrators));
+  const found = orchestrators.flatMap(({ workers }) => workers.map(({ service }) => service));
+  const workerNames = [...new Set([...services, ...found])];
+  const workers = workerNames.map((service) => viewWorker(service, orchestrators));
   const notes = [
     ...(orchestrators.length === 0 ? [{ kind: 'no-orchestrator' as const, subjects: [] }] : []),
     ...differing('versions-differ', versionsOf(presences, workers)),
@@ -101,7 +106,10 @@ function viewWorker(service: string, orchestrators: readonly Presence[]): Worker
   );
   const replicas = seen.flatMap(({ name, replicas: own }) => own.map((replica) => ({ name, replica })));
   const byAddress = Map.groupBy(replicas, ({ replica }) => replica.address);
-  const views = [...byAddress.values()].map(viewReplica).toSorted((a, b) => a.address.localeCompare(b.address));
+  const views = [...byAddress.values()]
+    .map(viewReplica)
+    .map((replica) => (service === SHADOW ? asCandidates(replica) : replica))
+    .toSorted((a, b) => a.address.localeCompare(b.address));
   const code = seen.find((worker) => worker.code !== undefined)?.code;
   return { service, state: stateOf(views, { isSeen: seen.length > 0, code }), code, replicas: views };
 }
@@ -122,6 +130,10 @@ function viewReplica(sights: readonly { readonly name: string; readonly replica:
   const { version, host, startedAt, inFlight, maxInFlight, models = [], candidates = [] } = facts ?? {};
   const known = { version, host, startedAt, inFlight, maxInFlight, models: [...models], candidates: [...candidates] };
   return { address, health, code, reachedBy: reached.map(({ name }) => name), ...known };
+}
+
+function asCandidates({ models, candidates, ...replica }: Replica): Replica {
+  return { ...replica, models: [], candidates: [...candidates, ...models] };
 }
 
 function versionsOf(presences: readonly Presence[], workers: readonly Worker[]): readonly string[] {

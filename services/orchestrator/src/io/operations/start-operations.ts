@@ -1,7 +1,7 @@
 import type { Destination, Environment } from '@mammoflow/destinations';
 import type { Logger } from '@mammoflow/observability';
 import { ReplicaSurvey } from '@mammoflow/rpc';
-import type { ClientTls, PortTargets } from '@mammoflow/rpc';
+import type { ClientTls, SurveyTargets } from '@mammoflow/rpc';
 import type { Redis } from 'ioredis';
 import { workOnTrials } from './destination-trials.ts';
 import { keepOwnPresence } from './own-presence.ts';
@@ -12,7 +12,8 @@ export interface OperationsParts {
   /** Of this orchestrator. */
   readonly name: string;
   readonly version: string;
-  readonly targets: PortTargets;
+  /** Of all workers there may be. */
+  readonly targets: SurveyTargets;
   readonly tls: ClientTls | undefined;
   readonly destinations: readonly Pick<Destination, 'name' | 'settings'>[];
   readonly environment: Environment;
