@@ -12,6 +12,7 @@ import { report, tinyExam } from './test-instances.ts';
 const folder = await temporaryFolder('opinions');
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   pacs: ['store', 'read', 'opinion'],
+  stranger: ['store', 'read', 'opinion'],
   ada: ['read', 'opinion', 'every-study'],
   bob: ['read', 'opinion', 'every-study'],
   viewer: ['read', 'every-study'],
@@ -87,34 +88,26 @@ describe('a reader’s opinion', () => {
     });
   });
 
+  const unknownFinding = [{ trackingUid: '1.2.3', opinion: 'agree' }];
   it.each([
-    [
-      'of a score above 100',
-      () => study.studyInstanceUid,
-      { ...said, score: 101 },
-      { status: 400, body: { code: 'API_REQUEST_INVALID' } },
-    ],
-    [
-      'that does not say what was seen',
-      () => study.studyInstanceUid,
-      { score: 5 },
-      { status: 400, body: { code: 'API_REQUEST_INVALID' } },
-    ],
-    [
-      'on a finding that there is not',
-      () => study.studyInstanceUid,
-      { ...said, findings: [{ trackingUid: '1.2.3', opinion: 'agree' }] },
-      { status: 422, body: { code: 'API_FINDING_UNKNOWN' } },
-    ],
-    [
-      'on another analysis',
-      () => study.studyInstanceUid,
-      { ...said, jobId: '0'.repeat(32) },
-      { status: 404, body: { code: 'API_ANALYSIS_UNKNOWN' } },
-    ],
-    ['on a study that nobody knows', () => '1.2.3', said, { status: 404, body: { code: 'API_STUDY_UNKNOWN' } }],
-  ])('%s is refused', async (_what, ...[uid, opinion, refusal]) => {
-    expect(await give('ada', uid(), opinion)).toMatchObject(refusal);
+    { what: 'of a score above 100', opinion: { ...said, score: 101 }, status: 400, code: 'API_REQUEST_INVALID' },
+    { what: 'that does not say what was seen', opinion: { score: 5 }, status: 400, code: 'API_REQUEST_INVALID' },
+    {
+      what: 'on a finding that there is not',
+      opinion: { ...said, findings: unknownFinding },
+      ...{ status: 422, code: 'API_FINDING_UNKNOWN' },
+    },
+    {
+      what: 'on another analysis',
+      opinion: { ...said, jobId: '0'.repeat(32) },
+      ...{ status: 404, code: 'API_ANALYSIS_UNKNOWN' },
+    },
+  ])('$what is refused', async ({ opinion, status, code }) => {
+    expect(await give('ada', study.studyInstanceUid, opinion)).toMatchObject({ status, body: { code } });
+  });
+
+  it('on a study that nobody knows is refused', async () => {
+    expect(await give('ada', '1.2.3')).toMatchObject({ status: 404, body: { code: 'API_STUDY_UNKNOWN' } });
   });
 
   it('on one finding twice is refused', async () => {
@@ -132,6 +125,12 @@ describe('a reader’s opinion', () => {
   it('is not for those who only read, nor on studies of others without every-study', async () => {
     expect((await give('viewer', study.studyInstanceUid)).status).toBe(403);
     expect((await give('pacs', study.studyInstanceUid)).status).toBe(201);
+    const refused = await give('stranger', study.studyInstanceUid);
+    expect(refused).toMatchObject({ status: 404, body: { code: 'API_STUDY_UNKNOWN' } });
+    expect((await ask('stranger', `studies/${study.studyInstanceUid}/opinions`)).status).toBe(404);
+  });
+
+  it('cannot be given where no record is kept, which is said', async () => {
     const { studyInstanceUid } = await analysedStudy(gateway, 'of nobody', as('pacs'));
     await using other = await startTestGateway({ SPOOL_DIR: gateway.spoolFolder, RECORD_DATABASE: 'none' });
     expect((await other.get(`/api/studies/${studyInstanceUid}/opinions`)).body).toMatchObject({ kept: false });
