@@ -20,12 +20,10 @@ import {
 import type { TestOidcProvider } from '@mammoflow/testkit';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import { ConsoleWindow } from './console-window.ts';
+import { ConsoleWindow, PROVIDER_TITLE } from './console-window.ts';
 
 /** What a program shows that sends images and looks after the site. */
 const KEY = 'key-of-the-console-tests';
-/** On the button that leads to the provider. */
-export const PROVIDER_TITLE = 'Hospital';
 
 /** A detector that may take the place of the one in use: the same, under another name and version. */
 export const CANDIDATE = 'mass-detection-candidate';

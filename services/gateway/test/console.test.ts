@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { temporaryFolder } from '@mammoflow/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway } from './test-gateway.ts';
@@ -12,6 +13,7 @@ beforeAll(async () => {
   await mkdir(join(folder.path, 'assets'));
   await writeFile(join(folder.path, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__"><div id="root">');
   await writeFile(join(folder.path, 'assets', 'index-1a2b3c.js'), 'export {}');
+  await writeFile(join(folder.path, 'assets', 'index-1a2b3c.js.br'), brotliCompressSync('export {}'));
   await writeFile(join(folder.path, 'secret.txt'), 'secret');
   gateway = await startTestGateway({ CONSOLE_DIR: folder.path });
 });
@@ -60,6 +62,22 @@ describe('the console', () => {
     );
     expect((await ask('/console/')).headers.get('cache-control')).toBe('no-store');
     expect((await ask('/api/studies')).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('comes compressed where the browser takes it and the build has it', async () => {
+    const asked = async (encodings: string): Promise<object> => {
+      const { headers } = await fetch(`${gateway.url}/console/assets/index-1a2b3c.js`, {
+        headers: { 'accept-encoding': encodings },
+      });
+      return {
+        encoding: headers.get('content-encoding'),
+        vary: headers.get('vary'),
+        type: headers.get('content-type'),
+      };
+    };
+    const answer = { vary: 'accept-encoding', type: expect.stringContaining('javascript') as unknown };
+    expect(await asked('gzip, br')).toEqual({ ...answer, encoding: 'br' });
+    expect(await asked('identity')).toEqual({ ...answer, encoding: null });
   });
 
   it('gives out its files alone', async () => {

@@ -1,7 +1,7 @@
 import type { Role } from '@mammoflow/access';
 import { expect } from 'vitest';
 import type { ConsoleSite } from '../console-site.ts';
-import { PROVIDER_TITLE } from '../console-site.ts';
+import { PROVIDER_TITLE } from '../console-window.ts';
 import type { ConsoleWindow } from '../console-window.ts';
 
 /** Where the head leads somebody, by what they are. */

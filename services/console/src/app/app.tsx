@@ -7,12 +7,18 @@ import { RouterProvider } from 'react-router';
 import { createQueryClient } from '../api/query-client.ts';
 import { KeyboardProvider } from './keyboard/keyboard-provider.tsx';
 import { createRouter } from './router.tsx';
+import { sessionQuery } from './session/session-query.ts';
 import { styleNonce } from './style-nonce.ts';
 import { theme } from './theme.ts';
 
 /** The console: what every page stands on. */
 export function App(): ReactNode {
-  const [queryClient] = useState(createQueryClient);
+  const [queryClient] = useState(() => {
+    const client = createQueryClient();
+    // Is on its way while the page is fetched; the gate says what went wrong with it.
+    client.query(sessionQuery).catch(() => undefined);
+    return client;
+  });
   const [router] = useState(createRouter);
   return (
     <MantineProvider theme={theme} forceColorScheme="dark" getStyleNonce={styleNonce}>

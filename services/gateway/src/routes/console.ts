@@ -35,5 +35,6 @@ export function consoleRoutes(app: FastifyInstance, { config }: Pick<GatewayPart
     schemaHide: true,
     maxAge: '365d',
     immutable: true,
+    preCompressed: true,
   });
 }

@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { pageLinks } from '../pages.ts';
 import { may, useSession } from '../session/session.ts';
 import { useKeyboard, useShortcuts } from './keyboard.ts';
-import type { ShortcutGroup } from './keyboard.ts';
+import type { ShortcutGroup } from './shortcut.ts';
 
 /** The keys that count everywhere, and the window that lists all that count where one is. */
 export function KeyboardHelp(): ReactNode {

@@ -1,6 +1,6 @@
-import type { Shortcut, ShortcutGroup } from './keyboard.ts';
 import { matchesKeys } from './match-keys.ts';
 import type { KeyPress } from './match-keys.ts';
+import type { Shortcut, ShortcutGroup } from './shortcut.ts';
 
 /** What keys do at the moment. It changes without anything being drawn anew: a page that changes often would draw all others. */
 export class ShortcutRegistry {

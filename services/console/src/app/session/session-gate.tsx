@@ -3,25 +3,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, gateway } from '../../api/gateway.ts';
 import { sessionEnded } from '../../api/request.ts';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import { LoginPage } from '../../pages/login/login-page.tsx';
+import { sessionQuery } from './session-query.ts';
 import { SessionContext } from './session.ts';
-
-/** What the session is kept as among the answers of the gateway. */
-export const sessionKey = ['session'] as const;
 
 /** Finds out who looks at the page, and asks them to sign in where they must. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const { data, error, refetch } = useQuery({
-    queryKey: sessionKey,
-    queryFn: ({ signal }) => answerOf(gateway.GET('/api/session', { signal })),
-  });
+  const { data, error, refetch } = useQuery(sessionQuery);
   useEffect(() => {
-    const askAgain = (): void => void queryClient.invalidateQueries({ queryKey: sessionKey });
+    const askAgain = (): void => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
     sessionEnded.addEventListener('ended', askAgain);
     return () => {
       sessionEnded.removeEventListener('ended', askAgain);
