@@ -85,6 +85,7 @@ async function keys(window: ConsoleWindow): Promise<void> {
   await page.keyboard.press('Alt+1');
   await page.getByRole('heading', { level: 1, name: 'Reading list' }).waitFor();
   await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Reading list' }).waitFor();
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
 }
