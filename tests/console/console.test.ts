@@ -6,8 +6,8 @@ import { examPageFlow } from './flows/exam-page.ts';
 import { loginFlow } from './flows/login.ts';
 import { modelsFlow } from './flows/models.ts';
 import { operationsFlow } from './flows/operations.ts';
-import { readingListFlow } from './flows/reading-list.ts';
 import { opinionFlow } from './flows/opinion.ts';
+import { readingListFlow } from './flows/reading-list.ts';
 import { tryItFlow } from './flows/try-it.ts';
 
 let site: ConsoleSite | undefined;

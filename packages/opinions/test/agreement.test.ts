@@ -25,7 +25,12 @@ const [one, two] = [parseUid('1.2.3.1'), parseUid('1.2.3.2')];
 
 function opinion(given: Partial<GivenOpinion>): GivenOpinion {
   return {
-    ...{ studyInstanceUid: parseUid('1.2.3'), jobId: 'a'.repeat(32), reader: 'ada', givenAt: '2026-11-20T10:00:00.000Z' },
+    ...{
+      studyInstanceUid: parseUid('1.2.3'),
+      jobId: 'a'.repeat(32),
+      reader: 'ada',
+      givenAt: '2026-11-20T10:00:00.000Z',
+    },
     ...{ score: 50, modelScore: 40, hybridWeight: 0.5, hybridScore: 45 },
     ...{ findings: [], missedLesion: false, findingsVisible: true },
     ...given,

@@ -4,7 +4,12 @@ import { decodePicture, mammogramOfPicture, warningsOf } from '@mammoflow/pictur
 import { tolerateLater } from '../tolerate.ts';
 
 const facts = {
-  ...{ laterality: 'L', view: 'CC', spacingMm: 0.07, inverted: false, number: 1, now: new Date(0) },
+  laterality: 'L',
+  view: 'CC',
+  spacingMm: 0.07,
+  inverted: false,
+  number: 1,
+  now: new Date(0),
   studyInstanceUid: deriveUid('study'),
   seriesInstanceUid: deriveUid('series'),
   sopInstanceUid: deriveUid('image'),

@@ -21,7 +21,7 @@ import { EventSearch } from './event-search.ts';
 import { migrate } from './migrate.ts';
 import { onDatabase } from './on-database.ts';
 import { OpinionReader } from './opinion-reader.ts';
-import { columnsOf, rowColumns, rowOf } from './row-columns.ts';
+import { columnsOf, rowColumns, rowOf, sequenceSchema } from './row-columns.ts';
 import { StudyList } from './study-list.ts';
 import { TrendTable } from './trend-table.ts';
 
@@ -256,7 +256,7 @@ export class RecordStore {
     const query = db.selectFrom('record_event').select(['sequence', 'study_instance_uid as uid']);
     const begun = query.where('type', '=', sql.lit('study-received')).where('sequence', '>', listed ?? 0);
     const rows = await begun.orderBy('sequence').limit(limit).execute();
-    return rows.map(({ sequence, uid }) => ({ sequence: Number(sequence), uid }));
+    return rows.map(({ sequence, uid }) => ({ sequence: sequenceSchema.parse(sequence), uid }));
   }
 
   async #missingOf(db: Kysely<RecordTables>, events: readonly RecordEvent[]): Promise<readonly RecordEvent[]> {

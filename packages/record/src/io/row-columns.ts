@@ -17,7 +17,7 @@ export const rowColumns = [
 ] as const satisfies readonly (keyof EventTable)[];
 
 /** PostgreSQL's bigint comes as a text. */
-const sequenceSchema = z.coerce.number().int().positive();
+export const sequenceSchema = z.coerce.number().int().positive();
 
 /** A row as the database gives it. */
 export function rowOf(row: Selectable<EventTable>): RecordRow {
