@@ -1,4 +1,4 @@
-import { AppShell, Center, Loader } from '@mantine/core';
+import { AppShell } from '@mantine/core';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { Outlet } from 'react-router';
 import { Head } from './head.tsx';
 import { KeyboardHelp } from './keyboard/keyboard-help.tsx';
 import { SessionGate } from './session/session-gate.tsx';
+import { Waiting } from '../ui/waiting.tsx';
 
 const HEAD_PX = 48;
 
@@ -29,14 +30,5 @@ export function Shell(): ReactNode {
       </AppShell>
       <KeyboardHelp />
     </SessionGate>
-  );
-}
-
-function Waiting(): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <Center h="50vh">
-      <Loader aria-label={t('loading')} />
-    </Center>
   );
 }

@@ -1,9 +1,9 @@
-import { Center, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { ExamDesk } from './exam-desk.tsx';
 import { useExam } from './use-exam.ts';
 
@@ -21,9 +21,7 @@ function ExamOf({ studyInstanceUid }: { readonly studyInstanceUid: string }): Re
   return (
     <Page title={t('title')}>
       {error === null ? (
-        <Center h="50vh">
-          <Loader role="status" aria-label={t('loading')} />
-        </Center>
+        <Waiting label={t('loading')} />
       ) : (
         <ErrorDisplay error={error} onRetry={() => void refetch()} />
       )}

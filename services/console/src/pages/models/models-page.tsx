@@ -1,8 +1,9 @@
-import { Loader, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { ComparisonCaveat, ComparisonPanel } from './comparison/comparison-panel.tsx';
 import { HistoryTable } from './history-table.tsx';
 import { useComparisons, useModels } from './models-api.ts';
@@ -12,12 +13,12 @@ import { TaskSection } from './task-section.tsx';
 
 /** The bundles of each task, what is in use, and how candidates compare with that. */
 export function ModelsPage(): ReactNode {
-  const { t } = useTranslation(['models', 'common']);
+  const { t } = useTranslation('models');
   const { data, error, refetch } = useModels();
   return (
     <Page title={t('title')}>
       {error !== null && <ErrorDisplay error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Loader aria-label={t('common:loading')} />}
+      {data === undefined && error === null && <Waiting />}
       {data !== undefined && <Bundles models={data} />}
       <Comparisons waiting={data?.shadow.waiting ?? undefined} />
       {data !== undefined && data.history.length > 0 && <HistoryTable history={data.history} />}

@@ -1,5 +1,5 @@
 import '@mantine/charts/styles.layer.css';
-import { Button, Center, Group, Loader, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, gateway } from '../../api/gateway.ts';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { AgreementChart } from './agreement-chart.tsx';
 import { AgreementFigures } from './agreement-figures.tsx';
 import { AgreementTable } from './agreement-table.tsx';
@@ -60,13 +61,7 @@ function Agreement({
 }): ReactNode {
   const { t } = useTranslation('opinions');
   if (error !== null) return <ErrorDisplay error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) {
-    return (
-      <Center h="30vh">
-        <Loader role="status" aria-label={t('loading')} />
-      </Center>
-    );
-  }
+  if (data === undefined) return <Waiting h="30vh" label={t('loading')} />;
   if (data.total.opinions === 0) return <Text c="dimmed">{t('none')}</Text>;
   return (
     <Stack>

@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowUp, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef } from 'react';
@@ -13,6 +13,7 @@ import { useExamList, useExamPages, useWantedPatient } from '../../app/exam-orde
 import type { ExamPages } from '../../app/exam-order.ts';
 import { useShortcuts } from '../../app/keyboard/keyboard.ts';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
 import { ExamTable, moveBy } from './exam-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { useLiveRows } from './use-live-rows.ts';
@@ -149,9 +150,7 @@ function Rows({
   }, [isFetching, fetchNextPage]);
   if (data === undefined)
     return error === null ? (
-      <Center h={200}>
-        <Loader aria-label={t('fetching')} />
-      </Center>
+      <Waiting h={200} label={t('fetching')} />
     ) : (
       <ErrorDisplay error={error} onRetry={() => void refetch()} />
     );

@@ -1,8 +1,8 @@
-import { Center, Loader } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorDisplay } from '../../../../ui/error-display.tsx';
+import { Waiting } from '../../../../ui/waiting.tsx';
 import type { Picture } from '../image/picture.ts';
 import type { Awaited } from '../image/use-pictures.ts';
 import { compose } from '../view/affine.ts';
@@ -99,9 +99,7 @@ export function ImagePane(props: ImagePaneProps): ReactNode {
       )}
       {error === null || error === undefined ? (
         progress.level === undefined && (
-          <Center className={classes['empty']}>
-            <Loader size="sm" aria-label={t('loading', { name })} />
-          </Center>
+          <Waiting className={classes['empty']} size="sm" label={t('loading', { name })} />
         )
       ) : (
         <div className={classes['empty']}>
