@@ -32,6 +32,13 @@ export default {
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {
+      name: 'pages-are-islands',
+      severity: 'error',
+      comment: 'Pages of the console do not know each other. What they share belongs in src/ui, src/api or src/app.',
+      from: { path: '^services/console/src/pages/([^/]+)/' },
+      to: { path: '^services/console/src/pages/', pathNot: '^services/console/src/pages/$1/' },
+    },
+    {
       name: 'packages-know-no-service',
       severity: 'error',
       comment: 'A package must work without any service.',

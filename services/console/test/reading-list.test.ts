@@ -3,7 +3,8 @@ import type { ListedStudy } from '../src/api/events.ts';
 import { everyExam } from '../src/app/exam-list.ts';
 import type { ExamPages } from '../src/app/exam-order.ts';
 import { belongsTo, withProgress, withStudy } from '../src/pages/reading-list/live-rows.ts';
-import { dayText, timeAgo } from '../src/pages/reading-list/time-texts.ts';
+import { timeAgo } from '../src/pages/reading-list/time-ago.ts';
+import { formatIn } from '../src/ui/use-format.ts';
 
 const study = (number: number, more: Partial<ListedStudy> = {}): ListedStudy => ({
   studyInstanceUid: `1.2.${number}`,
@@ -77,7 +78,7 @@ describe('when an exam came', () => {
   });
 
   it('is a day where DICOM says one, and what stands there otherwise', () => {
-    expect(dayText('19700312', 'en-GB')).toBe('12 Mar 1970');
-    expect(dayText('1970', 'en-GB')).toBe('1970');
+    expect(formatIn('en-GB').day('19700312')).toBe('12 Mar 1970');
+    expect(formatIn('en-GB').day('1970')).toBe('1970');
   });
 });

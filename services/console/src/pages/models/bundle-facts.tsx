@@ -1,7 +1,7 @@
 import { Code, List, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../exam/use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { figureText } from './figure-text.ts';
 import type { Bundle, Figure } from './models-api.ts';
 

@@ -2,14 +2,13 @@ import { Badge, Button, Code, Group, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../exam/use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { BundleFacts } from './bundle-facts.tsx';
 import type { Change } from './change-models.tsx';
 import { figureText } from './figure-text.ts';
 import type { Bundle, TaskModels } from './models-api.ts';
 
 const DIGITS_OF_HASH = 12;
-const BYTES_OF_MEGABYTE = 1e6;
 
 /** A bundle: what it is, what was measured of it, whether it is in use, and what can be done with it. */
 export function BundleRow({
@@ -22,7 +21,7 @@ export function BundleRow({
   readonly onChange: ((change: Change) => void) | undefined;
 }): ReactNode {
   const { t } = useTranslation('models');
-  const { number } = useFormat();
+  const { bytes, number } = useFormat();
   const [opened, { toggle }] = useDisclosure(false);
   const { id, version, modelBytes, sha256, figures } = bundle;
   const [figure] = figures;
@@ -38,7 +37,7 @@ export function BundleRow({
         </Table.Td>
         <Table.Td>{figure === undefined ? '–' : figureText(figure, number)}</Table.Td>
         <Table.Td ta="right">
-          {modelBytes === null ? t('missing') : `${number(modelBytes / BYTES_OF_MEGABYTE, 1)} MB`}
+          {modelBytes === null ? t('missing') : bytes(modelBytes)}
         </Table.Td>
         <Table.Td>
           <Code>{sha256.slice(0, DIGITS_OF_HASH)}</Code>

@@ -2,7 +2,7 @@ import { List } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmAction } from '../../ui/confirm-action.tsx';
-import { useFormat } from '../exam/use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { useModelActions } from './models-api.ts';
 import type { ModelActions, TaskModels } from './models-api.ts';
 

@@ -1,7 +1,7 @@
 import { Stack, Table, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../exam/use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import type { Models, Task } from './models-api.ts';
 
 const tasks: readonly Task[] = ['detection', 'segmentation', 'classification', 'density'];

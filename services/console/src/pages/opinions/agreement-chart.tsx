@@ -1,7 +1,7 @@
 import { LineChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../exam/use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { chartPoints } from './agreement.ts';
 import type { AgreementOfTime } from './agreement.ts';
 

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../exam/use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import type { AgreementOfTime } from './agreement.ts';
 
 /** The figures of each span of time, the latest first. */

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ListedStudy } from '../../api/events.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import { StateCell } from './state-cell.tsx';
-import { dayText, regionOf, timeAgo, timeText } from './time-texts.ts';
+import { timeAgo } from './time-ago.ts';
 import type { Patient } from './use-patients.ts';
 import classes from './reading-list.module.css';
 
@@ -24,7 +25,7 @@ export interface ExamRowProps {
 /** An exam in the list. Its link is what the keyboard goes to; a click anywhere in the row is a click on it. */
 export function ExamRow({ study, index, patient, search, nowMs, top }: ExamRowProps): ReactNode {
   const { t, i18n } = useTranslation('reading-list');
-  const region = regionOf(i18n.language);
+  const { moment } = useFormat();
   const { studyInstanceUid, receivedAt, examScore, findings, density } = study;
   return (
     <div
@@ -38,12 +39,12 @@ export function ExamRow({ study, index, patient, search, nowMs, top }: ExamRowPr
       <div role="cell">
         <StateCell study={study} />
       </div>
-      <div role="cell" title={timeText(receivedAt, region)}>
+      <div role="cell" title={moment(receivedAt)}>
         <Text size="sm" truncate>
           {timeAgo(receivedAt, nowMs, i18n.language)}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {timeText(receivedAt, region)}
+          {moment(receivedAt)}
         </Text>
       </div>
       <div role="cell">
@@ -96,18 +97,15 @@ function PatientText({
   readonly patient: Patient | undefined;
   readonly studyInstanceUid: string;
 }): ReactNode {
-  const { t, i18n } = useTranslation('reading-list');
+  const { t } = useTranslation('reading-list');
+  const { day } = useFormat();
   if (patient === undefined)
     return (
       <Text size="sm" ff="monospace" truncate component="span" display="block">
         {studyInstanceUid}
       </Text>
     );
-  const details = [
-    patient.id,
-    patient.birthDate && dayText(patient.birthDate, regionOf(i18n.language)),
-    patient.accessionNumber,
-  ];
+  const details = [patient.id, patient.birthDate && day(patient.birthDate), patient.accessionNumber];
   return (
     <>
       <Text size="sm" truncate component="span" display="block">
@@ -122,15 +120,12 @@ function PatientText({
 
 /** A number that orders exams; no probability, so it has no percent sign. */
 function Score({ value, incomplete }: NonNullable<ListedStudy['examScore']>): ReactNode {
-  const { t, i18n } = useTranslation('reading-list');
-  const text = new Intl.NumberFormat(regionOf(i18n.language), {
-    maximumFractionDigits: 1,
-    minimumFractionDigits: 1,
-  }).format(value);
+  const { t } = useTranslation('reading-list');
+  const { number } = useFormat();
   return (
     <Group gap={8} wrap="nowrap">
       <Text size="sm" w={40} ta="right" className={classes['figures']}>
-        {text}
+        {number(value, 1)}
       </Text>
       <Progress value={value} size={8} flex={1} color="cyan.4" aria-hidden />
       {incomplete && <IconAlertTriangle size={16} role="img" aria-label={t('incomplete')} />}

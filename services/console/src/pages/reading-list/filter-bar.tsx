@@ -1,4 +1,4 @@
-import { Button, Chip, CloseButton, Group, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Chip, CloseButton, Group, Input, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
@@ -7,6 +7,7 @@ import { densities, everyExam, examStates, writeExamList } from '../../app/exam-
 import type { Density, ExamList, ExamState, ListOrder } from '../../app/exam-list.ts';
 import { useWantedPatient } from '../../app/exam-order.ts';
 import { useSession } from '../../app/session/session.ts';
+import { useFormat } from '../../ui/use-format.ts';
 
 const orders = ['received desc', 'received asc', 'activity desc', 'score desc', 'score asc'] as const;
 const UID_BEGINNING = /^[0-9.]{3,64}$/;
@@ -150,26 +151,28 @@ function DayField({
 function DensityChips({ list, onChange }: Pick<FilterBarProps, 'list' | 'onChange'>): ReactNode {
   const { t } = useTranslation('reading-list');
   return (
-    <Group gap={4} role="group" aria-label={t('columns.density')} h={36}>
-      {densities.map((density) => (
-        <Chip
-          key={density}
-          size="xs"
-          checked={list.densities.includes(density)}
-          onChange={() => {
-            onChange({ ...list, densities: toggled<Density>(list.densities, density) });
-          }}
-        >
-          {density}
-        </Chip>
-      ))}
-    </Group>
+    <Input.Wrapper label={t('columns.density')} labelElement="div" size="sm">
+      <Group gap={4} role="group" aria-label={t('columns.density')} h={36}>
+        {densities.map((density) => (
+          <Chip
+            key={density}
+            size="xs"
+            checked={list.densities.includes(density)}
+            onChange={() => {
+              onChange({ ...list, densities: toggled<Density>(list.densities, density) });
+            }}
+          >
+            {density}
+          </Chip>
+        ))}
+      </Group>
+    </Input.Wrapper>
   );
 }
 
 function StateChips({ list, onChange, counts }: Omit<FilterBarProps, 'searchField'>): ReactNode {
-  const { t, i18n } = useTranslation('reading-list');
-  const count = new Intl.NumberFormat(i18n.language);
+  const { t } = useTranslation('reading-list');
+  const { number } = useFormat();
   return (
     <Group gap={6} role="group" aria-label={t('columns.state')}>
       {examStates.map((state) => (
@@ -181,7 +184,7 @@ function StateChips({ list, onChange, counts }: Omit<FilterBarProps, 'searchFiel
             onChange({ ...list, states: toggled<ExamState>(list.states, state) });
           }}
         >
-          {t(`states.${state}`)} {counts === undefined ? '' : count.format(counts[state] ?? 0)}
+          {t(`states.${state}`)} {counts === undefined ? '' : number(counts[state] ?? 0)}
         </Chip>
       ))}
     </Group>

@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadLimits } from './upload-api.ts';
-import { useFormat } from './use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 
 export interface DropAreaProps {
   readonly limits: UploadLimits | undefined;

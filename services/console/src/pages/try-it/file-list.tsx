@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PictureFactsFields } from './picture-facts-fields.tsx';
 import { isPicture, isSendable } from './upload-row.ts';
 import type { FileFailure, TakenFile, UploadRow } from './upload-row.ts';
-import { useFormat } from './use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import type { RunningUpload } from './use-upload.ts';
 
 /** Every file with where it stands, and what is to be said of pictures. */

@@ -12,7 +12,7 @@ import { SendResults } from './send-results.tsx';
 import { progressOf } from './trial-progress.ts';
 import { uploadApi, uploadsKey } from './upload-api.ts';
 import type { Upload, UploadedStudy } from './upload-api.ts';
-import { useFormat } from './use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 
 export interface RecentTrialsProps {
   readonly uploads: readonly Upload[] | undefined;
@@ -44,7 +44,7 @@ export function RecentTrials({ uploads, error, keepHours }: RecentTrialsProps): 
 
 function RecentTrial({ upload }: { readonly upload: Upload }): ReactNode {
   const { t } = useTranslation('try-it');
-  const { time } = useFormat();
+  const { moment } = useFormat();
   const [isAsked, setAsked] = useState(false);
   const queryClient = useQueryClient();
   const { uploadId, openedAt, files, studies } = upload;
@@ -52,13 +52,13 @@ function RecentTrial({ upload }: { readonly upload: Upload }): ReactNode {
     <Paper component="li" bg="dark.6" px="xs" py={4}>
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">
-          {time(openedAt)} · {t('recent.files', { count: files })}
+          {moment(openedAt)} · {t('recent.files', { count: files })}
         </Text>
         <Tooltip label={t('recent.remove')}>
           <ActionIcon
             variant="subtle"
             color="red"
-            aria-label={t('recent.removeOf', { time: time(openedAt) })}
+            aria-label={t('recent.removeOf', { time: moment(openedAt) })}
             onClick={() => {
               setAsked(true);
             }}

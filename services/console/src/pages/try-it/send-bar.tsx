@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorDisplay } from '../../ui/error-display.tsx';
 import type { UploadLimits } from './upload-api.ts';
 import { isPicture, isSendable, shareSent, unsaid } from './upload-row.ts';
-import { useFormat } from './use-format.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import type { RunningUpload } from './use-upload.ts';
 
 /** Sends what was chosen, as soon as all is said that has to be. */

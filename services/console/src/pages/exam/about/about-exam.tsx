@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { densityCategories } from '../exam-view.ts';
 import type { Analysis, Exam } from '../exam-view.ts';
 import type { Opinions } from '../opinion/opinion-draft.ts';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Reading } from '../use-reading.ts';
 import { Section } from './section.tsx';
 import { ShareBar } from './share-bar.tsx';

@@ -7,7 +7,7 @@ import { useMay } from '../../../app/session/session.ts';
 import { ConfirmAction } from '../../../ui/confirm-action.tsx';
 import type { Analysis, Delivery, Exam } from '../exam-view.ts';
 import { examKey, sendAgain } from '../use-exam.ts';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import { Section } from './section.tsx';
 
 const colours: Readonly<Record<Delivery['state'], string>> = { waiting: 'cyan', delivered: 'teal', refused: 'orange' };

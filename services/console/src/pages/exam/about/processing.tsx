@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Analysis, Exam, Reason } from '../exam-view.ts';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import { Deliveries } from './deliveries.tsx';
 import { Section } from './section.tsx';
 import { timingsOf } from './timings.ts';

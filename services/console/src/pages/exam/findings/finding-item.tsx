@@ -7,7 +7,7 @@ import { useMay } from '../../../app/session/session.ts';
 import classes from '../exam.module.css';
 import { findingOpinions, sayOf } from '../opinion/opinion-draft.ts';
 import type { FindingOpinion } from '../opinion/opinion-draft.ts';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Reading } from '../use-reading.ts';
 import { suspicionOf } from './listed-finding.ts';
 import type { ListedFinding } from './listed-finding.ts';

@@ -2,7 +2,7 @@ import { Group, Slider, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../exam.module.css';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Reading } from '../use-reading.ts';
 
 /** Chooses from which score on findings are shown, in the list and over the images, at once. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { ListedFinding } from './listed-finding.ts';
 
 /** What a guess must reach to be said, as in reports: it is more likely than all others together. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import classes from '../exam.module.css';
 import type { Exam, ExamState } from '../exam-view.ts';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Reading } from '../use-reading.ts';
 import { ActionsMenu } from './actions-menu.tsx';
 import { DownloadMenu } from './download-menu.tsx';

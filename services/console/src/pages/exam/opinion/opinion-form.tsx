@@ -7,7 +7,7 @@ import { notifyDone } from '../../../ui/notify.ts';
 import classes from '../exam.module.css';
 import type { Exam } from '../exam-view.ts';
 import { useGiveOpinion } from '../use-exam.ts';
-import { useFormat } from '../use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Reading } from '../use-reading.ts';
 import { hybridScore, requestOf } from './opinion-draft.ts';
 import type { Opinions } from './opinion-draft.ts';

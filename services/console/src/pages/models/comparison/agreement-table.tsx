@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Proportion, ShadowSummary } from './summary.ts';
 
 /** In how many exams which of the two reports a finding. */

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import { useShare } from './agreement-table.tsx';
 import type { ShadowSummary } from './summary.ts';
 

@@ -2,7 +2,7 @@ import { Anchor, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { ExamPoint } from './summary.ts';
 
 /** Exams as numbers: what a chart shows, for whoever does not see it, and the way to each exam. */

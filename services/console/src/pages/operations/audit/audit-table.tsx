@@ -1,7 +1,7 @@
 import { Code, Group, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { AuditPage } from '../operations-api.ts';
 import { StudyLink } from '../study-link.tsx';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, gateway } from '../../../api/gateway.ts';
 import { ConfirmAction } from '../../../ui/confirm-action.tsx';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import { AnswerDisplay } from '../answer-display.tsx';
 import { ExplainedCode } from '../explained-code.tsx';
 import { useRefresh, useVerification } from '../operations-api.ts';

@@ -2,7 +2,7 @@ import { Alert, Badge, Code, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import { ExplainedCode } from '../explained-code.tsx';
 import type { TrialAnswer } from '../operations-api.ts';
 

@@ -2,7 +2,7 @@ import { Badge, Stack, Table, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import { AnswerDisplay } from '../answer-display.tsx';
 import { useDrift } from '../operations-api.ts';
 import type { Drift } from '../operations-api.ts';

@@ -1,7 +1,7 @@
 import { LineChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../exam/use-format.ts';
+import { useFormat } from '../../../ui/use-format.ts';
 import type { Trends } from '../operations-api.ts';
 import { ChartWithTable } from './chart-with-table.tsx';
 import { shortName } from './trend-spans.ts';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { regionOf } from './region-of.ts';
 
 /** Writes numbers and times as the language of the page does. */
 export interface Format {
@@ -15,15 +16,23 @@ export interface Format {
   readonly moment: (iso: string) => string;
   /** A day, `YYYYMMDD` or `YYYY-MM-DD`. */
   readonly day: (text: string) => string;
+  /** A size with the unit that people say, to three digits. */
+  readonly bytes: (value: number) => string;
 }
+
+const byteUnits = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const;
 
 /** The same function for the same language. */
 export function useFormat(): Format {
   const { language } = useTranslation().i18n;
-  return useMemo(() => formatIn(language), [language]);
+  return useMemo(() => formatIn(regionOf(language)), [language]);
 }
 
-/** How a language writes numbers and times. */
+/** How a language, or a region that speaks it, writes numbers and times. */
 export function formatIn(language: string): Format {
   const number = (value: number, decimals = 0): string =>
     new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
@@ -49,6 +58,12 @@ export function formatIn(language: string): Format {
       if (year === undefined) return text;
       const date = new Date(Number(year), Number(month) - 1, Number(day));
       return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(date);
+    },
+    bytes: (value) => {
+      const [name, size] = byteUnits.find(([, least]) => value >= least) ?? ['byte', 1];
+      return new Intl.NumberFormat(language, { style: 'unit', unit: name, maximumSignificantDigits: 3 }).format(
+        value / size,
+      );
     },
   };
 }
