@@ -1,5 +1,5 @@
-import { createTheme } from '@mantine/core';
-import type { MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, parseThemeColor } from '@mantine/core';
+import type { MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 
 /** Near black, so that the screen lights the reading room no more than the images do; text on it keeps a contrast of 4.5 : 1. */
 const readingRoom: MantineColorsTuple = [
@@ -15,6 +15,14 @@ const readingRoom: MantineColorsTuple = [
   '#050708',
 ];
 
+/** What is pressed comes nearer to black or white, away from its text: the shade beside it, as usual, would be harder to read. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colours;
+  const { isLight } = parseThemeColor({ color: input.color ?? input.theme.primaryColor, theme: input.theme });
+  return { ...colours, hover: `color-mix(in srgb, ${colours.background}, ${isLight ? 'white' : 'black'} 15%)` };
+};
+
 /** The look of the console. */
 export const theme = createTheme({
   primaryColor: 'cyan',
@@ -23,6 +31,7 @@ export const theme = createTheme({
   // From here on black stands out more than white does, and either has a contrast of 4.5 : 1.
   luminanceThreshold: 0.18,
   colors: { dark: readingRoom },
+  variantColorResolver,
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',
