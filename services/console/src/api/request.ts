@@ -23,26 +23,6 @@ export async function gatewayFetch(input: Request | string, init: RequestInit = 
   throw await readError(response);
 }
 
-/**
- * Asks the gateway for JSON.
- *
- * @param path - E.g. `/api/session`.
- * @param body - Sent as JSON where there is one.
- * @throws {@link ApiError}
- */
-export async function requestJson<T>(
-  path: string,
-  { method = 'GET', body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
-): Promise<T> {
-  const response = await gatewayFetch(path, {
-    method,
-    ...(signal === undefined ? {} : { signal }),
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-return -- the gateway's answers are what its schemas say
-  return response.json();
-}
-
 async function readError(response: Response): Promise<ApiError> {
   const { status } = response;
   const answer: unknown = await response.json().catch(() => undefined);

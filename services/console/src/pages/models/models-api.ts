@@ -1,66 +1,15 @@
+import type { Answer } from '@mammoflow/gateway-api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { answerOf, gateway } from '../../api/gateway.ts';
-import type { ShadowSummary } from './comparison/summary.ts';
 
-export type Task = 'detection' | 'segmentation' | 'classification' | 'density';
-
+/** The bundles of each task, and how they are used. */
+export type Models = Answer<'listModels'>;
+export type TaskModels = Models['tasks'][number];
+export type Task = TaskModels['task'];
+export type Bundle = TaskModels['bundles'][number];
 /** Something that was measured of a bundle, and within which interval it may lie. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number | null;
-  readonly low?: number | null;
-  readonly high?: number | null;
-  readonly confidence?: number | null;
-  readonly data: string;
-  readonly patients?: number | null;
-  readonly images?: number | null;
-}
-
-export interface OperatingPoint {
-  readonly name: string;
-  readonly threshold: number;
-  readonly sensitivity?: number;
-  readonly specificity?: number;
-  readonly falsePositivesPerImage?: number;
-}
-
-export interface Bundle {
-  readonly id: string;
-  readonly version: string;
-  readonly sha256: string;
-  readonly modelBytes: number | null;
-  readonly architecture: string;
-  readonly licence: string;
-  readonly preprocessingProfile: string;
-  readonly operatingPoints: readonly OperatingPoint[];
-  readonly figures: readonly Figure[];
-  readonly trainingData: readonly {
-    readonly name: string;
-    readonly description: string;
-    readonly patients: number | null;
-    readonly images: number | null;
-  }[];
-}
-
-export interface TaskModels {
-  readonly task: Task;
-  readonly active: string | null;
-  readonly candidate: string | null;
-  readonly former: string | null;
-  readonly bundles: readonly Bundle[];
-}
-
-export type Ids = Readonly<Partial<Record<Task, string | null>>>;
-
-/** What `/api/models` answers. */
-export interface Models {
-  readonly tasks: readonly TaskModels[];
-  readonly problems: readonly { readonly id: string; readonly code: string; readonly message: string }[];
-  readonly history: readonly { readonly at: string; readonly from: Ids; readonly to: Ids }[];
-  readonly examsInWork: number;
-  readonly shadow: { readonly share: number; readonly waiting: number | null };
-}
+export type Figure = Bundle['figures'][number];
 
 const modelsKey = ['models'] as const;
 /** Candidates take their time, and no event tells of them. */
@@ -75,11 +24,11 @@ export function useModels(): UseQueryResult<Models> {
 }
 
 /** What candidates said beside what was reported. */
-export function useComparisons(): UseQueryResult<{ readonly summaries: readonly ShadowSummary[] }> {
+export function useComparisons(): UseQueryResult<Answer<'compareModels'>> {
   return useQuery({
     queryKey: [...modelsKey, 'shadow'],
     refetchInterval,
-    queryFn: ({ signal }): Promise<{ readonly summaries: readonly ShadowSummary[] }> =>
+    queryFn: ({ signal }): Promise<Answer<'compareModels'>> =>
       answerOf(gateway.GET('/api/models/shadow', { signal })),
   });
 }

@@ -1,30 +1,23 @@
-import type { operations } from '@mammoflow/gateway-api';
+import type { Answer } from '@mammoflow/gateway-api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLiveEvents } from '../../api/events.ts';
 import { answerOf, gateway } from '../../api/gateway.ts';
 
-/** What an operation answers with 200. */
-export type AnswerOf<O extends keyof operations> = operations[O] extends {
-  readonly responses: { readonly 200: { readonly content: { readonly 'application/json': infer A } } };
-}
-  ? A
-  : never;
-
-export type QueueView = AnswerOf<'listQueues'>['queues'][number];
-export type QueuedJob = AnswerOf<'listJobs'>['jobs'][number];
-export type Failures = AnswerOf<'listFailures'>;
-export type Services = AnswerOf<'listServices'>;
-export type Destination = AnswerOf<'listDestinations'>['destinations'][number];
-export type TrialAnswer = AnswerOf<'tryDestination'>;
-export type Trends = AnswerOf<'readTrends'>;
-export type Drift = AnswerOf<'readDrift'>;
-export type AuditPage = AnswerOf<'searchAudit'>;
-export type Verification = AnswerOf<'readVerification'>;
-export type ErrorCodes = AnswerOf<'listErrorCodes'>['codes'];
+export type QueueView = Answer<'listQueues'>['queues'][number];
+export type QueuedJob = Answer<'listJobs'>['jobs'][number];
+export type Failures = Answer<'listFailures'>;
+export type Services = Answer<'listServices'>;
+export type Destination = Answer<'listDestinations'>['destinations'][number];
+export type TrialAnswer = Answer<'tryDestination'>;
+export type Trends = Answer<'readTrends'>;
+export type Drift = Answer<'readDrift'>;
+export type AuditPage = Answer<'searchAudit'>;
+export type Verification = Answer<'readVerification'>;
+export type ErrorCodes = Answer<'listErrorCodes'>['codes'];
 export type StudyAction = 'retry' | 'drop' | 'make-urgent';
-type StudyResult = AnswerOf<'actOnStudies'>['results'][number];
+type StudyResult = Answer<'actOnStudies'>['results'][number];
 
 /** What can change while nobody does anything is asked for anew this often, also where live events do not come. */
 const REFRESH_MS = 15_000;
@@ -75,7 +68,7 @@ export interface JobsWanted {
   readonly limit: number;
 }
 
-export function useJobs({ queue, state, offset, limit }: JobsWanted): UseQueryResult<AnswerOf<'listJobs'>> {
+export function useJobs({ queue, state, offset, limit }: JobsWanted): UseQueryResult<Answer<'listJobs'>> {
   const query = { offset, limit, ...(state === undefined ? {} : { state }) };
   return useAnswer(['jobs', queue, query], (signal) =>
     answerOf(gateway.GET('/api/queues/{queue}/jobs', { params: { path: { queue }, query }, signal })),
@@ -90,7 +83,7 @@ export function useServices(): UseQueryResult<Services> {
   return useAnswer(['services'], (signal) => answerOf(gateway.GET('/api/services', { signal })));
 }
 
-export function useDestinations(): UseQueryResult<AnswerOf<'listDestinations'>> {
+export function useDestinations(): UseQueryResult<Answer<'listDestinations'>> {
   return useAnswer(['destinations'], (signal) => answerOf(gateway.GET('/api/destinations', { signal })));
 }
 

@@ -1,3 +1,4 @@
+import type { Answer } from '@mammoflow/gateway-api';
 import type { Scaling } from '../view/affine.ts';
 import { unchanged } from '../view/affine.ts';
 import { hangingOf } from '../view/hanging.ts';
@@ -32,24 +33,16 @@ export interface PreprocessedPicture extends Picture {
   readonly bundle: { readonly id: string; readonly version: string };
 }
 
-type Served = Omit<Picture, 'url' | 'toSource'>;
-/** Answers of the API, as its schemas have them. */
-export type ImageAnswer = Served & Omit<SourceImage, keyof Picture | 'sheet'>;
-export type PreprocessedAnswer = Served &
-  Omit<PreprocessedPicture, keyof Picture> & {
-    readonly toSource: { readonly a: number; readonly c: number; readonly e: number; readonly f: number };
-  };
-
 /** Where the API has an image. */
 export function imageUrl(studyInstanceUid: string, sopInstanceUid: string): string {
   return `/api/studies/${encodeURIComponent(studyInstanceUid)}/images/${encodeURIComponent(sopInstanceUid)}`;
 }
 
-export function sourceImage(url: string, answer: ImageAnswer): SourceImage {
+export function sourceImage(url: string, answer: Answer<'getImage'>): SourceImage {
   return { ...answer, url, toSource: unchanged, sheet: sheetOf(answer, hangingOf(answer)) };
 }
 
-export function preprocessedPicture(url: string, answer: PreprocessedAnswer): PreprocessedPicture {
+export function preprocessedPicture(url: string, answer: Answer<'getPreprocessedImage'>): PreprocessedPicture {
   const { a, c, e, f } = answer.toSource;
   return { ...answer, url, toSource: { scaleX: a, shiftX: c, scaleY: e, shiftY: f } };
 }

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
-import { requestJson } from '../../../../api/request.ts';
+import { answerOf, gateway } from '../../../../api/gateway.ts';
 import { imageUrl, preprocessedPicture, sourceImage } from './picture.ts';
-import type { ImageAnswer, PreprocessedAnswer, PreprocessedPicture, SourceImage } from './picture.ts';
+import type { PreprocessedPicture, SourceImage } from './picture.ts';
 
 /** A picture that is on its way, here, or does not come. */
 export interface Awaited<T> {
@@ -21,10 +21,14 @@ export function useSourceImages(
   return useQueries({
     queries: sopInstanceUids.map((sopInstanceUid) => {
       const url = imageUrl(studyInstanceUid, sopInstanceUid);
+      const params = { path: { studyInstanceUid, sopInstanceUid } };
       return {
         queryKey: ['image', url],
         queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
-          sourceImage(url, await requestJson<ImageAnswer>(url, { signal })),
+          sourceImage(
+            url,
+            await answerOf(gateway.GET('/api/studies/{studyInstanceUid}/images/{sopInstanceUid}', { params, signal })),
+          ),
         ...FOREVER,
       };
     }),
@@ -40,10 +44,16 @@ export function usePreprocessedPictures(
   return useQueries({
     queries: sopInstanceUids.map((sopInstanceUid) => {
       const url = `${imageUrl(studyInstanceUid, sopInstanceUid)}/preprocessed`;
+      const params = { path: { studyInstanceUid, sopInstanceUid } };
       return {
         queryKey: ['image', url],
         queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
-          preprocessedPicture(url, await requestJson<PreprocessedAnswer>(url, { signal })),
+          preprocessedPicture(
+            url,
+            await answerOf(
+              gateway.GET('/api/studies/{studyInstanceUid}/images/{sopInstanceUid}/preprocessed', { params, signal }),
+            ),
+          ),
         enabled: isWanted,
         ...FOREVER,
       };
