@@ -95,7 +95,7 @@ describe('planStudy', () => {
 
   it('never asks for a study that has nothing but objects that were set aside', () => {
     const setAside = instance({ kind: 'set-aside', code: 'TOMOSYNTHESIS', reason: 'It is one.' });
-    expect(planStudy(studyOf([setAside]), after(9_999), policy)).toEqual({ exams: [], deliveries: [] });
+    expect(planStudy(studyOf([setAside]), after(9_999), policy)).toEqual({ exams: [], deliveries: [], shadows: [] });
   });
 
   it('lets an object that is set aside neither complete nor delay a study', () => {
