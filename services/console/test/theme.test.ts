@@ -9,7 +9,7 @@ it.each(['cyan', 'red', 'teal', 'gray', 'yellow', 'orange'] as const)(
   (color) => {
     const { hover, color: text } = merged.variantColorResolver({ variant: 'filled', color, theme: merged });
     const [, towards = '', share = '0'] = /, (white|black) (\d+)%\)$/.exec(hover) ?? [];
-    const mixed = mix(merged.colors[color][9] ?? '', towards === 'white' ? 255 : 0, Number(share) / 100);
+    const mixed = mix(merged.colors[color][9], towards === 'white' ? 255 : 0, Number(share) / 100);
     expect(contrast(mixed, text.includes('white') ? 1 : 0)).toBeGreaterThanOrEqual(4.5);
   },
 );
