@@ -17,6 +17,8 @@ export type LiveEvent =
 const EVENTS_PATH = '/api/events';
 /** A browser gives up a stream that was refused; it is tried again all the same. */
 const AGAIN_MS = 5_000;
+/** A page that nobody sees leaves its connection to others: browsers have six to a gateway over HTTP/1.1, all tabs together. */
+const HIDDEN_MS = 10_000;
 
 const listeners = new Set<(event: LiveEvent) => void>();
 const watchers = new Set<() => void>();
@@ -24,6 +26,7 @@ let source: EventSource | undefined;
 let isLive = false;
 let wasLost = false;
 let again: ReturnType<typeof setTimeout> | undefined;
+let hidden: ReturnType<typeof setTimeout> | undefined;
 
 /** While the component is shown, it is told what happens; all of the page share one connection. */
 export function useLiveEvents(listener: (event: LiveEvent) => void): void {
@@ -33,10 +36,10 @@ export function useLiveEvents(listener: (event: LiveEvent) => void): void {
       listen(event);
     };
     listeners.add(told);
-    if (source === undefined) open();
+    if (listeners.size === 1) begin();
     return () => {
       listeners.delete(told);
-      if (listeners.size === 0) close();
+      if (listeners.size === 0) end();
     };
   }, []);
 }
@@ -50,6 +53,34 @@ export function useIsLive(): boolean {
     },
     () => isLive,
   );
+}
+
+function begin(): void {
+  document.addEventListener('visibilitychange', followSight);
+  if (document.visibilityState === 'visible') open();
+  // What is shown before anybody sees it may have changed until then.
+  else wasLost = true;
+}
+
+function end(): void {
+  document.removeEventListener('visibilitychange', followSight);
+  clearTimeout(hidden);
+  close();
+  wasLost = false;
+  setLive(false);
+}
+
+/** Hears what happens while the page is seen; what was missed is asked for when it is seen again. */
+function followSight(): void {
+  clearTimeout(hidden);
+  if (document.visibilityState === 'visible') {
+    if (source === undefined) open();
+    return;
+  }
+  hidden = setTimeout(() => {
+    close();
+    wasLost = true;
+  }, HIDDEN_MS);
 }
 
 function open(): void {
@@ -84,8 +115,6 @@ function close(): void {
   clearTimeout(again);
   source?.close();
   source = undefined;
-  wasLost = false;
-  setLive(false);
 }
 
 function tell(event: LiveEvent): void {
