@@ -1,7 +1,7 @@
 import { parseUid } from '@mammoflow/dicom';
 import { studyStates, summariseStudy } from '@mammoflow/spool';
 import type { StudyState, StudySummary } from '@mammoflow/spool';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { emptyHead, linkAll } from '../src/core/chain.ts';
 import { countStates, selectStudies } from '../src/core/select-studies.ts';
 import { eventsOfStudy } from '../src/core/study-events.ts';
@@ -14,7 +14,7 @@ import { RecordStore } from '../src/io/record-store.ts';
 import { columnsOf } from '../src/io/row-columns.ts';
 import { sampleStudy, sampleUid } from './sample-study.ts';
 import { postgresDatabases, sqliteDatabases } from './test-databases.ts';
-import type { DatabaseMaker } from './test-databases.ts';
+import { useRecords } from './use-records.ts';
 
 const firstMs = Date.parse('2026-11-01T08:00:00.000Z');
 const now = new Date('2026-11-20T09:00:00.000Z');
@@ -52,29 +52,14 @@ const filters: readonly StudyFilter[] = [
   { sentBy: 'a', priority: 'urgent' },
   { uidPrefix: '1.2.1.1' },
   { studies: [parseUid('1.2.0.1'), parseUid('1.2.1.2')] },
+  { studies: [] },
 ];
 
 describe.each([
   ['SQLite', sqliteDatabases],
   ['PostgreSQL', postgresDatabases],
 ])('the list of studies in %s', (_name, makeDatabases) => {
-  let databases: DatabaseMaker;
-  const stores: RecordStore[] = [];
-
-  beforeAll(async () => {
-    databases = await makeDatabases();
-  });
-  afterAll(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    await databases.close();
-  });
-
-  async function open(database: string): Promise<RecordStore> {
-    const store = await RecordStore.open(database);
-    stores.push(store);
-    return store;
-  }
-  const emptyRecord = async (): Promise<RecordStore> => open(await databases.create());
+  const { create, open, emptyRecord } = useRecords(makeDatabases);
   const everything: StudyQuery = { order: 'received', descending: true, limit: 100 };
 
   it('gives page by page what a search through all of them gives, in every order and by every filter', async () => {
@@ -122,7 +107,7 @@ describe.each([
   });
 
   it('takes in what was recorded before there was a list, part by part, also when it is interrupted', async () => {
-    const database = await databases.create();
+    const database = await create();
     const old = await connectDatabase(database);
     await migrate(old.db, old.kind, '0002-cursors');
     const numbers = Array.from({ length: 130 }, (_, index) => index + 1);

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RecordEvent } from '../src/core/record-event.ts';
 import { eventsOfStudy } from '../src/core/study-events.ts';
 import { binOfScore, binOfSeconds, percentileSeconds, secondsOfBin } from '../src/core/trends/trend-bins.ts';
 import type { TrendCount } from '../src/core/trends/trend-counts.ts';
 import type { EventPlace } from '../src/io/event-search.ts';
-import { RecordStore } from '../src/io/record-store.ts';
+import type { RecordStore } from '../src/io/record-store.ts';
 import { sampleStudy, sampleUid } from './sample-study.ts';
 import { postgresDatabases, sqliteDatabases } from './test-databases.ts';
-import type { DatabaseMaker } from './test-databases.ts';
+import { useRecords } from './use-records.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 
@@ -21,21 +21,7 @@ describe.each([
   ['SQLite', sqliteDatabases],
   ['PostgreSQL', postgresDatabases],
 ])('in %s', (_name, makeDatabases) => {
-  let databases: DatabaseMaker;
-  const stores: RecordStore[] = [];
-  beforeAll(async () => {
-    databases = await makeDatabases();
-  });
-  afterAll(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    await databases.close();
-  });
-
-  async function open(database: string): Promise<RecordStore> {
-    const store = await RecordStore.open(database);
-    stores.push(store);
-    return store;
-  }
+  const { create, open, emptyRecord } = useRecords(makeDatabases);
 
   async function countAll(store: RecordStore): Promise<void> {
     while ((await store.trends.countNext()) > 0);
@@ -44,7 +30,7 @@ describe.each([
     store.trends.read({ from: '2026-11-20T00', to: '2026-11-22T00', by });
 
   it('everything is counted once, however many processes count', async () => {
-    const database = await databases.create();
+    const database = await create();
     const [first, second] = [await open(database), await open(database)];
     const studies = [1, 2, 3].map((number) => eventsOfStudy(sampleStudy({ number })));
     await first.append(studies.flat(), now);
@@ -75,7 +61,7 @@ describe.each([
   });
 
   it('what somebody only tried does not count', async () => {
-    const store = await open(await databases.create());
+    const store = await emptyRecord();
     const events = eventsOfStudy(sampleStudy()).map((event): RecordEvent =>
       event.type === 'study-received' ? { ...event, content: { trial: 'pictures' } } : event,
     );
@@ -85,7 +71,7 @@ describe.each([
   });
 
   it('events are found by type, study, client and time, page by page, the latest first', async () => {
-    const store = await open(await databases.create());
+    const store = await emptyRecord();
     const at = (minute: number): string => `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`;
     const actions = [1, 2, 3, 4].map((number) => action(number, number % 2 === 0 ? 'anna' : 'ben', at(number)));
     await store.append([...eventsOfStudy(sampleStudy({ number: 1 })), ...actions], now);

@@ -1,20 +1,15 @@
 import { nameCandidates } from '@mammoflow/inference';
-import type { ActiveFile, Bundle } from '@mammoflow/inference';
-import { verifyBundle } from '@mammoflow/stages';
+import type { ActiveFile } from '@mammoflow/inference';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
-import { modelsUsage } from './models-options.ts';
 import type { ModelsOptions } from './models-options.ts';
+import { verifyEach } from './verify-each.ts';
 
 /** Makes bundles the candidates of their tasks. */
 export async function shadowModels(
   { modelsDir, ids }: ModelsOptions & { readonly action: 'shadow' },
   terminal: Terminal,
 ): Promise<number> {
-  const bundles: Bundle[] = [];
-  for (const id of ids) bundles.push(await verifyBundle(modelsDir, id));
-  const tasks = new Set(bundles.map(({ manifest }) => manifest.task));
-  if (tasks.size < bundles.length) throw new UsageError('Two of the bundles are for one task.', modelsUsage);
+  const bundles = await verifyEach(modelsDir, ids);
   const candidates = Object.fromEntries(bundles.map(({ manifest, identity }) => [manifest.task, identity.id]));
   tell(await nameCandidates(modelsDir, candidates), terminal);
   return 0;
