@@ -141,6 +141,8 @@ function matching(builder: ExpressionBuilder<RecordTables, 'record_study'>, filt
     conditions.push(builder('study_instance_uid', '>=', uidPrefix));
     conditions.push(builder('study_instance_uid', '<', `${uidPrefix}${AFTER_UIDS}`));
   }
-  if (studies !== undefined) conditions.push(builder('study_instance_uid', 'in', studies));
+  // PostgreSQL knows no empty list.
+  if (studies?.length === 0) conditions.push(sql.lit(false));
+  else if (studies !== undefined) conditions.push(builder('study_instance_uid', 'in', studies));
   return builder.and(conditions);
 }
