@@ -27,15 +27,16 @@ const MOST_CONNECTIONS = 4;
 
 /**
  * @param database - A URL `postgres://…`, or the path of a file, whose folder is made when it is missing.
+ * @param longestQueryMs - A statement that takes longer has failed, where the database is a server.
  * @throws RecordOnNetworkVolumeError
  */
-export async function connectDatabase(database: string): Promise<ConnectedDatabase> {
+export async function connectDatabase(database: string, longestQueryMs = TIMEOUT_MS): Promise<ConnectedDatabase> {
   if (POSTGRES_URL.test(database)) {
     const pool = new Pool({
       connectionString: database,
       max: MOST_CONNECTIONS,
       connectionTimeoutMillis: TIMEOUT_MS,
-      query_timeout: TIMEOUT_MS,
+      query_timeout: longestQueryMs,
       application_name: 'mammoflow-record',
     });
     // A connection that breaks while it rests is replaced at the next query, which says so if that fails.

@@ -31,6 +31,8 @@ export interface ExportSpan {
   readonly to?: string;
 }
 
+/** Far longer than any step of it takes on a record of ten years. */
+const LONGEST_UPGRADE_MS = 3_600_000;
 const PAGE_ROWS = 1_000;
 /** Ids in one question, below what any database takes. */
 const MOST_IDS = 500;
@@ -80,7 +82,7 @@ export class RecordStore {
     return onDatabase(async () => {
       const { db, kind } = await connectDatabase(database);
       try {
-        await migrate(db, kind);
+        await (kind === 'postgres' ? upgradeServer(database) : migrate(db, kind));
       } catch (error) {
         await db.destroy();
         throw error;
@@ -268,6 +270,16 @@ export class RecordStore {
       for (const { event_id: id } of known) byId.delete(id);
     }
     return [...byId.values()];
+  }
+}
+
+/** By a connection of its own, which is given the time that an index of a large record takes, or another process that makes it. */
+async function upgradeServer(database: string): Promise<void> {
+  const { db, kind } = await connectDatabase(database, LONGEST_UPGRADE_MS);
+  try {
+    await migrate(db, kind);
+  } finally {
+    await db.destroy();
   }
 }
 

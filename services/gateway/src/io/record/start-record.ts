@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Uid } from '@mammoflow/dicom';
 import { describeError } from '@mammoflow/errors';
 import type { Logger } from '@mammoflow/observability';
-import { AuditForwarder, studyOfEvents, SyslogSender } from '@mammoflow/record';
-import type { ComparisonSpan, RecordEvent, RecordStore, StudyList, SyslogReceiver } from '@mammoflow/record';
+import { AuditForwarder, RecordStore, studyOfEvents, SyslogSender } from '@mammoflow/record';
+import type { ComparisonSpan, RecordEvent, StudyList, SyslogReceiver } from '@mammoflow/record';
 import type { Comparison } from '@mammoflow/shadow';
 import type { ActionStore, Spool, StudyFacts } from '@mammoflow/spool';
 import type { Registry } from 'prom-client';
@@ -65,10 +65,8 @@ const AUDIT_INTERVAL_MS = 5_000;
 export function startRecord(parts: RecordParts): ExamRecord | undefined {
   const { config, registry, now } = parts;
   if (config.RECORD_DATABASE === 'none') return undefined;
-  const connection = new RecordConnection(
-    config.RECORD_DATABASE ?? join(config.SPOOL_DIR, 'record', 'record.sqlite'),
-    now,
-  );
+  const database = config.RECORD_DATABASE ?? join(config.SPOOL_DIR, 'record', 'record.sqlite');
+  const connection = new RecordConnection(() => RecordStore.open(database), now);
   const store = (): Promise<RecordStore> => connection.store();
   const metrics = new RecordMetrics(registry);
   const recorder = new Recorder({ ...parts, metrics, store });
