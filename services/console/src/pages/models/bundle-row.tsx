@@ -27,7 +27,7 @@ export function BundleRow({
   const [figure] = figures;
   return (
     <>
-      <Table.Tr>
+      <Table.Tr id={id} style={{ scrollMarginTop: 'calc(var(--app-shell-header-height) + 5rem)' }}>
         <Table.Th scope="row">
           {id} <Text span c="dimmed" size="sm">{version}</Text>
         </Table.Th>

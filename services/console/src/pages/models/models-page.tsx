@@ -10,11 +10,13 @@ import { useComparisons, useModels } from './models-api.ts';
 import type { Models } from './models-api.ts';
 import { ProblemsAlert } from './problems-alert.tsx';
 import { TaskSection } from './task-section.tsx';
+import { useScrollToBundle } from './use-scroll-to-bundle.ts';
 
 /** The bundles of each task, what is in use, and how candidates compare with that. */
 export function ModelsPage(): ReactNode {
   const { t } = useTranslation('models');
   const { data, error, refetch } = useModels();
+  useScrollToBundle(data !== undefined);
   return (
     <Page title={t('title')}>
       {error !== null && <ErrorDisplay error={error} onRetry={() => void refetch()} />}
