@@ -34,7 +34,7 @@ async function nothingToDo(window: ConsoleWindow): Promise<void> {
     'Destinations',
     'Trends',
   ]);
-  expect(await page.getByRole('button', { name: /Pause|Retry|Drop/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /Pause|Retry|Give up/ }).count()).toBe(0);
   await page.getByRole('tab', { name: 'Destinations' }).click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
   expect(await page.getByRole('button', { name: /^Test/ }).count()).toBe(0);
@@ -67,8 +67,8 @@ async function pausedQueue(window: ConsoleWindow, site: ConsoleSite, exam: Phant
   await row.getByText('Urgent').waitFor();
   await window.expectAccessible();
   await window.picture('operations-queue');
-  await choose(window, exam, 'Drop');
-  await confirm(window, 'Drop');
+  await choose(window, exam, 'Give up');
+  await confirm(window, 'Give up');
   await row.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Resume' }).click();
   await confirm(window, 'Resume');

@@ -61,7 +61,9 @@ export function formatIn(language: string): Format {
     },
     bytes: (value) => {
       const [name, size] = byteUnits.find(([, least]) => value >= least) ?? ['byte', 1];
-      return new Intl.NumberFormat(language, { style: 'unit', unit: name, maximumSignificantDigits: 3 }).format(
+      const unitDisplay = name === 'byte' ? 'long' : 'short';
+      const digits = { maximumSignificantDigits: 3 };
+      return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay, ...digits }).format(
         value / size,
       );
     },
