@@ -1,4 +1,4 @@
-import { createTheme, defaultVariantColorsResolver, parseThemeColor } from '@mantine/core';
+import { Alert, Badge, createTheme, defaultVariantColorsResolver, parseThemeColor } from '@mantine/core';
 import type { MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 
 /** Near black, so that the screen lights the reading room no more than the images do; text on it keeps a contrast of 4.5 : 1. */
@@ -32,6 +32,10 @@ export const theme = createTheme({
   luminanceThreshold: 0.18,
   colors: { dark: readingRoom },
   variantColorResolver,
+  components: {
+    Alert: Alert.extend({ defaultProps: { variant: 'outline' } }),
+    Badge: Badge.extend({ defaultProps: { variant: 'light' } }),
+  },
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',

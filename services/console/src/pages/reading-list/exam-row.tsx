@@ -65,19 +65,12 @@ export function ExamRow({ study, index, patient, search, nowMs, top }: ExamRowPr
       <div role="cell">
         <Group gap={4} wrap="nowrap">
           {study.priority === 'urgent' && (
-            <Badge
-              color="red"
-              variant="light"
-              size="sm"
-              tt="none"
-              flex="none"
-              leftSection={<IconUrgent size={12} aria-hidden />}
-            >
+            <Badge color="red" size="sm" tt="none" flex="none" leftSection={<IconUrgent size={12} aria-hidden />}>
               {t('urgent')}
             </Badge>
           )}
           {study.trial !== undefined && (
-            <Badge color="grape" variant="light" size="sm" tt="none" flex="none">
+            <Badge color="grape" size="sm" tt="none" flex="none">
               {t('trial')}
             </Badge>
           )}

@@ -68,11 +68,7 @@ function StateBadge({ row }: { readonly row: UploadRow }): ReactNode {
   if (!isSendable(row)) return <Badge color="gray">{t('state.skipped')}</Badge>;
   switch (state.kind) {
     case 'waiting':
-      return (
-        <Badge color="gray" variant="light">
-          {t(isPicture(row) ? 'state.picture' : 'state.dicom')}
-        </Badge>
-      );
+      return <Badge color="gray">{t(isPicture(row) ? 'state.picture' : 'state.dicom')}</Badge>;
     case 'sending':
       return <Badge color="cyan">{t('state.sending')}</Badge>;
     case 'refused':

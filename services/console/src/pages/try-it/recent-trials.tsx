@@ -96,7 +96,7 @@ function StudyLine({ study }: { readonly study: UploadedStudy }): ReactNode {
       <Anchor component={Link} to={`/exams/${study.studyInstanceUid}`} size="sm">
         {t('recent.open', { count: study.mammograms })}
       </Anchor>
-      <Badge size="sm" variant="light" color={study.trial === undefined ? 'cyan' : 'gray'}>
+      <Badge size="sm" color={study.trial === undefined ? 'cyan' : 'gray'}>
         {study.trial === undefined ? t('recent.ofPacs') : t(`short.${progressOf(study)}`)}
       </Badge>
       {maySend && (

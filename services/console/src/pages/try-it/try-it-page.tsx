@@ -28,7 +28,7 @@ export function TryItPage(): ReactNode {
   const isEmpty = upload.rows.length === 0;
   return (
     <Page title={t('title')}>
-      <Alert icon={<IconFlask aria-hidden />} color="yellow" variant="outline" title={t('research.title')}>
+      <Alert icon={<IconFlask aria-hidden />} color="yellow" title={t('research.title')}>
         <Text size="sm">{t('research.what')}</Text>
       </Alert>
       <Grid gap="md">

@@ -136,13 +136,9 @@ function OpinionsOf({ opinions }: { readonly opinions: Opinions | undefined }): 
           {opinion.hybridScore !== undefined && (
             <Text size="sm">{t('opinion.hybrid', { score: format.number(opinion.hybridScore, 1) })}</Text>
           )}
-          {!opinion.findingsVisible && (
-            <Badge size="sm" variant="light">
-              {t('blind.badge')}
-            </Badge>
-          )}
+          {!opinion.findingsVisible && <Badge size="sm">{t('blind.badge')}</Badge>}
           {opinion.missedLesion && (
-            <Badge size="sm" variant="light" color="orange">
+            <Badge size="sm" color="orange">
               {t('opinion.missedBadge')}
             </Badge>
           )}

@@ -67,7 +67,7 @@ function Described({ delivery }: { readonly delivery: Delivery }): ReactNode {
         <Text size="sm" fw={600}>
           {destination}
         </Text>
-        <Badge size="sm" variant="light" color={colours[state]}>
+        <Badge size="sm" color={colours[state]}>
           {t(`deliveries.${state}`)}
         </Badge>
       </Group>

@@ -118,7 +118,7 @@ function Left({ title, reasons }: { readonly title: string; readonly reasons: re
         <Stack key={sopInstanceUid} gap={0}>
           <Text size="sm">{reason}</Text>
           <Group gap="xs">
-            <Badge size="sm" variant="light" color="gray" tt="none">
+            <Badge size="sm" color="gray" tt="none">
               {code}
             </Badge>
             <Text size="xs" c="dimmed">

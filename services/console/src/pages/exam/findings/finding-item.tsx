@@ -60,7 +60,7 @@ function FindingWords({ finding }: { readonly finding: ListedFinding }): ReactNo
           {format.percent(suspicionOf(finding))}
         </Text>
         {change !== undefined && change.state !== 'stable' && (
-          <Badge size="sm" variant="light" color={change.state === 'not-comparable' ? 'gray' : 'orange'}>
+          <Badge size="sm" color={change.state === 'not-comparable' ? 'gray' : 'orange'}>
             {t(`change.${change.state}`)}
           </Badge>
         )}

@@ -43,14 +43,8 @@ export function ExamHead({ exam, reading }: ExamHeadProps): ReactNode {
       <Title order={1} size="h4">
         {t('title')}
       </Title>
-      <Badge variant="light" color={colours[exam.state]}>
-        {t(`state.${exam.state}`)}
-      </Badge>
-      {analysis?.priority === 'urgent' && (
-        <Badge variant="light" color="orange">
-          {t('urgent')}
-        </Badge>
-      )}
+      <Badge color={colours[exam.state]}>{t(`state.${exam.state}`)}</Badge>
+      {analysis?.priority === 'urgent' && <Badge color="orange">{t('urgent')}</Badge>}
       <Summary reading={reading} />
       <Group gap={6} ml="auto" wrap="nowrap">
         {exam.viewer !== undefined && (
@@ -86,10 +80,10 @@ function Summary({ reading }: { readonly reading: Reading }): ReactNode {
         <Text size="sm">
           {t('examScore')}{' '}
           <Text span fw={700}>
-            {format.number(examScore.value)}
+            {format.number(examScore.value, 1)}
           </Text>{' '}
           {examScore.breasts
-            .map(({ imageLaterality, value }) => `${imageLaterality} ${format.number(value)}`)
+            .map(({ imageLaterality, value }) => `${imageLaterality} ${format.number(value, 1)}`)
             .join(' · ')}
           {examScore.incomplete && ` (${t('incomplete')})`}
         </Text>

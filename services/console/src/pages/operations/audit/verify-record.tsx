@@ -20,7 +20,7 @@ export function VerifyRecord(): ReactNode {
   return (
     <AnswerDisplay query={useVerification()}>
       {(found) => (
-        <Alert variant="outline" color={colors[found.state]} title={t(`verify.${found.state}`)} role="status">
+        <Alert color={colors[found.state]} title={t(`verify.${found.state}`)} role="status">
           <Group justify="space-between" align="flex-start">
             <Details found={found} />
             <Button

@@ -28,7 +28,6 @@ export function TrialResult({
   const { passed, steps, left } = trial;
   return (
     <Alert
-      variant="outline"
       color={passed ? 'teal' : 'red'}
       icon={passed ? <IconCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
       title={t(passed ? 'try.passed' : 'try.failed')}
@@ -63,9 +62,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }): ReactNode {
           <Table.Tr key={name}>
             <Table.Td>{t(`step.${name}`)}</Table.Td>
             <Table.Td>
-              <Badge variant="light" color={colors[state]}>
-                {t(`stepState.${state}`)}
-              </Badge>
+              <Badge color={colors[state]}>{t(`stepState.${state}`)}</Badge>
             </Table.Td>
             <Table.Td>{duration(durationMs)}</Table.Td>
             <Table.Td>

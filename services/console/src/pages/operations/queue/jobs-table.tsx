@@ -107,9 +107,7 @@ function JobCells({ job }: { readonly job: QueuedJob }): ReactNode {
     <>
       <Table.Td>{job.place ?? ''}</Table.Td>
       <Table.Td>
-        <Badge variant="light" color={colors[job.state]}>
-          {t(`state.${job.state}`)}
-        </Badge>
+        <Badge color={colors[job.state]}>{t(`state.${job.state}`)}</Badge>
       </Table.Td>
       <Table.Td>{job.studyInstanceUid !== undefined && <StudyLink uid={job.studyInstanceUid} />}</Table.Td>
       <Table.Td>

@@ -37,7 +37,7 @@ function Queues({ queues }: { readonly queues: readonly QueueView[] }): ReactNod
         }}
       />
       {queue?.isPaused === true && (
-        <Alert variant="outline" color="yellow" icon={<IconPlayerPause aria-hidden />} title={t('queue.paused')}>
+        <Alert color="yellow" icon={<IconPlayerPause aria-hidden />} title={t('queue.paused')}>
           {t('queue.pausedMeans')}
         </Alert>
       )}

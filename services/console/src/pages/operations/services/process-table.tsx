@@ -55,7 +55,7 @@ function ProcessRow({ process }: { readonly process: Services['processes'][numbe
       <Table.Td>{service === 'orchestrator' ? t('services.jobs', { count: inWork }) : ''}</Table.Td>
       <Table.Td>
         <Group gap="xs">
-          <Badge variant="light" color={troubles.length === 0 ? 'teal' : 'red'}>
+          <Badge color={troubles.length === 0 ? 'teal' : 'red'}>
             {t(troubles.length === 0 ? 'health.ready' : 'health.trouble')}
           </Badge>
           {troubles.map((code) => (

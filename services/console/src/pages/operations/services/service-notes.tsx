@@ -9,7 +9,7 @@ export function ServiceNotes({ notes }: Pick<Services, 'notes'>): ReactNode {
   const { t } = useTranslation('operations');
   if (notes.length === 0) return <Text size="sm">{t('services.fits')}</Text>;
   return (
-    <Alert variant="outline" color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t('services.notes')}>
+    <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title={t('services.notes')}>
       <List size="sm">
         {notes.map(({ kind, subjects }) => (
           <List.Item key={kind + subjects.join()}>

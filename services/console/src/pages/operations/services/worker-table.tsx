@@ -79,9 +79,7 @@ function ReplicaRow({ service, replica }: { readonly service: string; readonly r
       </Table.Td>
       <Table.Td>
         <Group gap="xs">
-          <Badge variant="light" color={colors[health]}>
-            {t(`health.${health}`)}
-          </Badge>
+          <Badge color={colors[health]}>{t(`health.${health}`)}</Badge>
           {code !== undefined && <ExplainedCode code={code} />}
         </Group>
       </Table.Td>

@@ -53,9 +53,7 @@ function Quantities({ drift, labelledBy }: { readonly drift: Drift; readonly lab
                 {images < FEW_IMAGES ? (
                   <Text size="sm">{t('drift.few')}</Text>
                 ) : (
-                  <Badge variant="light" color={colors[meaning]}>
-                    {t(`meaning.${meaning}`)}
-                  </Badge>
+                  <Badge color={colors[meaning]}>{t(`meaning.${meaning}`)}</Badge>
                 )}
               </Table.Td>
             </Table.Tr>
