@@ -29,7 +29,9 @@ const pages = [
   },
   {
     path: 'exams/:studyInstanceUid',
-    lazy: async () => ({ Component: (await withTexts('exam', import('../pages/exam/exam-page.tsx'))).ExamPage }),
+    lazy: async () => ({
+      Component: (await withTexts(['exam', 'viewports'], import('../pages/exam/exam-page.tsx'))).ExamPage,
+    }),
   },
   {
     path: 'try-it',
@@ -44,7 +46,8 @@ const pages = [
   {
     path: 'operations/*',
     lazy: async () => ({
-      Component: (await withTexts('operations', import('../pages/operations/operations-page.tsx'))).OperationsPage,
+      Component: (await withTexts(['operations', 'reading-list'], import('../pages/operations/operations-page.tsx')))
+        .OperationsPage,
     }),
   },
   {
@@ -56,7 +59,7 @@ const pages = [
 ];
 
 /** A page and its texts are fetched side by side. */
-async function withTexts<Page>(texts: string, page: Promise<Page>): Promise<Page> {
+async function withTexts<Page>(texts: string | string[], page: Promise<Page>): Promise<Page> {
   const [loaded] = await Promise.all([page, i18next.loadNamespaces(texts)]);
   return loaded;
 }
