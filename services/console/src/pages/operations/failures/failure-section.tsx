@@ -2,6 +2,7 @@ import { Button, Checkbox, Code, Group, Paper, Stack, Table, Text, Title } from 
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { examStates } from '../../../app/exam-list.ts';
 import { useErrorCodes } from '../operations-api.ts';
 import { StudyLink } from '../study-link.tsx';
 import type { Selection } from '../use-selection.ts';
@@ -102,7 +103,9 @@ function FailureTable({
                 </Table.Td>
               )}
               <Table.Td>{uid !== undefined && <StudyLink uid={uid} />}</Table.Td>
-              <Table.Td>{where}</Table.Td>
+              <Table.Td>
+                <Where where={where} />
+              </Table.Td>
               <Table.Td>{at !== undefined && <time dateTime={at}>{ago(at)}</time>}</Table.Td>
               <Table.Td>{reason}</Table.Td>
             </Table.Tr>
@@ -111,4 +114,11 @@ function FailureTable({
       </Table>
     </Table.ScrollContainer>
   );
+}
+
+/** The queue of a dead letter as it is called; the state of a study in the words of the reading list. */
+function Where({ where }: Pick<Failure, 'where'>): ReactNode {
+  const { t } = useTranslation('reading-list');
+  const state = examStates.find((each) => each === where);
+  return state === undefined ? where : t(`states.${state}`);
 }
