@@ -74,11 +74,12 @@ export class OidcLogin {
     }
   }
 
-  /** Where a browser goes to sign out of the provider as well; undefined where that is not wanted or not possible. */
+  /** Where a browser goes to sign out of the provider as well; undefined where that is not wanted or not possible, e.g. now. */
   async endAddress(returnTo: string): Promise<URL | undefined> {
     if (this.#login.signOut !== 'provider') return undefined;
-    const configuration = await this.#configuration();
-    if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
+    // A provider that is away keeps nobody from signing out here.
+    const configuration = await this.#configuration().catch(() => undefined);
+    if (configuration?.serverMetadata().end_session_endpoint === undefined) return undefined;
     return oidc.buildEndSessionUrl(configuration, { post_logout_redirect_uri: returnTo });
   }
 
