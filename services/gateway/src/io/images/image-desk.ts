@@ -7,6 +7,7 @@ import { ByteCache } from '../../core/images/byte-cache.ts';
 import type { ContentCoding } from '../../core/images/content-coding.ts';
 import type { RenderedImage, RenderOrder } from '../../core/images/rendered-image.ts';
 import { SharedWork } from '../../core/images/shared-work.ts';
+import { Turns } from '../../core/turns.ts';
 
 /** What somebody wants to see. */
 export interface ImageWish {
@@ -45,11 +46,14 @@ export class ImageDesk {
   readonly #kept: ByteCache<KeptImage>;
   readonly #shared = new SharedWork<KeptImage>();
   readonly #waiting = new Map<string, number>();
+  /** One more than the threads work on is in memory: files are large, and many may wait. */
+  readonly #turns: Turns;
   #pool: ThreadPool<RenderOrder, RenderedImage> | undefined;
 
   constructor(parts: ImageDeskParts) {
     this.#parts = parts;
     this.#kept = new ByteCache(parts.cacheBytes);
+    this.#turns = new Turns(parts.threads + 1);
   }
 
   /**
@@ -65,7 +69,11 @@ export class ImageDesk {
     if (kept !== undefined) return kept;
     const leave = this.#enter(client);
     try {
-      return await this.#shared.run(key, (stop) => this.#begin(key, { wish, levels, stop }), signal);
+      return await this.#shared.run(
+        key,
+        (stop) => this.#turns.take(() => this.#begin(key, { wish, levels, stop }), stop),
+        signal,
+      );
     } finally {
       leave();
     }

@@ -8,13 +8,20 @@ import { InstanceTooLargeError } from '../../core/instance-too-large-error.ts';
 import type { Receipt } from '../../core/receipt.ts';
 import { RequestCutOffError } from '../../core/request-cut-off-error.ts';
 import { mayReach } from '../../core/sent-by.ts';
+import type { Turns } from '../../core/turns.ts';
 import { PictureFactsMissingError } from '../../core/uploads/picture-facts-missing-error.ts';
 import type { PictureQuery } from '../../core/uploads/picture-query.ts';
 import { PartReceiver } from '../part-receiver.ts';
 import { releaseChunk } from '../release-chunk.ts';
 import { stowSender } from '../stow-sender.ts';
 import { trialDoor } from '../study-door.ts';
-import type { TurnsAtPictures } from './turns-at-pictures.ts';
+
+/** Pictures are in memory as a whole, so that no more than a few are: the bytes of others wait where they come from. */
+export interface PictureTurns {
+  readonly inMemory: Turns;
+  /** Takes a few hundred megabytes. */
+  readonly decoding: Turns;
+}
 
 /** What a file of an upload is received with. */
 export interface UploadCircumstances {
@@ -28,7 +35,7 @@ export interface UploadCircumstances {
   readonly client: Client;
   /** Most that the file may have. */
   readonly maxBytes: number;
-  readonly turns: TurnsAtPictures;
+  readonly pictures: PictureTurns;
 }
 
 /** What became of a file. */
@@ -68,7 +75,15 @@ export async function receiveInstanceOfUpload(
  *
  * @throws PictureRefusedError; PictureFactsMissingError; InstanceTooLargeError; RequestCutOffError
  */
-export async function receivePictureOfUpload(
+export function receivePictureOfUpload(
+  body: AsyncIterable<Buffer>,
+  said: PictureQuery & { readonly number: number },
+  circumstances: UploadCircumstances,
+): Promise<UploadReceipt> {
+  return circumstances.pictures.inMemory.take(() => receivePicture(body, said, circumstances));
+}
+
+async function receivePicture(
   body: AsyncIterable<Buffer>,
   { number, ...said }: PictureQuery & { readonly number: number },
   circumstances: UploadCircumstances,
@@ -79,7 +94,7 @@ export async function receivePictureOfUpload(
   const { uploadId, openedAt } = circumstances.upload;
   const name = `upload|${uploadId}|${number}`;
   const content = createHash('sha256').update(JSON.stringify(said)).update(file).digest('hex');
-  const picture = await circumstances.turns.take(() => decodePicture(file));
+  const picture = await circumstances.pictures.decoding.take(() => decodePicture(file));
   const part10 = mammogramOfPicture(picture, {
     ...{ laterality, view, spacingMm, inverted, number: number + 1, now: new Date(openedAt) },
     studyInstanceUid: deriveUid(`upload|${uploadId}`),

@@ -9,6 +9,7 @@ import type { Config } from '../../config.ts';
 import { NothingToDoError } from '../../core/nothing-to-do-error.ts';
 import type { PictureQuery } from '../../core/uploads/picture-query.ts';
 import { StudyInWorkError } from '../../core/study-in-work-error.ts';
+import { Turns } from '../../core/turns.ts';
 import { UploadCompletedError } from '../../core/uploads/upload-completed-error.ts';
 import { UploadEmptyError } from '../../core/uploads/upload-empty-error.ts';
 import { UploadLimitError } from '../../core/uploads/upload-limit-error.ts';
@@ -18,8 +19,7 @@ import { bytesOf, studiesOf } from '../../core/uploads/upload-view.ts';
 import type { ExamRecord } from '../record/start-record.ts';
 import type { StudyTracker } from '../study-tracker.ts';
 import { receiveInstanceOfUpload, receivePictureOfUpload } from './receive-upload.ts';
-import type { UploadReceipt } from './receive-upload.ts';
-import { TurnsAtPictures } from './turns-at-pictures.ts';
+import type { PictureTurns, UploadReceipt } from './receive-upload.ts';
 
 /** What {@link UploadDesk} works with. */
 export interface UploadDeskParts {
@@ -55,11 +55,13 @@ export interface CompletedStudy {
 /** Uploads in which nothing has come to an end for this long count as given up. */
 const ABANDONED_MS = 3_600_000;
 const MOST_OPEN = 8;
+/** Pictures in memory, of all clients together. */
+const MOST_PICTURES = 8;
 
 /** Takes files of people who try them, from any browser by way of any gateway. */
 export class UploadDesk {
   readonly #parts: UploadDeskParts;
-  readonly #turns = new TurnsAtPictures();
+  readonly #pictures: PictureTurns = { inMemory: new Turns(MOST_PICTURES), decoding: new Turns(1) };
 
   constructor(parts: UploadDeskParts) {
     this.#parts = parts;
@@ -152,7 +154,7 @@ export class UploadDesk {
     const left = TRIAL_MAX_BYTES - bytesOf(upload);
     const maxBytes = Math.min(left, config.MAX_INSTANCE_BYTES, client.limits.requestBytes ?? Infinity);
     if (file.declaredBytes > maxBytes || left <= 0) throw new UploadLimitError(`${TRIAL_MAX_BYTES} bytes`);
-    const circumstances = { parts: this.#parts, upload, client, maxBytes, turns: this.#turns };
+    const circumstances = { parts: this.#parts, upload, client, maxBytes, pictures: this.#pictures };
     if (file.picture === undefined) return receiveInstanceOfUpload(file.body, circumstances);
     return receivePictureOfUpload(file.body, { ...file.picture, number: file.number }, circumstances);
   }
