@@ -31,6 +31,20 @@ describe('the feed of events', () => {
     feed.close();
   });
 
+  it('tells nothing any more to a reader whose stream has ended but who has not read all of it', async () => {
+    const feed = new LiveFeed();
+    const stream = feed.follow(newcomer);
+    const failures: unknown[] = [];
+    stream.on('error', (error) => failures.push(error));
+    feed.close();
+    feed.tell(progressOf(1));
+    let text = '';
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+    await eventually(() => stream.readableEnded || failures.length > 0);
+    expect(failures).toEqual([]);
+    expect(text).not.toContain('"done":1,');
+  });
+
   it('ends for whoever may follow no more, and says who it is from then on where that has changed', async () => {
     const feed = new LiveFeed({ heartbeatMs: 5 });
     let rights: 'all' | 'own' | 'none' = 'all';

@@ -7,6 +7,7 @@ const MOST_WAITING_BYTES = 64 * 1024;
 /** The body of an answer that never ends by itself. What waits for its reader is bounded. */
 export class EventStream extends Readable {
   #isBehind = false;
+  #hasEnded = false;
 
   constructor() {
     super({ highWaterMark: MOST_WAITING_BYTES });
@@ -14,12 +15,14 @@ export class EventStream extends Readable {
 
   /** Sends it, unless the reader has not taken what was sent before. */
   say(text: string): void {
-    if (this.#isBehind || this.readableEnded || this.destroyed) return;
+    if (this.#isBehind || this.#hasEnded || this.destroyed) return;
     this.#isBehind = !this.push(text);
   }
 
   end(): void {
-    if (!this.destroyed) this.push(null);
+    if (this.#hasEnded || this.destroyed) return;
+    this.#hasEnded = true;
+    this.push(null);
   }
 
   override _read(): void {
