@@ -31,17 +31,23 @@ let hidden: ReturnType<typeof setTimeout> | undefined;
 /** While the component is shown, it is told what happens; all of the page share one connection. */
 export function useLiveEvents(listener: (event: LiveEvent) => void): void {
   const listen = useEffectEvent(listener);
-  useEffect(() => {
-    const told = (event: LiveEvent): void => {
-      listen(event);
-    };
-    listeners.add(told);
-    if (listeners.size === 1) begin();
-    return () => {
-      listeners.delete(told);
-      if (listeners.size === 0) end();
-    };
-  }, []);
+  useEffect(
+    () =>
+      listenToEvents((event) => {
+        listen(event);
+      }),
+    [],
+  );
+}
+
+/** Has a listener told what happens while somebody sees the page. @returns what ends that */
+export function listenToEvents(listener: (event: LiveEvent) => void): () => void {
+  listeners.add(listener);
+  if (listeners.size === 1) begin();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) end();
+  };
 }
 
 /** Whether what happens is heard in this moment. */
