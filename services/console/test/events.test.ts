@@ -46,7 +46,7 @@ it('a page that is hidden for long gives its connection up, and asks for what it
   const told: LiveEvent[] = [];
   const end = listenToEvents((event) => told.push(event));
   sight.turn('hidden');
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(90_000);
   expect(isOpen()).toEqual([false]);
   sight.turn('visible');
   expect(isOpen()).toEqual([false, true]);
@@ -61,7 +61,7 @@ it('a page that is hidden for a moment keeps its connection', () => {
   sight.turn('hidden');
   vi.advanceTimersByTime(1_000);
   sight.turn('visible');
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(90_000);
   expect(isOpen()).toEqual([true]);
   end();
 });

@@ -18,7 +18,7 @@ const EVENTS_PATH = '/api/events';
 /** A browser gives up a stream that was refused; it is tried again all the same. */
 const AGAIN_MS = 5_000;
 /** A page that nobody sees leaves its connection to others: browsers have six to a gateway over HTTP/1.1, all tabs together. */
-const HIDDEN_MS = 10_000;
+const HIDDEN_MS = 60_000;
 
 const listeners = new Set<(event: LiveEvent) => void>();
 const watchers = new Set<() => void>();
