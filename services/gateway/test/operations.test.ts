@@ -87,6 +87,7 @@ describe('the queue in operations', () => {
     await other.post(`/api/queues/${EXAMS_QUEUE}/resume`);
     expect(await exams.isPaused()).toBe(false);
     expect(await gateway.post('/api/queues/nobody/pause')).toMatchObject({ status: 404 });
+    expect(await gateway.post('/api/queues//pause')).toMatchObject({ status: 400 });
   });
 
   it('shows why jobs were given up and by whom, and takes several back at once, each by itself', async () => {

@@ -7,7 +7,7 @@ import type { GatewayParts } from '../gateway-parts.ts';
 import { queuedJobSchema } from '../io/operations/view-job.ts';
 
 const count = z.number().int().nonnegative();
-const queueParams = z.object({ queue: z.string().max(64).describe('Name of a queue, e.g. `exams`.') });
+const queueParams = z.object({ queue: z.string().min(1).max(64).describe('Name of a queue, e.g. `exams`.') });
 
 const queueSchema = z.object({
   name: z.string(),
