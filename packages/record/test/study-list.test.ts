@@ -59,7 +59,7 @@ describe.each([
   ['SQLite', sqliteDatabases],
   ['PostgreSQL', postgresDatabases],
 ])('the list of studies in %s', (_name, makeDatabases) => {
-  const { create, open, emptyRecord } = useRecords(makeDatabases);
+  const { create, execute, open, emptyRecord } = useRecords(makeDatabases);
   const everything: StudyQuery = { order: 'received', descending: true, limit: 100 };
 
   it('gives page by page what a search through all of them gives, in every order and by every filter', async () => {
@@ -74,6 +74,18 @@ describe.each([
       }
       expect(await store.studies.countStates(filter)).toEqual(countStates(studies, filter));
     }
+  });
+
+  it('leaves out what a newer version has written in other words, and goes on behind it', async () => {
+    const database = await create();
+    const store = await open(database);
+    await store.append([], now, studies);
+    const [newest] = await store.studies.page({ ...everything, limit: 1 });
+    const uid = newest?.studyInstanceUid ?? '';
+    await execute(database, `update record_study set content = '{}' where study_instance_uid = '${uid}'`);
+    const listed = uidsOf(await store.studies.page({ ...everything, limit: 10 }));
+    const expected = uidsOf(selectStudies(studies, { ...everything, limit: 11 }));
+    expect(listed).toEqual(expected.filter((each) => each !== uid));
   });
 
   it('says the same of a study as its facts, and again when they have changed', async () => {

@@ -1,3 +1,4 @@
+import { parseUid } from '@mammoflow/dicom';
 import type { StudyState, StudySummary } from '@mammoflow/spool';
 import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
@@ -11,6 +12,14 @@ const columnOf = {
   activity: 'last_activity_at',
   score: 'exam_score',
 } as const satisfies Readonly<Record<ListOrder, string>>;
+
+/** A row of the list, and its place in the order that was asked for. */
+interface PlacedRow {
+  readonly received_at: string;
+  readonly content: string;
+  readonly uid: string;
+  readonly place: string | number;
+}
 
 /** Follows every character of a UID: what begins with a prefix lies before the prefix with this behind it. */
 const AFTER_UIDS = ':';
@@ -28,26 +37,38 @@ export class StudyList {
     this.#kind = kind;
   }
 
-  /** A page of it; its cost does not depend on where it lies. */
+  /** A page of it; its cost does not depend on where it lies. What this version cannot read is left out, and the next takes its place. */
   page(query: StudyQuery): Promise<readonly StudySummary[]> {
     return onDatabase(async () => {
-      const { order, descending, after, limit } = query;
-      const column = columnOf[order];
-      const direction = descending ? 'desc' : 'asc';
-      let rows = this.#db
-        .selectFrom('record_study')
-        .select(['received_at', 'content'])
-        .where((builder) => matching(builder, query))
-        .orderBy(column, direction)
-        .orderBy('study_instance_uid', direction)
-        .limit(limit);
-      if (after !== undefined) {
-        const comparison = sql.raw(descending ? '<' : '>');
-        const place = sql`(${after.value}, ${after.studyInstanceUid})`;
-        rows = rows.where(sql<boolean>`(${sql.ref(column)}, study_instance_uid) ${comparison} ${place}`);
+      const studies: StudySummary[] = [];
+      for (let { after } = query; ;) {
+        const rows = await this.#rows({ ...query, after });
+        studies.push(...rows.flatMap((row) => studyOfRow(row) ?? []));
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < query.limit || studies.length >= query.limit)
+          return studies.slice(0, query.limit);
+        after = { value: last.place, studyInstanceUid: parseUid(last.uid) };
       }
-      return (await rows.execute()).flatMap((row) => studyOfRow(row) ?? []);
     });
+  }
+
+  #rows(query: StudyQuery): Promise<readonly PlacedRow[]> {
+    const { order, descending, after, limit } = query;
+    const column = columnOf[order];
+    const direction = descending ? 'desc' : 'asc';
+    let rows = this.#db
+      .selectFrom('record_study')
+      .select(['received_at', 'content', 'study_instance_uid as uid', `${column} as place`])
+      .where((builder) => matching(builder, query))
+      .orderBy(column, direction)
+      .orderBy('study_instance_uid', direction)
+      .limit(limit);
+    if (after !== undefined) {
+      const comparison = sql.raw(descending ? '<' : '>');
+      const place = sql`(${after.value}, ${after.studyInstanceUid})`;
+      rows = rows.where(sql<boolean>`(${sql.ref(column)}, study_instance_uid) ${comparison} ${place}`);
+    }
+    return rows.execute();
   }
 
   /** How many studies there are in each state, whichever states the filter asks for. */
