@@ -8,6 +8,7 @@ import { modelsFlow } from './flows/models.ts';
 import { operationsFlow } from './flows/operations.ts';
 import { opinionFlow } from './flows/opinion.ts';
 import { readingListFlow } from './flows/reading-list.ts';
+import { realExamFlow } from './flows/real-exam.ts';
 import { tryItFlow } from './flows/try-it.ts';
 
 let site: ConsoleSite | undefined;
@@ -41,4 +42,6 @@ describe('the console', () => {
   it('has models exchanged and taken back, and says how a candidate in the shadow compares', () => modelsFlow(there()));
 
   it('lists exams, finds them by what is asked, and shows what happens as it happens', () => readingListFlow(there()));
+
+  it('shows a real exam, and what the networks saw of it', () => realExamFlow(there()));
 });
