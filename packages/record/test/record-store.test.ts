@@ -3,7 +3,7 @@ import { readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from '@mammoflow/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { emptyHead, linkAll } from '../src/core/chain.ts';
 import { eventsOfStudy } from '../src/core/study-events.ts';
 import { studyOfEvents } from '../src/core/study-of-events.ts';
@@ -15,7 +15,7 @@ import { RecordStore } from '../src/io/record-store.ts';
 import { columnsOf } from '../src/io/row-columns.ts';
 import { sampleStudy, sampleUid } from './sample-study.ts';
 import { postgresDatabases, sqliteDatabases } from './test-databases.ts';
-import type { DatabaseMaker } from './test-databases.ts';
+import { useRecords } from './use-records.ts';
 
 const now = new Date('2026-11-20T09:00:00.000Z');
 const later = (days: number): Date => new Date(now.getTime() + days * 86_400_000);
@@ -24,23 +24,7 @@ describe.each([
   ['SQLite', sqliteDatabases],
   ['PostgreSQL', postgresDatabases],
 ])('record in %s', (_name, makeDatabases) => {
-  let databases: DatabaseMaker;
-  const stores: RecordStore[] = [];
-
-  beforeAll(async () => {
-    databases = await makeDatabases();
-  });
-  afterAll(async () => {
-    await Promise.all(stores.map((store) => store.close()));
-    await databases.close();
-  });
-
-  async function open(database: string): Promise<RecordStore> {
-    const store = await RecordStore.open(database);
-    stores.push(store);
-    return store;
-  }
-  const emptyRecord = async (): Promise<RecordStore> => open(await databases.create());
+  const { create, execute, open, emptyRecord } = useRecords(makeDatabases);
 
   it('keeps what happened to a study, so that its facts can be told again', async () => {
     const store = await emptyRecord();
@@ -71,7 +55,7 @@ describe.each([
   });
 
   it('is as it was after it is opened again', async () => {
-    const database = await databases.create();
+    const database = await create();
     const first = await RecordStore.open(database);
     await first.append(eventsOfStudy(sampleStudy()), now);
     const head = await first.head();
@@ -83,7 +67,7 @@ describe.each([
   });
 
   it('is made once and has each event once, when several processes begin at the same time', async () => {
-    const database = await databases.create();
+    const database = await create();
     const script = join(import.meta.dirname, 'fixtures', 'append-studies.ts');
     const processes = [1, 2].map(() => promisify(execFile)(process.execPath, [script, database, '4']));
     const added = await Promise.all(processes.map(async (each) => Number((await each).stdout)));
@@ -110,10 +94,10 @@ describe.each([
     'delete from record_event',
     'delete from record_event where sequence = 2',
   ])('lets nobody do: %s', async (statement) => {
-    const database = await databases.create();
+    const database = await create();
     const store = await open(database);
     await store.append(eventsOfStudy(sampleStudy()), now);
-    await expect(databases.execute(database, statement.replaceAll('$$', "'"))).rejects.toThrow('append-only');
+    await expect(execute(database, statement.replaceAll('$$', "'"))).rejects.toThrow('append-only');
     expect((await store.verify()).faults).toEqual([]);
   });
 
@@ -134,25 +118,25 @@ describe.each([
   });
 
   it('shows what somebody with the rights of an administrator has altered, removed or cut off', async () => {
-    const database = await databases.create();
+    const database = await create();
     const store = await open(database);
     await store.append(eventsOfStudy(sampleStudy()), now);
     const noted = await store.head();
     const disarm = database.startsWith('postgres')
       ? 'alter table record_event disable trigger all;'
       : 'drop trigger record_event_no_update; drop trigger record_event_no_delete;';
-    await databases.execute(database, `${disarm} update record_event set occurred_at = '2020' where sequence = 3`);
+    await execute(database, `${disarm} update record_event set occurred_at = '2020' where sequence = 3`);
     expect((await store.verify(noted)).faults).toEqual([{ kind: 'altered', sequence: 3 }]);
-    await databases.execute(database, 'delete from record_event where sequence = 3');
+    await execute(database, 'delete from record_event where sequence = 3');
     expect((await store.verify(noted)).faults).toEqual([{ kind: 'missing', sequence: 4 }]);
-    await databases.execute(database, 'delete from record_event where sequence < 5');
+    await execute(database, 'delete from record_event where sequence < 5');
     expect((await store.verify(noted)).faults).toEqual([{ kind: 'missing', sequence: 5 }]);
-    await databases.execute(database, `delete from record_event where sequence = ${noted.sequence}`);
+    await execute(database, `delete from record_event where sequence = ${noted.sequence}`);
     expect((await store.verify(noted)).faults).toContainEqual({ kind: 'cut', sequence: noted.sequence });
   });
 
   it('is brought forward from an older version, with all that is in it', async () => {
-    const database = await databases.create();
+    const database = await create();
     const old = await connectDatabase(database);
     await migrate(old.db, old.kind, '0001-events');
     const [row] = linkAll(emptyHead, eventsOfStudy(sampleStudy()).slice(0, 1), now);
@@ -168,10 +152,10 @@ describe.each([
   });
 
   it('is not touched by a version that is older than it', async () => {
-    const database = await databases.create();
+    const database = await create();
     await (await RecordStore.open(database)).close();
     const name = "insert into record_migration (name, timestamp) values ('9999-future', '2030-01-01T00:00:00.000Z')";
-    await databases.execute(database, name);
+    await execute(database, name);
     await expect(RecordStore.open(database)).rejects.toBeInstanceOf(RecordNewerError);
   });
 

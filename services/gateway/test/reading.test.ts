@@ -23,6 +23,7 @@ const scopesOf = {
   other: ['store', 'read'],
   reader: ['read', 'every-study', 'patient'],
   viewer: ['read', 'every-study'],
+  admin: ['admin'],
 } as const;
 const bearer = (name: keyof typeof scopesOf) => ({ authorization: `Bearer ${name}-key` });
 
@@ -34,7 +35,7 @@ const writeAccess = (names: readonly (keyof typeof scopesOf)[]): Promise<void> =
 beforeAll(async () => {
   [redis, folder] = await Promise.all([startRedis(), temporaryFolder('reading')]);
   accessFile = join(folder.path, 'access.json');
-  await writeAccess(['pacs', 'other', 'reader', 'viewer']);
+  await writeAccess(['pacs', 'other', 'reader', 'viewer', 'admin']);
 });
 afterAll(async () => {
   await redis.stop();
@@ -151,6 +152,14 @@ describe('the patients of the reading list', () => {
       return seen.length > 0 ? seen : undefined;
     });
     expect(taken).toMatchObject([{ content: { action: 'see-patient', client: 'reader', outcome: 'done' } }]);
+    const searches = await eventually(async () => {
+      const audit = await fetch(`${gateway.url}/api/audit?limit=100`, { headers: bearer('admin') });
+      const events = itemsIn(await bodyOf(audit), 'events').map((event) => JSON.stringify(event));
+      const found = events.filter((event) => event.includes('search-patient'));
+      return found.length >= 4 ? found : undefined;
+    });
+    // Who searched, not for whom.
+    for (const search of searches) expect(search).toMatch(/^(?!.*(ller|mrn|acc77)).*"reader"/);
     expect(gateway.log.join('\n')).not.toMatch(/ller|0815|ACC77/);
   });
 

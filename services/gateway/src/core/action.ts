@@ -11,6 +11,7 @@ export const actionNames = [
   'remove-trial',
   'make-urgent',
   'see-patient',
+  'search-patient',
   'pause',
   'resume',
   'try-destination',

@@ -47,7 +47,7 @@ const showHistory = {
 };
 
 /** `/api/history`: the reading list, of what was ever received; what happened to an exam. */
-export function historyRoutes(app: ApiApp, { reading: { list, patients }, record }: GatewayParts): void {
+export function historyRoutes(app: ApiApp, { reading: { list, patients }, record, actions }: GatewayParts): void {
   app.get('/api/history', { schema: listHistory }, ({ client, query }) => list.page(client, studyQueryOf(query)));
 
   app.post('/api/history/search', { schema: searchHistory }, async ({ client, body }) => {
@@ -55,6 +55,8 @@ export function historyRoutes(app: ApiApp, { reading: { list, patients }, record
     if (body.patient === undefined) return list.page(client, query);
     if (patients === undefined) throw new PatientsMaskedError();
     if (!may(client, 'patient')) throw new ScopeMissingError('patient');
+    // That somebody is not here is known after it, too. Pages after the first are of the same search.
+    if (body.after === undefined) await actions.record(client, { action: 'search-patient' });
     const { studies, waiting } = patients.search(body.patient);
     return { ...(await list.page(client, { ...query, studies })), unread: waiting };
   });
