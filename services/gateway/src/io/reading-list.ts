@@ -55,12 +55,13 @@ export class ReadingList {
     const isFirst = query.after === undefined;
     try {
       const list = await record?.studies();
-      if (list !== undefined) {
-        const [studies, counts] = await Promise.all([
+      if (record !== undefined && list !== undefined) {
+        const fresh = this.#freshOf(record, query);
+        const [recorded, counts] = await Promise.all([
           list.page(query),
           isFirst ? list.countStates(query) : Promise.resolve(undefined),
         ]);
-        return { studies, counts, source: 'record' };
+        return { studies: withFresh(recorded, fresh, query), counts, source: 'record' };
       }
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -69,6 +70,13 @@ export class ReadingList {
     const { summaries } = tracker();
     const counts = isFirst ? countStates(summaries, query) : undefined;
     return { studies: selectStudies(summaries, query), counts, source: 'spool' };
+  }
+
+  /** What is said of a study as it comes is in the record a second later; whoever hears of it finds it here at once. */
+  #freshOf(record: ExamRecord, { order }: StudyQuery): readonly StudySummary[] {
+    // In other orders a study moves while it is recorded, and would be on two pages.
+    if (order !== 'received') return [];
+    return record.unrecorded().flatMap((study) => this.#parts.tracker().summaryOf(study) ?? []);
   }
 
   #asItStands(listed: StudySummary): StudySummary {
@@ -86,6 +94,17 @@ export class ReadingList {
       return { ...study, ...(place && { queue: place }), ...(progress && { progress }) };
     });
   }
+}
+
+/** A page of the record's list with studies that may not be in it yet. */
+function withFresh(
+  recorded: readonly StudySummary[],
+  fresh: readonly StudySummary[],
+  query: StudyQuery,
+): readonly StudySummary[] {
+  const listed = new Set(recorded.map(({ studyInstanceUid }) => studyInstanceUid));
+  const others = fresh.filter(({ studyInstanceUid }) => !listed.has(studyInstanceUid));
+  return others.length === 0 ? recorded : selectStudies([...recorded, ...others], query);
 }
 
 function isWaiting(state: StudyState): boolean {

@@ -33,6 +33,7 @@ export class Recorder {
   /** Since when, in milliseconds since 1970. */
   readonly #waiting = new Map<Uid, number>();
   readonly #recorded = new Map<Uid, string>();
+  #writing: readonly Uid[] = [];
   #isUp: boolean | undefined;
   #own: readonly RecordEvent[] = [];
   /** In milliseconds since 1970. */
@@ -49,6 +50,11 @@ export class Recorder {
     const study = facts.studyInstanceUid;
     if (this.#recorded.get(study) === versionOf(facts) || this.#waiting.has(study)) return;
     this.#waiting.set(study, this.#parts.now().getTime());
+  }
+
+  /** Studies of which the record does not have all yet. */
+  unrecorded(): readonly Uid[] {
+    return [...this.#waiting.keys(), ...this.#writing];
   }
 
   /** Takes an event that is about no study. Kept in memory until it is written. */
@@ -116,6 +122,7 @@ export class Recorder {
   async #recordSome(some: readonly (readonly [study: Uid, sinceMs: number])[]): Promise<void> {
     // Whatever is noticed from now on may not be in the facts that are read here: it waits anew.
     for (const [study] of some) this.#waiting.delete(study);
+    this.#writing = some.map(([study]) => study);
     try {
       const facts = (await Promise.all(some.map(([study]) => this.#readStudy(study)))).filter(
         (each) => each !== undefined,
@@ -125,6 +132,8 @@ export class Recorder {
     } catch (error) {
       for (const [study, sinceMs] of some) this.#waiting.set(study, sinceMs);
       throw error;
+    } finally {
+      this.#writing = [];
     }
   }
 

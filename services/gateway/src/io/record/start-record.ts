@@ -42,6 +42,8 @@ export interface ExamRecord {
   readStudy(study: Uid): Promise<StudyFacts | undefined>;
   /** The list of studies. @throws RecordUnavailableError */
   studies(): Promise<StudyList>;
+  /** Studies of which the record does not have all yet: it takes a second. */
+  unrecorded(): readonly Uid[];
   /** Whether studies of before there was a list are still to be taken into it. */
   isListing(): boolean;
   /** What happened to a study, in the order of the record. @throws RecordUnavailableError */
@@ -89,6 +91,7 @@ export function startRecord(parts: RecordParts): ExamRecord | undefined {
     ...readersOf(store),
     opinions: new OpinionDesk(store, now),
     comparisons: async (span) => (await store()).comparisons.list(span),
+    unrecorded: () => recorder.unrecorded(),
     isListing: () => listing.isUnderWay(),
     store,
     close: async () => {
