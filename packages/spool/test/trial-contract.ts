@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Spool } from '../src/spool.ts';
 import { deliveryStateOf } from '../src/delivery-facts.ts';
 import { trialOf } from '../src/origin.ts';
+import { StoredSpool } from '../src/stored-spool.ts';
 import { TrialRemovedError } from '../src/trial-removed-error.ts';
 import { UploadStore } from '../src/upload-store.ts';
 import type { OpenedSpool } from './spool-contract.ts';
@@ -189,6 +190,14 @@ export function itKnowsTrials(open: () => Promise<OpenedSpool>): void {
       await store(spool, describeMammogram(1), 'image');
       expect(await spool.removeTrial(STUDY)).toBe(false);
       expect(trialOf((await spool.readStudy(STUDY)) ?? {})).toBeUndefined();
+    });
+
+    it('goes at once, though the clock of the storage is before ours', async () => {
+      const { spool, storage } = await open();
+      await beginTrial(spool);
+      const late = new StoredSpool(storage, { now: () => new Date(0) });
+      expect(await late.removeTrial(STUDY)).toBe(true);
+      expect(await spool.listStudies()).toEqual([]);
     });
 
     it('stays while somebody works at it, unless it is to go all the same', async () => {
