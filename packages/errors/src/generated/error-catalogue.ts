@@ -536,6 +536,12 @@ export const errorCatalogue: Readonly<Record<string, ErrorExplanation>> = {
       'The analysis was asked for with … model …, the worker runs …; give gateway and workers the same MODELS_DIR.',
     retryable: true,
   },
+  ORCHESTRATOR_CANDIDATES_FAILED: {
+    meaning:
+      'The candidates could read no image of an exam that the models in use have read. Tried again; the log of the shadow worker says why.',
+    advice: 'The candidates could read no image of the exam. It is tried again; see the log of the shadow worker.',
+    retryable: true,
+  },
   ORCHESTRATOR_DESTINATION_MISSING: {
     meaning:
       'Results are to be sent to a destination that the destinations file of this orchestrator does not have (any more).',

@@ -9,6 +9,7 @@ import type { Exam } from '../../core/exam.ts';
 import { brokenOutcome, outcomeOf } from '../../core/exam-outcome.ts';
 import { isBetweenModels } from '../../core/is-between-models.ts';
 import { isOutOfReach } from '../../core/is-out-of-reach.ts';
+import { CandidatesFailedError } from '../../errors/candidates-failed-error.ts';
 import { WorkersAwayError } from '../../errors/workers-away-error.ts';
 import { readExam } from '../read-exam.ts';
 
@@ -52,7 +53,7 @@ export class ShadowRunner {
    *
    * @returns undefined where there is nothing to compare (any more).
    * @throws WorkersAwayError while nobody is there, however often it was tried; BundlesDifferError or ModelChangedError when other
-   *   candidates run; whatever may pass, unless this is the last attempt; the signal's reason.
+   *   candidates run; {@link CandidatesFailedError}; whatever may pass, unless this is the last attempt; the signal's reason.
    */
   async run(job: JobReference, attempt: ShadowAttempt): Promise<ShadowedExam | undefined> {
     const due = await this.#readDue(job);
@@ -64,7 +65,10 @@ export class ShadowRunner {
     const exam = await inSpan('read exam', {}, () => readExam(this.#options.spool, due.request));
     if (exam.mammograms.length === 0) return this.#putFailure(due, imagesGone(exam));
     const result = await this.#analyse(exam, due, attempt);
-    return this.#put(due, outcomeOf(due.request, result, { startedAt, endedAt: this.#options.now() }));
+    const outcome = outcomeOf(due.request, result, { startedAt, endedAt: this.#options.now() });
+    // The models in use have read it: that candidates read nothing may be the moment's fault.
+    if (outcome.state !== 'analysed' && !attempt.isLast) throw new CandidatesFailedError();
+    return this.#put(due, outcome);
   }
 
   /** Records that the candidates could not go through an exam. @returns undefined where there was nothing to compare */
